@@ -6,6 +6,6 @@ import { resolve } from 'node:path';
  * `undefined`, and such tests skip. `CONSTAT_SHARED` names another place.
  */
 export function sharedFolder(): string | undefined {
-  const folder = process.env['CONSTAT_SHARED'] ?? resolve(import.meta.dirname, '../../../shared');
+  const folder = process.env.CONSTAT_SHARED ?? resolve(import.meta.dirname, '../../../shared');
   return existsSync(folder) ? folder : undefined;
 }

@@ -1,0 +1,112 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { structure } from './native.ts';
+import { type Sql, sql, trustedSql } from './sql.ts';
+import type { Limits, Row, Store } from './store.ts';
+
+/** What goes to the engine's process. */
+export interface Request {
+  readonly id: number;
+  readonly text: string;
+  readonly params: Sql['params'];
+  readonly format: 'JSONCompactEachRow' | 'JSONCompactEachRowWithNames' | 'Null';
+}
+
+/** What comes back. */
+export interface Reply {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+}
+
+/** The engine gave an error, or its process ended. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}
+
+/**
+ * ClickHouse in a forked process of its own: a crash of the engine is an error here and not the end of the case.
+ * `directory` holds its data; one process at a time may have it.
+ */
+export function openChdb(directory: string, options: { readonly memoryBytes?: number } = {}): Store {
+  const child = fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [directory], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const send = sender(child);
+  const memory = trustedSql(String(options.memoryBytes ?? 1_200_000_000));
+  const query = async (text: Sql, format: Request['format']): Promise<string> => {
+    const bytes = await send(sql`${text} SETTINGS max_memory_usage = ${memory}`, format);
+    return Buffer.from(bytes).toString('latin1');
+  };
+  return {
+    run: async (statement) => void (await send(statement, 'Null')),
+    rows: async (text) => parseRows(await query(text, 'JSONCompactEachRow')),
+    ask: (text, limits) => ask(send, text, limits),
+    load: async (file) =>
+      void (await send(
+        sql`INSERT INTO events SELECT * FROM file(${file}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
+        'Null',
+      )),
+    close: () => close(child),
+  };
+}
+
+type Send = (text: Sql, format: Request['format']) => Promise<Uint8Array>;
+
+function sender(child: ChildProcess): Send {
+  const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
+  let next = 0;
+  let complaint = '';
+  let ended: string | undefined;
+  child.stderr?.on('data', (text: Buffer) => {
+    complaint = (complaint + text.toString()).slice(-2000);
+  });
+  child.on('message', (reply: Reply) => {
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.error === undefined) one?.resolve(reply.bytes ?? new Uint8Array());
+    else one?.reject(new EngineError(reply.error));
+  });
+  child.on('exit', (code, signal) => {
+    ended = `engine: its process ended (${signal ?? code}) ${complaint.trim()}; run the same command again`;
+    for (const { reject } of waiting.values()) reject(new EngineError(ended));
+    waiting.clear();
+  });
+  return (text, format) =>
+    new Promise((resolve, reject) => {
+      if (ended !== undefined) return reject(new EngineError(ended));
+      const request: Request = { id: next++, text: text.text, params: text.params, format };
+      waiting.set(request.id, { resolve, reject });
+      child.send(request);
+    });
+}
+
+function close(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.send({ id: -1 });
+  });
+}
+
+/** Rows of JSONCompactEachRow. The engine writes two characters beyond latin1 as escapes; they become their bytes. */
+function parseRows(text: string): readonly Row[] {
+  const safe = text.includes('\\u20')
+    ? text.replace(/\\u202([89])/g, (_, last: string) => `\u00e2\u0080${last === '8' ? '\u00a8' : '\u00a9'}`)
+    : text;
+  return safe
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+// The engine checks these itself; `readonly = 2` still lets a query set its own settings, hence the constraint list.
+async function ask(send: Send, text: string, limits: Limits): ReturnType<Store['ask']> {
+  const bound = trustedSql(
+    `SELECT * FROM (${text.replace(/;\s*$/, '')}\n) LIMIT ${limits.rows} SETTINGS readonly = 1, max_execution_time = ${limits.seconds}, max_memory_usage = ${limits.memoryBytes}, allow_ddl = 0`,
+  );
+  const bytes = await send(bound, 'JSONCompactEachRowWithNames');
+  const [names = [], ...rows] = parseRows(Buffer.from(bytes).toString('latin1'));
+  return { columns: names.map(String), rows };
+}
