@@ -1,6 +1,7 @@
 import type { EventFields } from '../event/columns.ts';
 import type { FileFormat, Head, ProgramFormat } from './format.ts';
 import { fileFormats, programFormats } from './index.ts';
+import { digits } from './template.ts';
 
 /** One line, read as far as we can. */
 export interface ReadLine {
@@ -13,72 +14,105 @@ export interface ReadLine {
   readonly fields: EventFields | undefined;
   /** How many more times the record happened (`message repeated 3 times: [ … ]`). */
   readonly repeat: number;
+  /**
+   * How many more times the record *before* it of this host happened (`last message repeated 3 times`); then `fields`
+   * is a notice. 0 for every other line.
+   */
+  readonly repeatsPrevious: number;
 }
 
 const exact = new Map<string, ProgramFormat>();
 const prefixes: { readonly prefix: string; readonly format: ProgramFormat }[] = [];
+const suffixes: { readonly suffix: string; readonly format: ProgramFormat }[] = [];
+const libraries: { readonly begin: string; readonly format: ProgramFormat }[] = [];
 for (const format of programFormats) {
   for (const name of format.programs) {
     if (name.endsWith('*')) prefixes.push({ prefix: name.slice(0, -1), format });
+    else if (name.startsWith('*')) suffixes.push({ suffix: name.slice(1), format });
     else exact.set(name, format);
   }
+  if (format.anywhere !== undefined) libraries.push({ begin: format.anywhere, format });
 }
 
-/** The format that reads a program's messages; `undefined` when none does. */
+/** The format that reads a program's messages; `undefined` when none does. A path is looked up by its last part. */
 export function formatOfProgram(program: string): ProgramFormat | undefined {
-  return exact.get(program) ?? prefixes.find(({ prefix }) => program.startsWith(prefix))?.format;
+  const name = program.charCodeAt(0) === 47 ? program.slice(program.lastIndexOf('/') + 1) : program;
+  return (
+    exact.get(name) ??
+    prefixes.find(({ prefix }) => name.startsWith(prefix))?.format ??
+    suffixes.find(({ suffix }) => name.endsWith(suffix))?.format
+  );
 }
 
 // rsyslog and syslog-ng write the repeated message in brackets; classic syslogd writes only the count.
 const REPEATED = /^message repeated (\d{1,9}) times: \[ ?/;
+
+// `last message repeated 3 times`, in dashes on FreeBSD and macOS; 0 when the text says nothing of the kind.
+function repeatsOfPrevious(text: string): number {
+  const from = text.startsWith('--- ') ? 4 : 0;
+  if (!text.startsWith('last message repeated ', from)) return 0;
+  const end = text.indexOf(' time', from + 22);
+  const rest = text.slice(end);
+  if (end < 0 || end - from > 31 || (rest !== ' times' && rest !== ' time' && rest !== ' times ---'))
+    return 0;
+  return digits(text.slice(from + 22, end)) ?? 0;
+}
 
 /** Reads one line of a file of a known kind; `undefined` when it does not begin as such lines do. */
 export function readLine(line: string, file: FileFormat): ReadLine | undefined {
   const head = file.head(line);
   if (head === undefined) return undefined;
   if (file.read !== undefined) {
-    return {
-      head,
-      format: file.id,
-      source: file.source ?? file.id,
-      fields: file.read(line, head),
-      repeat: 0,
-    };
+    const fields = file.read(line, head);
+    return { head, format: file.id, source: file.source ?? file.id, fields, repeat: 0, repeatsPrevious: 0 };
   }
-  const program = formatOfProgram(head.program);
-  let text = line.slice(head.at);
+  let text = head.message ?? line.slice(head.at);
+  const repeatsPrevious = repeatsOfPrevious(text);
+  if (repeatsPrevious > 0) {
+    const fields: EventFields = { action: 'notice', detail: text };
+    return { head, format: file.id, source: head.program, fields, repeat: 0, repeatsPrevious };
+  }
   let repeat = 0;
   if (text.startsWith('message repeated ')) {
     const found = REPEATED.exec(text);
     if (found !== null && text.endsWith(']')) {
-      repeat = Number(found[1]) - 1;
+      repeat = Math.max(0, Number(found[1]) - 1);
       text = text.slice(found[0].length, -1).trimEnd();
     }
   }
-  const fields = program?.read(text, head);
-  return {
-    head,
-    format: fields === undefined ? '' : (program?.id ?? ''),
-    source: program?.source ?? head.program,
-    fields,
-    repeat,
-  };
+  return { ...readMessage(text, head), head, repeat, repeatsPrevious: 0 };
 }
 
-/** The kind of a file, told from some of its lines: the one whose head takes most of them, at least half. */
+function readMessage(text: string, head: Head): Pick<ReadLine, 'format' | 'source' | 'fields'> {
+  const program = formatOfProgram(head.program);
+  const fields = program?.read(text, head);
+  if (program !== undefined && fields !== undefined)
+    return { format: program.id, source: program.source, fields };
+  const library = libraries.find(({ begin }) => text.startsWith(begin))?.format;
+  const said = library?.read(text, head);
+  if (library !== undefined && said !== undefined)
+    return { format: library.id, source: library.source, fields: said };
+  return { format: '', source: program?.source ?? head.program, fields: undefined };
+}
+
+/**
+ * The kind of a file, told from some of its lines: the one that understands most of them. Its head must take at least
+ * half of the lines; empty lines and the continuation of others (which begin with a blank) do not count.
+ */
 export function tellFile(lines: readonly string[]): FileFormat | undefined {
+  const telling = lines.filter((line) => line.charCodeAt(0) > 32);
   let best: FileFormat | undefined;
   let most = 0;
   for (const format of fileFormats) {
-    const taken = lines.filter((line) => format.head(line) !== undefined).length;
-    const read = format.read;
-    const understood = read === undefined ? 0 : lines.filter((line) => understands(format, line)).length;
-    if (taken + understood > most && taken * 2 >= lines.length) [best, most] = [format, taken + understood];
+    let taken = 0;
+    let understood = 0;
+    for (const line of telling) {
+      const read = readLine(line, format);
+      if (read !== undefined) taken += 1;
+      if (read?.fields !== undefined) understood += 1;
+    }
+    if (taken > 0 && taken + understood > most && taken * 2 >= telling.length)
+      [best, most] = [format, taken + understood];
   }
   return best;
-}
-
-function understands(format: FileFormat, line: string): boolean {
-  const head = format.head(line);
-  return head !== undefined && format.read?.(line, head) !== undefined;
 }

@@ -17,6 +17,8 @@ export interface Head {
   readonly pid: number;
   /** Index in the line where the message begins. */
   readonly at: number;
+  /** The message where it is no slice of the line (JSON); a byte string. */
+  readonly message?: string;
 }
 
 /** A line as an example: written in UTF-8, exactly as a server writes it. */
@@ -50,8 +52,13 @@ export interface ProgramFormat {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** Names under which the program logs; `postfix/*` takes every name that begins with `postfix/`. */
+  /**
+   * Names under which the program logs; `postfix/*` takes every name that begins with `postfix/`, `*(pam_unix)` every
+   * name that ends so.
+   */
   readonly programs: readonly string[];
+  /** How the messages begin that any program may write through this format's library: `pam_`. */
+  readonly anywhere?: string;
   /** What the message says, or `undefined` when no template takes it. Never throws. */
   readonly read: (message: string, head: Head) => EventFields | undefined;
   /** Whole syslog lines with their head. */

@@ -1,7 +1,16 @@
 import type { FileFormat, ProgramFormat } from './format.ts';
+import { journalJson } from './journal-json.ts';
+import { syslogRfc3339 } from './syslog-rfc3339.ts';
+import { syslogRfc5424 } from './syslog-rfc5424.ts';
+import { syslogTraditional } from './syslog-traditional.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
-export const fileFormats: readonly FileFormat[] = [];
+export const fileFormats: readonly FileFormat[] = [
+  syslogTraditional,
+  syslogRfc3339,
+  syslogRfc5424,
+  journalJson,
+];
 
 /** Programs whose messages are read inside syslog-like files. */
 export const programFormats: readonly ProgramFormat[] = [];
