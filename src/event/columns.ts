@@ -144,10 +144,11 @@ export type EventFields = {
   action: Action;
 };
 
-/** One line of log, understood and placed. */
-export type Event = {
-  readonly [K in keyof typeof placeColumns]: ValueOf<(typeof placeColumns)[K]>;
-} & Readonly<EventFields>;
+/** Where a line is and when it was written. */
+export type EventPlace = { readonly [K in keyof typeof placeColumns]: ValueOf<(typeof placeColumns)[K]> };
+
+/** One line of log, placed and, where a format took it, understood. */
+export type Event = EventPlace & Readonly<Partial<EventFields>>;
 
 /**
  * The actions. Detections and joins filter on these, never on a format. `docs/words.md` explains each.

@@ -62,7 +62,8 @@ export function observe(stamp: SampleStamp): Observation | undefined {
       const ahead = (stamp.hasYear ? stamp.wall : inYear(stamp.wall, y)) - instant;
       const offset = Math.floor((ahead + 2 * SECOND) / QUARTER) * QUARTER;
       const delay = ahead - offset;
-      if (Math.abs(offset) <= 14 * HOUR && delay >= -2 * SECOND && delay <= LOGIN_DELAY) return { instant, offset };
+      if (Math.abs(offset) <= 14 * HOUR && delay >= -2 * SECOND && delay <= LOGIN_DELAY)
+        return { instant, offset };
     }
   }
   return undefined;
@@ -70,9 +71,13 @@ export function observe(stamp: SampleStamp): Observation | undefined {
 
 /** Clocks of all files, by file number. */
 export function readClocks(samples: readonly ClockSample[], hints: ClockHints): ReadonlyMap<number, Clock> {
-  const proven = new Map(samples.map((s) => [s.file, [...s.head, ...s.tail].flatMap((x) => observe(x) ?? [])]));
+  const proven = new Map(
+    samples.map((s) => [s.file, [...s.head, ...s.tail].flatMap((x) => observe(x) ?? [])]),
+  );
   const stated = samples.flatMap((s) =>
-    [...s.head, ...s.tail].flatMap((x) => (x.hasYear && x.offset !== undefined ? [{ instant: x.wall - x.offset, offset: x.offset }] : [])),
+    [...s.head, ...s.tail].flatMap((x) =>
+      x.hasYear && x.offset !== undefined ? [{ instant: x.wall - x.offset, offset: x.offset }] : [],
+    ),
   );
   const everything = [...proven.values()].flat();
   const span = spanOf([...everything, ...stated]);
@@ -93,8 +98,10 @@ function zoneOf(
   hints: ClockHints,
 ): Pick<Clock, 'zone' | 'zoneSource' | 'contradicted'> {
   const stamps = [...sample.head, ...sample.tail];
-  if (stamps.length > 0 && stamps.every((s) => s.offset !== undefined)) return { zone: '', zoneSource: 'line', contradicted: '' };
-  if (hints.zoneOption !== undefined) return { zone: hints.zoneOption, zoneSource: 'option', contradicted: '' };
+  if (stamps.length > 0 && stamps.every((s) => s.offset !== undefined))
+    return { zone: '', zoneSource: 'line', contradicted: '' };
+  if (hints.zoneOption !== undefined)
+    return { zone: hints.zoneOption, zoneSource: 'option', contradicted: '' };
   const named = nearest(hints.timezones, sample.path);
   const witnesses = own.length > 0 ? own : proven;
   const fits = named !== undefined && agrees(zone(named), witnesses);
@@ -108,12 +115,16 @@ function zoneOf(
 }
 
 function nearest(zones: ClockHints['timezones'], path: string): string | undefined {
-  const below = zones.filter((z) => path.startsWith(z.prefix)).sort((a, b) => b.prefix.length - a.prefix.length);
+  const below = zones
+    .filter((z) => path.startsWith(z.prefix))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
   return (below[0] ?? zones[0])?.name;
 }
 
 function agrees(candidate: Zone | undefined, seen: readonly Observation[]): boolean {
-  return candidate !== undefined && seen.every((o) => candidate.toInstant(o.instant + o.offset) === o.instant);
+  return (
+    candidate !== undefined && seen.every((o) => candidate.toInstant(o.instant + o.offset) === o.instant)
+  );
 }
 
 /** A zone that shows all the offsets seen: a fixed offset where there is one, else the first IANA zone that does. */
@@ -158,9 +169,12 @@ function yearOf(
     (at ?? { toInstant: (w: number) => w }).toInstant(inYear(first.wall, year)),
     (at ?? { toInstant: (w: number) => w }).toInstant(inYear(last.wall, year + crossing)),
   ];
-  const candidates = (near: number): readonly number[] => [-2, -1, 0, 1].map((d) => new Date(near / 1000).getUTCFullYear() + d);
+  const candidates = (near: number): readonly number[] =>
+    [-2, -1, 0, 1].map((d) => new Date(near / 1000).getUTCFullYear() + d);
   const closest = ([from, to]: readonly [number, number]): number =>
-    candidates(from).reduce((best, year) => (distance(reach(year), [from, to]) < distance(reach(best), [from, to]) ? year : best));
+    candidates(from).reduce((best, year) =>
+      distance(reach(year), [from, to]) < distance(reach(best), [from, to]) ? year : best,
+    );
   const ownSpan = spanOf(own);
   if (ownSpan !== undefined) return { year: closest(ownSpan), yearSource: 'session-id' };
   if (span !== undefined) return { year: closest(span), yearSource: 'other-log' };

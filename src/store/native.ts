@@ -1,4 +1,4 @@
-import { columns, type Event } from '../event/columns.ts';
+import { columns, type EventFields, type EventPlace } from '../event/columns.ts';
 import { type LaidOutColumn, layout } from '../event/layout.ts';
 import { ByteWriter } from './bytes.ts';
 
@@ -10,7 +10,7 @@ import { ByteWriter } from './bytes.ts';
 export interface BlockBuilder {
   /** Rows in the block so far. */
   readonly rows: () => number;
-  readonly add: (event: Event) => void;
+  readonly add: (place: EventPlace, fields: Readonly<Partial<EventFields>>) => void;
   /** The block's bytes; the builder is empty afterwards. */
   readonly take: () => Buffer;
 }
@@ -32,17 +32,10 @@ export function blockBuilder(capacity: number): BlockBuilder {
   let rows = 0;
   return {
     rows: () => rows,
-    add: (event) => {
+    add: (place, fields) => {
       if (rows >= capacity) throw new RangeError(`block is full: ${capacity} rows`);
-      const values = event as unknown as Readonly<Record<string, string | number | undefined>>;
-      for (const name in values) {
-        const value = values[name];
-        if (value === undefined || value === 0 || value === '') continue;
-        const builder = byName.get(name);
-        if (builder === undefined) throw new TypeError(`no such column: ${name}`);
-        builder.used = true;
-        builder.set(rows, value);
-      }
+      fill(byName, rows, place as Values);
+      fill(byName, rows, fields as Values);
       rows += 1;
     },
     take: () => {
@@ -52,6 +45,19 @@ export function blockBuilder(capacity: number): BlockBuilder {
       return block;
     },
   };
+}
+
+type Values = Readonly<Record<string, string | number | undefined>>;
+
+function fill(byName: ReadonlyMap<string, ColumnBuilder>, row: number, values: Values): void {
+  for (const name in values) {
+    const value = values[name];
+    if (value === undefined || value === 0 || value === '') continue;
+    const builder = byName.get(name);
+    if (builder === undefined) throw new TypeError(`no such column: ${name}`);
+    builder.used = true;
+    builder.set(row, value);
+  }
 }
 
 function serialise(builders: readonly ColumnBuilder[], rows: number): Buffer {

@@ -1,0 +1,73 @@
+import type { Context } from '../case/context.ts';
+import { sql } from '../store/sql.ts';
+import { named, type Store } from '../store/store.ts';
+
+/** Names of accounts as the evidence has them, made one. */
+export interface AccountNames {
+  readonly canonical: (account: string) => string;
+  /** Accounts that exist. */
+  readonly known: ReadonlySet<string>;
+  /** Domains that mail is kept for here. */
+  readonly domains: ReadonlySet<string>;
+}
+
+/**
+ * Learns the accounts. An account exists when it signed in, when mail was stored for it or when a listing of it was
+ * handed over; a name that only failed to sign in is none. `claire` and `claire@example.org` are one account where
+ * the server knows only one of the two.
+ */
+export async function learnAccounts(store: Store, context: Context): Promise<AccountNames> {
+  const rows = named(
+    await store.rows(sql`SELECT lower(account) AS name, countIf(protocol != 'webmail' AND protocol != 'ssh') AS direct, count() AS n
+      FROM events WHERE account != '' AND ((action = 'sign-in' AND outcome = 'success' AND protocol != 'ssh')
+        OR action IN ('message-stored', 'session-end')) AND protocol NOT IN ('ssh', 'local')
+      GROUP BY name ORDER BY name`),
+    ['name', 'direct', 'n'],
+  );
+  const listed = context.listings.map((l) => l.account.toLowerCase()).filter((a) => a !== '');
+  const direct = new Set([...rows.filter((r) => Number(r.direct) > 0).map((r) => String(r.name)), ...listed]);
+  const all = new Set([...rows.map((r) => String(r.name)), ...listed]);
+  const canonical = canonicalNames(direct);
+  return {
+    canonical,
+    known: new Set([...all].map(canonical)),
+    domains: domainsOf(context, direct),
+  };
+}
+
+/** A function that gives each spelling the server's own one. `server` are the names that the mail store uses. */
+export function canonicalNames(server: ReadonlySet<string>): (name: string) => string {
+  const byLocalPart = new Map<string, string[]>();
+  for (const name of [...server].sort()) {
+    const local = localPart(name);
+    byLocalPart.set(local, [...(byLocalPart.get(local) ?? []), name]);
+  }
+  return (spelling) => {
+    const name = spelling.toLowerCase();
+    if (server.has(name)) {
+      // Both forms in use by the store: the short one is the same person only where no second domain has that name.
+      const same = byLocalPart.get(localPart(name)) ?? [];
+      return same.length === 2 && same.includes(localPart(name)) ? (same.find((n) => n.includes('@')) ?? name) : name;
+    }
+    const candidates = byLocalPart.get(localPart(name)) ?? [];
+    const [only] = candidates;
+    if (candidates.length === 1 && only !== undefined && (!name.includes('@') || !only.includes('@'))) return only;
+    return name;
+  };
+}
+
+function localPart(name: string): string {
+  const at = name.indexOf('@');
+  return at < 0 ? name : name.slice(0, at);
+}
+
+function domainsOf(context: Context, accounts: ReadonlySet<string>): ReadonlySet<string> {
+  const { myDestination, virtualMailboxDomains, virtualAliasDomains, myDomain } = context.postfix;
+  const configured = [myDestination, virtualMailboxDomains, virtualAliasDomains].flatMap((f) => f?.value ?? []);
+  const fromAccounts = [...accounts].filter((a) => a.includes('@')).map((a) => a.slice(a.indexOf('@') + 1));
+  return new Set(
+    [...configured, ...fromAccounts, myDomain?.value ?? '', context.roundcube.mailDomain?.value ?? '']
+      .map((d) => d.toLowerCase())
+      .filter((d) => /^[a-z0-9.-]+$/.test(d)),
+  );
+}

@@ -1,0 +1,92 @@
+import { neighbourhood } from '../base/ip.ts';
+import type { World } from '../case/world.ts';
+import { sql } from '../store/sql.ts';
+import { named, type Store } from '../store/store.ts';
+
+/** All successful sign-ins of one account from one place: an IPv4 address, or an IPv6 /64 (hosts change within it). */
+export interface Visit {
+  readonly account: string;
+  readonly place: string;
+  readonly addresses: readonly string[];
+  readonly protocols: readonly string[];
+  readonly signIns: number;
+  readonly first: number;
+  readonly last: number;
+  /** How many of the window's slices (see {@link SLICES}) it signed in in. */
+  readonly slices: number;
+  /** Days (UTC) with a sign-in. */
+  readonly days: number;
+}
+
+/** The window is cut into so many slices to tell a habit from a burst, each at most {@link LONGEST_SLICE}. */
+export const SLICES = 20;
+const LONGEST_SLICE = 6 * 3600 * 1_000_000;
+
+/** The place of an address in visits. */
+export function placeOf(address: string): string {
+  return address.includes(':') ? neighbourhood(address) : address;
+}
+
+/** Every visit from outside the server itself, by account, then first sign-in. */
+export async function readVisits(store: Store, world: World): Promise<readonly Visit[]> {
+  const slice = Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((world.window.to - world.window.from) / SLICES)));
+  const rows = named(
+    await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
+        toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
+        groupUniqArray(intDiv(toUnixTimestamp64Micro(time) - ${world.window.from}, ${slice})) AS slices,
+        groupUniqArray(toString(toDate(time))) AS days
+      FROM events
+      WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
+        AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')
+      GROUP BY name, address ORDER BY name, first, address`),
+    ['name', 'address', 'protocols', 'n', 'first', 'last', 'slices', 'days'],
+  );
+  const merged = new Map<string, Building>();
+  for (const row of rows) {
+    const address = String(row.address);
+    if (world.isOurs(address)) continue;
+    const account = world.canonical(String(row.name));
+    const key = `${account}\0${placeOf(address)}`;
+    const one = merged.get(key) ?? emptyVisit(account, placeOf(address));
+    one.addresses.add(address);
+    for (const p of row.protocols as unknown as string[]) one.protocols.add(p);
+    for (const s of row.slices as unknown as number[]) one.slices.add(s);
+    for (const d of row.days as unknown as string[]) one.days.add(d);
+    one.signIns += Number(row.n);
+    one.first = Math.min(one.first, Number(row.first));
+    one.last = Math.max(one.last, Number(row.last));
+    merged.set(key, one);
+  }
+  return [...merged.values()]
+    .map(({ addresses, protocols, slices, days, ...rest }) => ({
+      ...rest,
+      addresses: [...addresses].sort(),
+      protocols: [...protocols].sort(),
+      slices: slices.size,
+      days: days.size,
+    }))
+    .sort((a, b) => compare(a.account, b.account) || a.first - b.first || compare(a.place, b.place));
+}
+
+interface Building {
+  readonly account: string;
+  readonly place: string;
+  readonly addresses: Set<string>;
+  readonly protocols: Set<string>;
+  readonly slices: Set<number>;
+  readonly days: Set<string>;
+  signIns: number;
+  first: number;
+  last: number;
+}
+
+function emptyVisit(account: string, place: string): Building {
+  return {
+    account, place, addresses: new Set(), protocols: new Set(), slices: new Set(), days: new Set(),
+    signIns: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+import type { Context } from './context.ts';
+
+/**
+ * What all parts of the judgement know of the host: names, addresses, times. Made once per investigation.
+ */
+export interface World {
+  /** One name for each account, however it was typed: lower case, with or without its domain as the server has it. */
+  readonly canonical: (account: string) => string;
+  /** Accounts that exist: that signed in, received mail or were listed. */
+  readonly accounts: ReadonlySet<string>;
+  /** Whether the address is the server itself (loopback, its own addresses, a webmail host of ours). */
+  readonly isOurs: (address: string) => boolean;
+  /** Whether the address can only be inside the organisation. */
+  readonly isInside: (address: string) => boolean;
+  /** Whether mail to this address stays with us. */
+  readonly isLocalAddress: (mail: string) => boolean;
+  /** Microseconds UTC of the first and last record. */
+  readonly window: { readonly from: number; readonly to: number };
+  readonly context: Context;
+}
+
+/** The ref of a line, for the number of its file. */
+export function refOf(place: { readonly file: number; readonly line: number; readonly offset: number }): string {
+  return `f${place.file}:${place.line}:${place.offset}`;
+}

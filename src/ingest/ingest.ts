@@ -1,0 +1,110 @@
+import { mkdir, rm } from 'node:fs/promises';
+
+import { Worker } from 'node:worker_threads';
+import type { Store } from '../store/store.ts';
+import type { FromWorker, Job, ToWorker, WorkerSetup } from './job.ts';
+
+/** What a worker found in one member. */
+export type Done = Extract<FromWorker, { kind: 'done' }>;
+
+/** Options of {@link loadAll}. */
+export interface LoadOptions {
+  /** A folder for files that wait for the engine; made and removed. */
+  readonly directory: string;
+  /** Worker threads. */
+  readonly threads: number;
+  /** Called with the unpacked bytes that were read. */
+  readonly onProgress: (bytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads all members in worker threads and loads their events into the store. A member that fails is reported with
+ * its error and does not stop the others. Gives what was found by file number.
+ */
+export async function loadAll(
+  jobs: readonly Job[],
+  store: Store,
+  options: LoadOptions,
+): Promise<{ readonly done: ReadonlyMap<number, Done>; readonly failed: ReadonlyMap<number, string> }> {
+  await mkdir(options.directory, { recursive: true });
+  const queue = [...jobs].sort((a, b) => b.bytes - a.bytes || a.file - b.file);
+  const done = new Map<number, Done>();
+  const failed = new Map<number, string>();
+  const loading = sequence();
+  const threads = Math.max(1, Math.min(options.threads, jobs.length));
+  try {
+    await Promise.all(
+      Array.from({ length: threads }, (_, i) =>
+        runWorker({ directory: options.directory, name: `w${i}` }, queue, {
+          onDone: (message) => done.set(message.file, message),
+          onFailed: (file, error) => failed.set(file, error),
+          onProgress: options.onProgress,
+          load: (path) =>
+            loading(async () => {
+              await store.load(path);
+              await rm(path, { force: true });
+            }),
+          signal: options.signal,
+        }),
+      ),
+    );
+  } finally {
+    await rm(options.directory, { recursive: true, force: true });
+  }
+  return { done, failed };
+}
+
+interface Handlers {
+  readonly onDone: (message: Done) => void;
+  readonly onFailed: (file: number, error: string) => void;
+  readonly onProgress: (bytes: number) => void;
+  readonly load: (path: string) => Promise<void>;
+  readonly signal: AbortSignal | undefined;
+}
+
+function runWorker(setup: WorkerSetup, queue: Job[], handlers: Handlers): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
+    const loads: Promise<void>[] = [];
+    let current: Job | undefined;
+    const tell = (message: ToWorker): void => worker.postMessage(message);
+    const next = (): void => {
+      current = queue.shift();
+      tell(current === undefined ? { end: true } : { job: current });
+    };
+    const stop = (): void =>
+      void worker.terminate().then(() => reject(new DOMException('interrupted', 'AbortError')));
+    handlers.signal?.addEventListener('abort', stop, { once: true });
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'progress') handlers.onProgress(message.bytes);
+      else if (message.kind === 'blocks') {
+        const load = handlers.load(message.path).then(() => tell({ loaded: true }));
+        loads.push(load);
+        load.catch((error: unknown) => worker.terminate().then(() => reject(error)));
+      } else {
+        if (message.kind === 'done') handlers.onDone(message);
+        else handlers.onFailed(message.file, message.error);
+        next();
+      }
+    });
+    worker.on('error', (error) =>
+      reject(current === undefined ? error : new Error(`${current.path}: ${error.message}`)),
+    );
+    worker.on('exit', () => {
+      handlers.signal?.removeEventListener('abort', stop);
+      Promise.all(loads).then(() => resolve(), reject);
+    });
+    next();
+  });
+}
+
+/** Runs tasks one after the other. */
+function sequence(): (task: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (task) => {
+    const run = last.then(task);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}

@@ -1,0 +1,25 @@
+import type { ColumnName, Event } from '../event/columns.ts';
+import { identifier, join, type Sql, sql, trustedSql } from './sql.ts';
+import type { Store } from './store.ts';
+
+/** Columns of an event that were asked for; text is `''` and numbers 0 where the line does not speak of them. */
+export type Picked<K extends ColumnName> = { readonly [C in K]: NonNullable<Event[C]> };
+
+/** Events with the columns asked for, by time, then place. `where` is a condition on columns. */
+export async function events<K extends ColumnName>(
+  store: Store,
+  names: readonly K[],
+  where: Sql,
+  limit = 5_000_000,
+): Promise<readonly Picked<K>[]> {
+  const list = join(names.map(selected), ', ');
+  const rows = await store.rows(
+    sql`SELECT ${list} FROM events WHERE ${where} ORDER BY time, file, line LIMIT ${trustedSql(String(limit))}`,
+  );
+  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])) as Picked<K>);
+}
+
+function selected(name: ColumnName): Sql {
+  // The alias must differ from the column: ORDER BY time would else sort by the alias.
+  return name === 'time' ? sql`toUnixTimestamp64Micro(time) AS micros` : identifier(name);
+}
