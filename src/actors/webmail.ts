@@ -1,0 +1,147 @@
+import { SECOND } from '../base/time.ts';
+import { refOf, type World } from '../case/world.ts';
+import { events, type Picked } from '../store/events.ts';
+import { sql } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+
+/** A request to the webmail that belongs to a session. */
+export type WebRequest = Picked<
+  | 'time' | 'file' | 'line' | 'offset' | 'action' | 'mode' | 'mailbox' | 'uid' | 'part' | 'search' | 'status'
+  | 'bytesOut' | 'address' | 'userAgent' | 'token' | 'httpMethod' | 'page' | 'outcome'
+>;
+
+/** A webmail session: one thing, from the login to the logout or the last request. */
+export interface WebSession {
+  readonly account: string;
+  readonly address: string;
+  /** As far as the logs give it: 8, 16 or all characters; empty when only the access log tells of the login. */
+  readonly sourceSessionId: string;
+  readonly userAgent: string;
+  readonly start: number;
+  readonly end: number;
+  readonly endLogged: boolean;
+  readonly refs: readonly string[];
+  readonly requests: readonly WebRequest[];
+  /** Whether another session shared address and browser at the time, so that requests may be either's. */
+  readonly shared: boolean;
+}
+
+interface Login {
+  readonly account: string;
+  readonly address: string;
+  readonly session: string;
+  readonly time: number;
+  readonly ref: string;
+}
+
+// A failed login before delays this one's answer by up to 17 s (authentication penalty), and an access log may
+// stamp the beginning of the request in whole seconds.
+const LOGIN_SPAN = 20 * SECOND;
+const REQUEST_COLUMNS = [
+  'time', 'file', 'line', 'offset', 'action', 'mode', 'mailbox', 'uid', 'part', 'search', 'status', 'bytesOut',
+  'address', 'userAgent', 'token', 'httpMethod', 'page', 'outcome',
+] as const;
+
+/** Webmail sessions of the given addresses, by start. */
+export async function webSessions(
+  store: Store,
+  world: World,
+  addresses: readonly string[],
+): Promise<readonly WebSession[]> {
+  if (addresses.length === 0) return [];
+  const logins = await readLogins(store, world, addresses);
+  const requests = await events(
+    store,
+    REQUEST_COLUMNS,
+    sql`address IN ${addresses} AND action IN ('page', 'message-list', 'message-open', 'message-source', 'message-search',
+      'message-zip', 'part-get', 'message-change', 'message-compose', 'message-sent', 'contacts-list', 'contacts-export',
+      'settings', 'rule-list', 'rule-change', 'sign-in', 'sign-out') AND httpMethod != ''`,
+  );
+  return assign(logins, requests);
+}
+
+async function readLogins(store: Store, world: World, addresses: readonly string[]): Promise<readonly Login[]> {
+  const rows = await events(
+    store,
+    ['time', 'account', 'address', 'session', 'file', 'line', 'offset'],
+    sql`action = 'sign-in' AND outcome = 'success' AND protocol = 'webmail' AND account != '' AND address IN ${addresses}`,
+  );
+  return rows.map((r) => ({ account: world.canonical(r.account), address: r.address, session: r.session, time: r.time, ref: refOf(r) }));
+}
+
+interface Open {
+  readonly login: Login;
+  readonly userAgent: string;
+  readonly post: WebRequest | undefined;
+  readonly tokens: Set<string>;
+  readonly requests: WebRequest[];
+  end: number;
+  endLogged: boolean;
+  shared: boolean;
+}
+
+/** Gives every request to the login it follows from: by token, else by address, browser and time. */
+export function assign(logins: readonly Login[], requests: readonly WebRequest[]): readonly WebSession[] {
+  const posts = requests.filter((r) => r.action === 'sign-in' && r.outcome === 'success');
+  const used = new Set<WebRequest>();
+  const open: Open[] = logins.map((login) => {
+    const post = nearestPost(login, posts, used);
+    if (post !== undefined) used.add(post);
+    return {
+      login, post, userAgent: post?.userAgent ?? '', tokens: new Set(), requests: [],
+      end: login.time, endLogged: false, shared: false,
+    };
+  });
+  for (const request of requests) {
+    if (request.action === 'sign-in') continue;
+    const session = ownerOf(request, open);
+    if (session === undefined) continue;
+    if (request.token !== '') session.tokens.add(request.token);
+    session.requests.push(request);
+    session.end = Math.max(session.end, request.time);
+    if (request.action === 'sign-out') session.endLogged = true;
+  }
+  return open.map((o) => ({
+    account: o.login.account,
+    address: o.login.address,
+    sourceSessionId: o.login.session,
+    userAgent: o.userAgent,
+    start: o.login.time,
+    end: o.end,
+    endLogged: o.endLogged,
+    refs: [o.login.ref, ...(o.post === undefined ? [] : [refOf(o.post)])],
+    requests: o.requests,
+    shared: o.shared,
+  }));
+}
+
+function nearestPost(login: Login, posts: readonly WebRequest[], used: ReadonlySet<WebRequest>): WebRequest | undefined {
+  let best: WebRequest | undefined;
+  for (const post of posts) {
+    if (post.address !== login.address || used.has(post)) continue;
+    const away = Math.abs(post.time - login.time);
+    if (away <= LOGIN_SPAN && (best === undefined || away < Math.abs(best.time - login.time))) best = post;
+  }
+  return best;
+}
+
+function ownerOf(request: WebRequest, open: readonly Open[]): Open | undefined {
+  const same = open.filter(
+    (o) => o.login.address === request.address && (o.userAgent === '' || o.userAgent === request.userAgent),
+  );
+  if (request.token !== '') {
+    const byToken = same.find((o) => o.tokens.has(request.token));
+    if (byToken !== undefined) return byToken;
+  }
+  // A stamp in whole seconds may lie before the login's own; the slack is one such second and the way of a request.
+  const begun = same.filter(
+    (o) => o.login.time <= request.time + 2 * SECOND && !(o.endLogged && request.time > o.end + 2 * SECOND),
+  );
+  const foreign = begun.filter((o) => request.token === '' || o.tokens.size === 0 || o.tokens.has(request.token));
+  const latest = foreign.at(-1);
+  if (latest !== undefined) {
+    const rivals = foreign.filter((o) => o.login.account !== latest.login.account && o.end > request.time - 600 * SECOND);
+    if (rivals.length > 0 && request.token === '') for (const o of [latest, ...rivals]) o.shared = true;
+  }
+  return latest;
+}
