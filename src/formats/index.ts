@@ -1,8 +1,14 @@
+import { apacheError } from './apache-error.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
 import { journalJson } from './journal-json.ts';
+import { nginxError } from './nginx-error.ts';
+import { phpFpm } from './php-fpm.ts';
+import { roundcube } from './roundcube.ts';
+import { roundcubeLog } from './roundcube-log.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
+import { webAccess } from './web-access.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
 export const fileFormats: readonly FileFormat[] = [
@@ -10,7 +16,12 @@ export const fileFormats: readonly FileFormat[] = [
   syslogRfc3339,
   syslogRfc5424,
   journalJson,
+  webAccess,
+  apacheError,
+  nginxError,
+  phpFpm,
+  roundcubeLog,
 ];
 
 /** Programs whose messages are read inside syslog-like files. */
-export const programFormats: readonly ProgramFormat[] = [];
+export const programFormats: readonly ProgramFormat[] = [roundcube];

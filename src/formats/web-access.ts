@@ -1,0 +1,126 @@
+import type { EventFields } from '../event/columns.ts';
+import type { FileFormat, Head } from './format.ts';
+import { roundcubeRequest } from './roundcube/url.ts';
+import { CLF_LENGTH, clfOffset, clfWall, findClfStamp } from './web/clf.ts';
+import { readClient } from './web/client.ts';
+import { readExtras } from './web/extras.ts';
+import { endOfQuoted, unescaped } from './web/quoted.ts';
+import { isStatic, type Request, splitRequest } from './web/request.ts';
+import { webAccessExamples } from './web-access.examples.ts';
+
+// Texts of the client are cut here: what is longer is kept in the line itself.
+const LONGEST = 2000;
+const LONGEST_AGENT = 1000;
+const QUOTE = 34;
+const SPACE = 32;
+
+function head(line: string): Head | undefined {
+  const at = findClfStamp(line);
+  if (at < 0) return undefined;
+  const wall = clfWall(line, at);
+  if (Number.isNaN(wall)) return undefined;
+  const offset = clfOffset(line, at);
+  return {
+    wall,
+    hasYear: true,
+    offset: Number.isNaN(offset) ? undefined : offset,
+    precision: 1_000_000,
+    host: '',
+    program: '',
+    pid: 0,
+    at: at + CLF_LENGTH + 1,
+  };
+}
+
+function read(line: string, { at }: Head): EventFields | undefined {
+  const close = endOfRequest(line, at + 1);
+  if (close < 0) return undefined;
+  const status = digitsAt(line, close + 2, 3);
+  const request = splitRequest(unescaped(line.slice(at + 1, close)));
+  const fields = request === undefined ? malformed(line.slice(at + 1, close)) : requested(request, status);
+  readClient(line.slice(0, at - CLF_LENGTH - 2), fields);
+  if (status > 0) fields.status = status;
+  const afterStatus = line.indexOf(' ', close + 2);
+  if (afterStatus < 0) return fields;
+  const bytes = digitsAt(line, afterStatus + 1, 15);
+  fields.bytesOut = bytes;
+  const afterBytes = line.indexOf(' ', afterStatus + 1);
+  if (afterBytes >= 0) readHeaders(line, afterBytes + 1, fields);
+  return fields;
+}
+
+/**
+ * The quote that ends the request: the first that is not escaped. Where a server does not escape (before Apache
+ * 2.0.46), it is the first that the status follows.
+ */
+function endOfRequest(line: string, from: number): number {
+  let close = endOfQuoted(line, from);
+  while (close >= 0 && !isStatusNext(line, close)) close = line.indexOf('"', close + 1);
+  return close;
+}
+
+function isStatusNext(line: string, close: number): boolean {
+  if (line.charCodeAt(close + 1) !== SPACE) return false;
+  if (line.startsWith('- ', close + 2)) return true;
+  const after = line.charCodeAt(close + 5);
+  return digitsAt(line, close + 2, 3) >= 0 && (after === SPACE || Number.isNaN(after));
+}
+
+// Number at an index, of at most `most` digits; 0 for the minus that stands for none, -1 for anything else.
+function digitsAt(line: string, from: number, most: number): number {
+  let value = 0;
+  for (let i = 0; i < most; i += 1) {
+    const c = line.charCodeAt(from + i) - 48;
+    if (!(c >= 0 && c <= 9)) return i === 0 && c !== -3 ? -1 : value;
+    value = value * 10 + c;
+  }
+  return value;
+}
+
+function requested(request: Request, status: number): EventFields {
+  const { method, host, path, query } = request;
+  const files = isStatic(path) && !path.includes('.php/');
+  const fields: EventFields = files
+    ? { action: 'static-file' }
+    : (roundcubeRequest(method, path, query, status) ?? { action: 'request' });
+  fields.protocol ??= 'http';
+  fields.httpMethod = method;
+  fields.path = path.slice(0, LONGEST);
+  if (query !== '') fields.query = query.slice(0, LONGEST);
+  if (host !== '') fields.virtualHost = host.slice(0, 256);
+  return fields;
+}
+
+// A TLS handshake on a plain port, a probe, an empty request: kept as it was logged, escapes and all.
+function malformed(text: string): EventFields {
+  const fields: EventFields = { action: 'request', protocol: 'http', reason: 'bad-request' };
+  if (text !== '-' && text !== '') fields.detail = text.slice(0, LONGEST);
+  return fields;
+}
+
+function readHeaders(line: string, from: number, fields: EventFields): void {
+  if (line.charCodeAt(from) !== QUOTE) return;
+  const endOfReferrer = endOfQuoted(line, from + 1);
+  if (endOfReferrer < 0) return;
+  if (fields.action !== 'static-file' && endOfReferrer > from + 2) {
+    fields.referrer = unescaped(line.slice(from + 1, endOfReferrer)).slice(0, LONGEST);
+  }
+  if (line.charCodeAt(endOfReferrer + 2) !== QUOTE) return;
+  const endOfAgent = endOfQuoted(line, endOfReferrer + 3);
+  const end = endOfAgent < 0 ? line.length : endOfAgent;
+  if (end > endOfReferrer + 4) {
+    fields.userAgent = unescaped(line.slice(endOfReferrer + 3, end)).slice(0, LONGEST_AGENT);
+  }
+  if (endOfAgent >= 0) readExtras(line, endOfAgent + 1, fields);
+}
+
+/** Access logs of Apache and nginx: common, combined, with virtual host, with what sites add at the end. */
+export const webAccess: FileFormat = {
+  kind: 'file',
+  id: 'web-access',
+  title: 'Web server access log',
+  source: 'web-access',
+  head,
+  read,
+  examples: webAccessExamples,
+};

@@ -1,0 +1,69 @@
+import { canonicalAddress } from '../../base/ip.ts';
+import type { EventFields } from '../../event/columns.ts';
+
+// A name of a user or host that is longer says nothing more.
+const LONGEST = 256;
+
+/**
+ * Who asked, from what stands before the stamp: `client identity user`, with the virtual host in front or between
+ * as some hosts log it, and with names in place of addresses where the server looks them up.
+ */
+export function readClient(prefix: string, into: EventFields): void {
+  const first = prefix.indexOf(' ');
+  const one = first < 0 ? prefix : prefix.slice(0, first);
+  if (one.endsWith(',')) {
+    claims(prefix, into);
+    return;
+  }
+  if (first < 0) {
+    client(one, into);
+    return;
+  }
+  const second = prefix.indexOf(' ', first + 1);
+  const two = second < 0 ? prefix.slice(first + 1) : prefix.slice(first + 1, second);
+  const rest = second < 0 ? '' : prefix.slice(second + 1);
+  // The identity of RFC 1413 is a minus everywhere but in museums: then there is no virtual host in front.
+  if (two !== '-' && rest !== '' && hostInFront(one, two, rest)) {
+    into.virtualHost = withoutPort(one);
+    client(two, into);
+    user(rest.slice(rest.indexOf(' ') + 1), into);
+    return;
+  }
+  client(one, into);
+  user(rest, into);
+}
+
+function hostInFront(one: string, two: string, rest: string): boolean {
+  if (!rest.includes(' ')) return false;
+  if (canonicalAddress(two) !== undefined) return true;
+  return canonicalAddress(one) === undefined && withoutPort(one) !== one;
+}
+
+function client(text: string, into: EventFields): void {
+  const address = canonicalAddress(text);
+  if (address !== undefined) into.address = address;
+  else if (text !== '-' && text !== '') into.clientName = text.slice(0, LONGEST);
+}
+
+function user(text: string, into: EventFields): void {
+  if (text !== '-' && text !== '' && text !== '""') into.account = text.slice(0, LONGEST);
+}
+
+// `%{X-Forwarded-For}i` in place of the client: a list that anybody can write.
+function claims(prefix: string, into: EventFields): void {
+  const parts = prefix.slice(0, 1024).split(' ');
+  let last = 0;
+  while (parts[last]?.endsWith(',')) last += 1;
+  into.claimedAddress = parts.slice(0, last + 1).join(' ');
+  user(parts.slice(last + 2).join(' '), into);
+}
+
+function withoutPort(host: string): string {
+  const colon = host.lastIndexOf(':');
+  if (colon <= 0 || host.length - colon > 6) return host;
+  for (let i = colon + 1; i < host.length; i += 1) {
+    const c = host.charCodeAt(i);
+    if (c < 48 || c > 57) return host;
+  }
+  return host.slice(0, colon);
+}
