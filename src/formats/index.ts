@@ -1,5 +1,7 @@
 import type { FileFormat, ProgramFormat } from './format.ts';
 import { journalJson } from './journal-json.ts';
+import { mailFilters } from './mail-filters.ts';
+import { postfix } from './postfix.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
@@ -13,4 +15,4 @@ export const fileFormats: readonly FileFormat[] = [
 ];
 
 /** Programs whose messages are read inside syslog-like files. */
-export const programFormats: readonly ProgramFormat[] = [];
+export const programFormats: readonly ProgramFormat[] = [postfix, mailFilters];
