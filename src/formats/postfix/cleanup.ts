@@ -18,7 +18,9 @@ export const cleanup: Reader = (line) => {
 
 function identified(line: Line, at: number): EventFields {
   const fields = eventOf(line, 'message-id');
-  fields.messageId = line.text.slice(at);
+  // A message without one is logged with empty brackets: nothing to join by.
+  const id = line.text.slice(at);
+  if (id !== '' && id !== '<>') fields.messageId = id;
   return fields;
 }
 
