@@ -1,8 +1,10 @@
 import { apacheError } from './apache-error.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
 import { journalJson } from './journal-json.ts';
+import { mailFilters } from './mail-filters.ts';
 import { nginxError } from './nginx-error.ts';
 import { phpFpm } from './php-fpm.ts';
+import { postfix } from './postfix.ts';
 import { roundcube } from './roundcube.ts';
 import { roundcubeLog } from './roundcube-log.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
@@ -24,4 +26,4 @@ export const fileFormats: readonly FileFormat[] = [
 ];
 
 /** Programs whose messages are read inside syslog-like files. */
-export const programFormats: readonly ProgramFormat[] = [roundcube];
+export const programFormats: readonly ProgramFormat[] = [roundcube, postfix, mailFilters];
