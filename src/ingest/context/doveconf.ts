@@ -145,8 +145,14 @@ function read(text: string, where: Where): ReturnType<ContextReader['read']> {
 function takes(path: string, head: string): boolean {
   if (BANNER.test(head)) return true;
   if (!/(^|\/)dovecot\b[^/]*(\/|\.conf$)/.test(path) || !/\.conf(\.ext)?$/.test(path)) return false;
-  const said = saidLines(head);
-  return said.every((l) => /^\s*(!include|\}|[\w@][\w/@:*. "-]*(\s*[={]|\s*$)|\S.*\\$)/.test(l));
+  return saidLines(head).every(isStatement);
+}
+
+function isStatement(line: string): boolean {
+  const said = line.trim();
+  const end = said.search(/[={]/);
+  if (said.startsWith('!include') || said.startsWith('}') || said.endsWith('\\')) return true;
+  return /^[\w@"][\w/@:*. "-]{0,200}$/.test(end < 0 ? said : said.slice(0, end)) && (end >= 0 || !said.includes(' '));
 }
 
 /** `doveconf -n` and the files it reads, Dovecot 2.2 to 2.4. Source: doc.dovecot.org, configuration file syntax. */
