@@ -90,10 +90,16 @@ export const virtualAliases: ContextReader = {
   id: 'virtual-aliases',
   title: 'Virtual aliases',
   takes: (path, head) => {
-    if (!/^(virtual|v?aliases|vmail)([-_.]?(virtual|alias(es)?|map|maps|users))*(\.cf|\.txt)?$/.test(baseName(path)))
+    if (
+      !/^(virtual|v?aliases|vmail)([-_.]?(virtual|alias(es)?|map|maps|users))*(\.cf|\.txt)?$/.test(
+        baseName(path),
+      )
+    )
       return false;
     const said = saidLines(head, 200).filter((l) => !/^\s/.test(l));
-    return said.length > 0 && said.every((l) => /^\S+\s+\S/.test(l) && !/^[^\s@]+:\s/.test(l) && !l.includes('='));
+    return (
+      said.length > 0 && said.every((l) => /^\S+\s+\S/.test(l) && !/^[^\s@]+:\s/.test(l) && !l.includes('='))
+    );
   },
   read: (text, where) => {
     const forwards: Forward[] = [];

@@ -66,7 +66,9 @@ function messageOf(text: Text, record: ListingRecord): ListedMessage {
     virtualSize: numberOf(text('size.virtual')),
     received: stampOf(text('date.received'), text('date.received.unixtime')),
     saved: stampOf(text('date.saved'), text('date.saved.unixtime')),
-    flags: text('flags')?.split(' ').filter((flag) => flag !== ''),
+    flags: text('flags')
+      ?.split(' ')
+      .filter((flag) => flag !== ''),
   };
   // What the listing does not have is left out, so that it is not taken for empty.
   const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -221,7 +223,13 @@ export const bodystructureListing: ContextReader = {
                 uid: 7,
                 parts: [
                   { part: '1', type: 'text/plain', decoded: { atLeast: 5, atMost: 5 }, disposition: '' },
-                  { part: '2', type: 'application/pdf', octets: 104, name: 'ét.pdf', disposition: 'attachment' },
+                  {
+                    part: '2',
+                    type: 'application/pdf',
+                    octets: 104,
+                    name: 'ét.pdf',
+                    disposition: 'attachment',
+                  },
                 ],
                 place: { line: 2 },
               },

@@ -58,7 +58,9 @@ function shapeOfListing(columns: readonly string[]): Shape {
   const firstFree = columns.findIndex(isFree);
   const free = columns.flatMap((c, i) => (isFree(c) ? [i] : []));
   // A subject is what people write freely, so a surplus tab is the subject's before it is another header's.
-  free.sort((a, b) => Number(/subject/.test(columns[b] ?? '')) - Number(/subject/.test(columns[a] ?? '')) || b - a);
+  free.sort(
+    (a, b) => Number(/subject/.test(columns[b] ?? '')) - Number(/subject/.test(columns[a] ?? '')) || b - a,
+  );
   return { columns, tests: columns.map(testOf), leading: firstFree < 0 ? columns.length : firstFree, free };
 }
 
@@ -133,13 +135,18 @@ class HeldRecord {
   }
 }
 
-function* tabRecords(lines: Iterator<Line>, columns: readonly string[]): Generator<ListingRecord | undefined> {
+function* tabRecords(
+  lines: Iterator<Line>,
+  columns: readonly string[],
+): Generator<ListingRecord | undefined> {
   const shape = shapeOfListing(columns);
   let held: HeldRecord | undefined;
   for (let next = lines.next(); next.done !== true; next = lines.next()) {
     const line = next.value;
     const folded = /^[ \t]/.test(line.text);
-    if (held === undefined ? line.text === '' : !beginsRecord(shape, line.text) && (folded || !held.isWhole())) {
+    if (
+      held === undefined ? line.text === '' : !beginsRecord(shape, line.text) && (folded || !held.isWhole())
+    ) {
       held?.add(line.text);
       continue;
     }
@@ -156,12 +163,18 @@ const PAGER_FIELD = /^([a-z][\w.-]{1,80}):(?: (.*))?$/;
 function pagerColumns(head: string): readonly string[] | undefined {
   const end = head.indexOf('\f');
   if (end < 0 || head.length === 0) return undefined;
-  const names = head.slice(0, end).split('\n').flatMap((l) => PAGER_FIELD.exec(l)?.[1] ?? []);
+  const names = head
+    .slice(0, end)
+    .split('\n')
+    .flatMap((l) => PAGER_FIELD.exec(l)?.[1] ?? []);
   const columns = [...new Set(names.filter((n) => COLUMN.test(n)))];
   return columns.includes('uid') && COLUMN.test(names[0] ?? '') ? columns : undefined;
 }
 
-function* pagerRecords(lines: Iterator<Line>, columns: readonly string[]): Generator<ListingRecord | undefined> {
+function* pagerRecords(
+  lines: Iterator<Line>,
+  columns: readonly string[],
+): Generator<ListingRecord | undefined> {
   const index = new Map(columns.map((c, i) => [c, i]));
   let fields: string[] = [];
   let at = -1;
@@ -216,7 +229,10 @@ function flowFields(line: string, columns: readonly string[]): string[] | undefi
   return fields;
 }
 
-function* flowRecords(lines: Iterable<Line>, columns: readonly string[]): Generator<ListingRecord | undefined> {
+function* flowRecords(
+  lines: Iterable<Line>,
+  columns: readonly string[],
+): Generator<ListingRecord | undefined> {
   let held = '';
   let place: Place | undefined;
   const done = (): ListingRecord | undefined => {

@@ -12,7 +12,9 @@ export function decodeCharset(bytes: string, charset: string): string {
 }
 
 function percentDecoded(text: string): string {
-  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 const ENCODED_WORD = /=\?([\w.:-]{1,60})(?:\*[\w-]{1,30})?\?([bBqQ])\?([^?\s]*)\?=/g;
@@ -30,7 +32,12 @@ export function decodeWords(text: string): string {
     const bytes =
       encoding.toLowerCase() === 'b'
         ? Buffer.from(data, 'base64').toString('latin1')
-        : percentDecoded(data.replaceAll('%', '%25').replaceAll('_', ' ').replace(/=(?=[0-9A-Fa-f]{2})/g, '%'));
+        : percentDecoded(
+            data
+              .replaceAll('%', '%25')
+              .replaceAll('_', ' ')
+              .replace(/=(?=[0-9A-Fa-f]{2})/g, '%'),
+          );
     out += decodeCharset(bytes, charset);
     at = m.index + whole.length;
   }

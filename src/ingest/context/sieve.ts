@@ -95,7 +95,8 @@ const MOST = 10_000;
 /** What the strings of a command name: the last string or string list, joined with a comma. */
 function targetOf(args: readonly Token[]): string {
   const last = args.at(-1);
-  if (last?.text !== ']' || last.kind !== 'sign') return args.findLast((t) => t.kind === 'string')?.text ?? '';
+  if (last?.text !== ']' || last.kind !== 'sign')
+    return args.findLast((t) => t.kind === 'string')?.text ?? '';
   const open = args.findLastIndex((t) => t.kind === 'sign' && t.text === '[');
   return args
     .slice(open)
@@ -103,13 +104,18 @@ function targetOf(args: readonly Token[]): string {
     .join(',');
 }
 
-function actionOf(command: string, args: readonly Token[], state: State, place: Place): SieveAction | undefined {
+function actionOf(
+  command: string,
+  args: readonly Token[],
+  state: State,
+  place: Place,
+): SieveAction | undefined {
   if (!ACTIONS.has(command)) return undefined;
   return {
     action: command,
     target: TARGETED.has(command) ? targetOf(args) : '',
     copy: args.some((t) => t.kind === 'tag' && t.text.toLowerCase() === ':copy'),
-    conditional: state.blocks.includes(true),
+    conditional: state.tests > 0,
     rule: state.rule,
     place,
   };
@@ -118,6 +124,8 @@ function actionOf(command: string, args: readonly Token[], state: State, place: 
 interface State {
   /** For each open block whether a test stands before it. */
   readonly blocks: boolean[];
+  /** How many of them have one. */
+  tests: number;
   rule: string;
   /** Whether a block at the top was closed since the last rule comment. */
   closed: boolean;
@@ -147,7 +155,7 @@ function placeFinder(text: string, base: Place): (at: number) => Place {
  */
 export function sieveActions(text: string, base: Place): readonly SieveAction[] {
   const actions: SieveAction[] = [];
-  const state: State = { blocks: [], rule: '', closed: false };
+  const state: State = { blocks: [], tests: 0, rule: '', closed: false };
   const placeOf = placeFinder(text, base);
   let command: Token | undefined;
   let args: Token[] = [];
@@ -161,11 +169,14 @@ export function sieveActions(text: string, base: Place): readonly SieveAction[] 
       const found =
         sign === ';' && command !== undefined ? actionOf(name, args, state, placeOf(command.at)) : undefined;
       if (found !== undefined && actions.length < MOST) actions.push(found);
-      if (sign === '{' && state.blocks.length < MOST) state.blocks.push(isTest(name, args));
+      if (sign === '{') {
+        state.blocks.push(isTest(name, args));
+        if (state.blocks.at(-1) === true) state.tests += 1;
+      }
       command = undefined;
       args = [];
     } else if (sign === '}') {
-      state.blocks.pop();
+      if (state.blocks.pop() === true) state.tests -= 1;
       state.closed ||= state.blocks.length === 0;
       command = undefined;
       args = [];
@@ -200,7 +211,8 @@ export function scriptName(path: string): string {
 export const sieveScript: ContextReader = {
   id: 'sieve-script',
   title: 'Mail filter',
-  takes: (path, head) => (path.endsWith('.sieve') ? !head.includes('\u0000') : BEGINS.test(withoutComments(head))),
+  takes: (path, head) =>
+    path.endsWith('.sieve') ? !head.includes('\u0000') : BEGINS.test(withoutComments(head)),
   read: (text, where: Where) => {
     const place = { ...where, line: 1, offset: 0 };
     const active = baseName(where.path) === '.dovecot.sieve' ? true : undefined;
@@ -229,12 +241,25 @@ export const sieveScript: ContextReader = {
             account: 'anna',
             name: 'main',
             actions: [
-              { action: 'redirect', target: 'x@example.net', copy: true, conditional: false, rule: 'out', place: { line: 6 } },
+              {
+                action: 'redirect',
+                target: 'x@example.net',
+                copy: true,
+                conditional: false,
+                rule: 'out',
+                place: { line: 6 },
+              },
               { action: 'addflag', target: '\\Seen,a', conditional: true, rule: 'bills' },
               { action: 'fileinto', target: 'Bills', copy: false, conditional: true },
               { action: 'stop', conditional: true },
               { action: 'vacation', target: '', conditional: false, rule: '', place: { line: 15 } },
-              { action: 'redirect', target: 'y@example.net', copy: false, conditional: false, place: { line: 20 } },
+              {
+                action: 'redirect',
+                target: 'y@example.net',
+                copy: false,
+                conditional: false,
+                place: { line: 20 },
+              },
             ],
           },
         ],
