@@ -3,6 +3,7 @@ import { type ContextReader, linesOf, saidLines, type Where } from './reader.ts'
 
 // A settings file may hold passwords, so names are chosen, not left out.
 const KEPT = new Set([
+  '!include',
   'auth_verbose',
   'auth_username_format',
   'auth_default_realm',
@@ -76,15 +77,16 @@ function takeStatement(text: string, place: Place, state: State): void {
     }
     const equals = rest.indexOf('=');
     const open = rest.indexOf('{');
-    if (open >= 0 && (equals < 0 || open < equals)) {
+    if (open >= 0 && (equals < 0 || open < equals) && !rest.startsWith('!')) {
       const name = rest.slice(0, open).trim().replace(/\s+/g, ' ').replaceAll('"', '');
-      // Deeper than any real file: only counted, so that the closing braces still match.
-      state.blocks.push(state.blocks.length < 50 ? name : '');
+      state.blocks.push(name);
       if (isOpening(name)) addSetting(state, state.blocks.slice(0, -1), name, '', place);
       rest = rest.slice(open + 1).trimStart();
       continue;
     }
-    if (equals < 0) return;
+    const include = /^!include(?:_try)?\s+(\S{1,500})/.exec(rest)?.[1];
+    if (include !== undefined) addSetting(state, state.blocks, '!include', include, place);
+    if (equals < 0 || include !== undefined) return;
     const closed = state.blocks.length > 0 && text.includes('{') && rest.endsWith('}');
     const end = closed ? rest.length - 1 : rest.length;
     addSetting(state, state.blocks, rest.slice(0, equals).trim(), rest.slice(equals + 1, end), place);
@@ -103,7 +105,9 @@ function addSetting(
   value: string,
   place: Place,
 ): void {
-  if (state.settings.length >= 100_000 || (!isKept(blocks, name) && !isOpening(name))) return;
+  // Deeper than any real file: only counted, so that the closing braces still match.
+  if (blocks.length > 20 || state.settings.length >= 100_000) return;
+  if (!isKept(blocks, name) && !isOpening(name)) return;
   state.settings.push({
     product: 'dovecot',
     scope: blocks.join('/'),
@@ -146,7 +150,17 @@ function takes(path: string, head: string): boolean {
   if (BANNER.test(head)) return true;
   if (!/(^|\/)dovecot\b[^/]*(\/|\.conf$)/.test(path) || !/\.conf(\.ext)?$/.test(path)) return false;
   const said = saidLines(head);
-  return said.every((l) => /^\s*(!include|\}|[\w@][\w/@:*. "-]*(\s*[={]|\s*$)|\S.*\\$)/.test(l));
+  return said.every((l, i) => said[i - 1]?.endsWith('\\') === true || isStatement(l));
+}
+
+function isStatement(line: string): boolean {
+  const said = line.trim();
+  const end = said.search(/[={]/);
+  if (said.startsWith('!include') || said.startsWith('}') || said.endsWith('\\')) return true;
+  return (
+    /^[\w@"][\w/@:*. "-]{0,200}$/.test(end < 0 ? said : said.slice(0, end)) &&
+    (end >= 0 || !said.includes(' '))
+  );
 }
 
 /** `doveconf -n` and the files it reads, Dovecot 2.2 to 2.4. Source: doc.dovecot.org, configuration file syntax. */

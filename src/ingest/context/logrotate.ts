@@ -20,8 +20,7 @@ function takeOption(options: Options, line: string): void {
   const [name = '', value = ''] = line.split(/[\s=]+/, 2);
   const known = Object.hasOwn(SWITCHES, name) ? SWITCHES[name] : undefined;
   if (known !== undefined) Object.assign(options, { [known[0]]: known[1] });
-  else if (/^(hourly|daily|weekly|monthly|yearly)$/.test(name))
-    Object.assign(options, { interval: name });
+  else if (/^(hourly|daily|weekly|monthly|yearly)$/.test(name)) Object.assign(options, { interval: name });
   else if (name === 'rotate' && /^-?\d{1,6}$/.test(value)) options.rotate = Number(value);
   else if (name === 'maxage' && /^\d{1,6}$/.test(value)) options.maxAgeDays = Number(value);
   else if (/^(size|minsize|maxsize)$/.test(name) && value !== '') options.size = value;
@@ -102,7 +101,9 @@ export const logrotate: ContextReader = {
       ),
     );
     const inFolder = /(^|\/)logrotate(\.d\/|\.conf$)/.test(path);
-    return options.length >= (inFolder ? 1 : 3) && said.some((l) => l.endsWith('{') || /^include |^}$/.test(l));
+    return (
+      options.length >= (inFolder ? 1 : 3) && said.some((l) => l.endsWith('{') || /^include |^}$/.test(l))
+    );
   },
   read,
   examples: [

@@ -66,13 +66,7 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
 
 function jsonEntry(line: string, place: Place): QueuedMessage | undefined {
   const value = parsed(line);
-  const {
-    queue_id: queueId,
-    queue_name: name,
-    message_size: size,
-    sender,
-    arrival_time: time,
-  } = value ?? {};
+  const { queue_id: queueId, queue_name: name, message_size: size, sender, arrival_time: time } = value ?? {};
   if (typeof queueId !== 'string' || typeof sender !== 'string') return undefined;
   return {
     queueId,

@@ -13,7 +13,10 @@ function optionsOf(args: readonly string[]): PostfixService['options'] {
     let text = args[i + 1] ?? '';
     if (text.startsWith('{')) {
       const close = args.findIndex((a, k) => k > i && a.endsWith('}'));
-      text = args.slice(i + 1, close < 0 ? i + 2 : close + 1).join(' ').replace(/^\{\s*|\s*\}$/g, '');
+      text = args
+        .slice(i + 1, close < 0 ? i + 2 : close + 1)
+        .join(' ')
+        .replace(/^\{\s*|\s*\}$/g, '');
     }
     const equals = text.indexOf('=');
     const name = text.slice(0, equals).trim();

@@ -92,7 +92,9 @@ export const roundcubeConfig: ContextReader = {
   takes: (path, head) => {
     if (!/^\s*<\?(php)?\s/.test(head)) return false;
     if (/\$(rcmail_)?config\s*(=\s*(array\s*\(|\[)|\[')/.test(head)) return true;
-    return /^(config|defaults|main)\.inc\.php(\.dist)?$/.test(baseName(path)) && /roundcube/i.test(head + path);
+    return (
+      /^(config|defaults|main)\.inc\.php(\.dist)?$/.test(baseName(path)) && /roundcube/i.test(head + path)
+    );
   },
   read,
   examples: [

@@ -9,7 +9,8 @@ export const passwd: ContextReader = {
   title: 'Users of the host',
   takes: (path, head) => {
     const said = saidLines(head);
-    if (!said.some((l) => PASSWD.test(l)) || !said.every((l) => PASSWD.test(l) || /^[+-]/.test(l))) return false;
+    if (!said.some((l) => PASSWD.test(l)) || !said.every((l) => PASSWD.test(l) || /^[+-]/.test(l)))
+      return false;
     return said.some((l) => /^root:[^:]*:0:0:/.test(l)) || /^passwd(\.txt|-)?$/.test(baseName(path));
   },
   read: (text, where) => {
@@ -26,7 +27,10 @@ export const passwd: ContextReader = {
       path: 'etc/passwd',
       text: 'root:x:0:0:root:/root:/bin/bash\nanna:x:1001:1001:Anna,,,:/home/anna:/bin/sh\n',
       finds: {
-        users: [{ name: 'root', uid: 0 }, { name: 'anna', by: 'passwd', uid: 1001, home: '/home/anna' }],
+        users: [
+          { name: 'root', uid: 0 },
+          { name: 'anna', by: 'passwd', uid: 1001, home: '/home/anna' },
+        ],
       },
     },
     { path: 'etc/group', text: 'root:x:0:\nmail:x:8:anna\n', finds: undefined },
@@ -43,7 +47,8 @@ export const dovecotUsers: ContextReader = {
   takes: (path, head) => {
     const said = saidLines(head);
     if (said.length === 0 || said.some((l) => !/^[^:\s]{1,256}(:|$)/.test(l))) return false;
-    if (baseName(path).startsWith('shadow') || said.some((l) => PASSWD.test(l) && l.startsWith('root:'))) return false;
+    if (baseName(path).startsWith('shadow') || said.some((l) => PASSWD.test(l) && l.startsWith('root:')))
+      return false;
     const named = /(^|\/)(dovecot[\w.-]*\/|dovecot[-_.])?(users|passwd|userdb|passdb|virtual-users)(\.txt)?$/;
     return said.every((l) => HASHED.test(l) || (ADDRESS.test(l) && named.test(path)));
   },
@@ -60,10 +65,7 @@ export const dovecotUsers: ContextReader = {
       path: 'etc/dovecot/users',
       text: '# mailboxes\nanna@example.org:{SHA512-CRYPT}$6$abc$def:1000:1000::/srv/anna::\nben@example.org:{BLF-CRYPT}$2y$05$xyz\n',
       finds: {
-        users: [
-          { name: 'anna@example.org', by: 'dovecot', place: { line: 2 } },
-          { name: 'ben@example.org' },
-        ],
+        users: [{ name: 'anna@example.org', by: 'dovecot', place: { line: 2 } }, { name: 'ben@example.org' }],
       },
     },
     { path: 'etc/shadow', text: 'root:$6$abc$def:19000:0:99999:7:::\n', finds: undefined },

@@ -1,0 +1,77 @@
+import { readable } from '../../base/text.ts';
+
+/** Bytes in a charset as text; UTF-8 when the charset is not known. Never throws. */
+export function decodeCharset(bytes: string, charset: string): string {
+  const label = charset.toLowerCase();
+  if (label === '' || label === 'utf-8' || label === 'us-ascii') return readable(bytes);
+  try {
+    return new TextDecoder(label).decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    return readable(bytes);
+  }
+}
+
+function percentDecoded(text: string): string {
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+const ENCODED_WORD = /=\?([\w.:-]{1,60})(?:\*[\w-]{1,30})?\?([bBqQ])\?([^?\s]*)\?=/g;
+
+/** A header text with its encoded words decoded, in UTF-8. Source: RFC 2047. */
+export function decodeWords(text: string): string {
+  if (!text.includes('=?')) return readable(text);
+  let out = '';
+  let at = 0;
+  for (const m of text.matchAll(ENCODED_WORD)) {
+    const [whole, charset = '', encoding = '', data = ''] = m;
+    const between = text.slice(at, m.index);
+    // Blanks between two encoded words are not part of the text.
+    if (at === 0 || between.trim() !== '') out += readable(between);
+    const bytes =
+      encoding.toLowerCase() === 'b'
+        ? Buffer.from(data, 'base64').toString('latin1')
+        : percentDecoded(
+            data
+              .replaceAll('%', '%25')
+              .replaceAll('_', ' ')
+              .replace(/=(?=[0-9A-Fa-f]{2})/g, '%'),
+          );
+    out += decodeCharset(bytes, charset);
+    at = m.index + whole.length;
+  }
+  return out + readable(text.slice(at));
+}
+
+/** Parameters by lower-case name. */
+export type Parameters = ReadonlyMap<string, string>;
+
+/**
+ * A parameter's value in UTF-8, from `name*0*`, `name*0` …, from `name*`, or from `name` with encoded words in it;
+ * empty without. Source: RFC 2231 sections 3 and 4.
+ */
+export function parameter(parameters: Parameters, name: string): string {
+  const extended = parameters.get(`${name}*`);
+  if (extended !== undefined) return extendedValue(extended);
+  let joined = '';
+  let charset: string | undefined;
+  for (let i = 0; i < 1000; i += 1) {
+    const plain = parameters.get(`${name}*${i}`);
+    const encoded = parameters.get(`${name}*${i}*`);
+    if (plain === undefined && encoded === undefined) break;
+    if (plain !== undefined) joined += plain;
+    else if (encoded !== undefined) {
+      const start = i === 0 ? /^([^']*)'[^']*'/.exec(encoded) : null;
+      if (start !== null) charset = start[1];
+      joined += percentDecoded(encoded.slice(start?.[0].length ?? 0));
+    }
+  }
+  if (joined !== '') return decodeCharset(joined, charset ?? '');
+  return decodeWords(parameters.get(name) ?? '');
+}
+
+function extendedValue(text: string): string {
+  const start = /^([^']*)'[^']*'/.exec(text);
+  return decodeCharset(percentDecoded(text.slice(start?.[0].length ?? 0)), start?.[1] ?? '');
+}
