@@ -1,0 +1,50 @@
+import { parseIso, SECOND } from '../base/time.ts';
+import type { Gap } from '../case/evidence.ts';
+import type { HeatRow } from './draw/heat.ts';
+import type { Stretch } from './draw/timeline.ts';
+import { fullKey } from './keys.ts';
+import type { Page } from './page.ts';
+
+/** Microseconds of an ISO time of the Case; 0 for what is none (the schema lets no such text through). */
+export function micros(iso: string): number {
+  return parseIso(iso) ?? 0;
+}
+
+/** One row for each source on each host: its lines over time, where it has data, and its gaps. */
+export function coverageRows(page: Page): readonly HeatRow[] {
+  const { sources, gaps } = page.file.coverage;
+  const named = new Map<string, HeatRow>();
+  for (const s of sources) {
+    named.set(rowName(s.source, s.host), {
+      label: rowName(s.source, s.host),
+      from: micros(s.from),
+      cellMicros: s.cellSeconds * SECOND,
+      lines: s.lines,
+      stretches: [
+        { from: micros(s.from), to: micros(s.to), kind: 'data', title: page.label('ui.legend.data') },
+        ...gaps.filter((g) => g.source === s.source && g.host === s.host).map((g) => stretch(page, g)),
+      ],
+    });
+  }
+  // A source that never wrote has gaps and no lines; it is what a reader must see first.
+  for (const g of gaps) {
+    const name = rowName(g.source, g.host);
+    if (sources.some((s) => rowName(s.source, s.host) === name)) continue;
+    const row = named.get(name) ?? { label: name, from: 0, cellMicros: SECOND, lines: [], stretches: [] };
+    named.set(name, { ...row, stretches: [...row.stretches, stretch(page, g)] });
+  }
+  return [...named.values()];
+}
+
+function rowName(source: string, host: string): string {
+  return `${source} ${host}`.trim();
+}
+
+function stretch(page: Page, gap: Gap): Stretch {
+  return {
+    from: micros(gap.from),
+    to: micros(gap.to),
+    kind: gap.kind === 'suspect' ? 'doubt' : 'gap',
+    title: page.say.text(fullKey('gap', gap.because), gap.facts),
+  };
+}

@@ -1,0 +1,67 @@
+import { DAY, HOUR, isoTime, MINUTE, SECOND } from '../../base/time.ts';
+import { element, label, round } from './svg.ts';
+
+/** Maps an instant (microseconds) to an x coordinate, kept within the drawing. */
+export type Scale = (micros: number) => number;
+
+/** Scale from `from`..`to` to `left`..`right`. */
+export function scaleOf(from: number, to: number, left: number, right: number): Scale {
+  const span = Math.max(1, to - from);
+  return (micros) => left + (Math.min(1, Math.max(0, (micros - from) / span)) || 0) * (right - left);
+}
+
+const STEPS = [
+  SECOND,
+  5 * SECOND,
+  15 * SECOND,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+  14 * DAY,
+  28 * DAY,
+  91 * DAY,
+  364 * DAY,
+  3640 * DAY,
+];
+
+/** Round UTC instants between `from` and `to`, at most `most` of them. */
+export function ticks(from: number, to: number, most: number): readonly number[] {
+  const step = STEPS.find((s) => (to - from) / s <= most) ?? 36_400 * DAY;
+  const out: number[] = [];
+  for (let at = Math.ceil(from / step) * step; at <= to && out.length <= most; at += step) out.push(at);
+  return out;
+}
+
+/** UTC axis: grid lines from `top` to `bottom`; the time above each, and the date where it changes. */
+export function axis(from: number, to: number, x: Scale, top: number, bottom: number): string {
+  let date = '';
+  return ticks(from, to, 9)
+    .map((at) => {
+      const iso = isoTime(at);
+      const day = iso.slice(0, 10);
+      const clock = iso.slice(11, (to - from) / 9 < MINUTE ? 19 : 16);
+      const newDay = day !== date;
+      date = day;
+      const text = { x: x(at), 'text-anchor': 'middle', 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
+      return (
+        element('path', {
+          d: `M${round(x(at))} ${top}V${bottom}`,
+          stroke: '#d5d9de',
+          'stroke-width': 1,
+          class: 'k-grid',
+        }) +
+        (newDay ? label(day, 10, { ...text, y: top - 19 }) : '') +
+        label(clock, 8, { ...text, y: top - 6 })
+      );
+    })
+    .join('');
+}

@@ -1,0 +1,100 @@
+import { type Html, html } from '../../base/html.ts';
+import type { Actor, Session } from '../../case/judgement.ts';
+import type { Page } from '../page.ts';
+import { type Column, table } from '../table.ts';
+import { reasonList, weight } from './reasons.ts';
+import type { Section } from './section.ts';
+
+/** Who: each actor with the sessions that were linked to it, why, and what speaks against it. */
+export const actors: Section = {
+  id: 'actors',
+  title: 'ui.section.actors',
+  render: (page) => {
+    const { sessions } = page.file;
+    const known = new Set(page.file.actors.map((a) => a.id));
+    const loose = sessions.filter((s) => !known.has(s.actor) && s.judgement !== 'legitimate');
+    const legitimate = sessions.filter((s) => s.judgement === 'legitimate' && !known.has(s.actor));
+    const none =
+      page.file.actors.length === 0 ? html`<p class="empty">${page.ui('ui.actors.none')}</p>` : undefined;
+    return html`${none}${page.file.actors.map((a) => actorArticle(page, a))}${unlinked(page, loose)}${legitimateSessions(page, legitimate)}`;
+  },
+};
+
+function actorArticle(page: Page, actor: Actor): Html {
+  const sessions = page.file.sessions.filter((s) => s.actor === actor.id);
+  const counts = { sessions: sessions.length, addresses: actor.addresses.length };
+  const shown = actor.addresses.slice(0, 50);
+  const addresses = html`<div class="under">${page.ui('ui.actors.summary', counts)}</div><ul class="addresses">${shown.map((a) => html`<li>${page.evidence(a)}</li>`)}</ul>${
+    shown.length < actor.addresses.length
+      ? html`<p class="note">${page.ui('ui.rows-cut', { shown: shown.length, count: actor.addresses.length })}</p>`
+      : undefined
+  }`;
+  return html`<article class="card"><h3>${page.ui('ui.actors.heading', { actor: actor.id })}</h3>${addresses}${sessions.length > 0 ? sessionTable(page, sessions) : undefined}${links(page, actor)}</article>
+`;
+}
+
+function links(page: Page, actor: Actor): Html {
+  if (actor.links.length === 0) return html``;
+  const rows = table(
+    page,
+    actor.links,
+    [
+      { head: 'ui.actors.link-from', cell: (l) => page.evidence(l.from), heads: true },
+      { head: 'ui.actors.link-to', cell: (l) => page.evidence(l.to) },
+      {
+        head: 'ui.col.because',
+        cell: (l) => html`${page.sentence('reason', l.reason, l.facts)} ${weight(page, l.weight)}`,
+      },
+    ],
+    { caption: page.label('ui.actors.links'), most: 200 },
+  );
+  return html`<details><summary>${page.ui('ui.actors.links')}</summary>${rows}</details>`;
+}
+
+function unlinked(page: Page, sessions: readonly Session[]): Html {
+  if (sessions.length === 0) return html``;
+  return html`<article class="card"><h3>${page.ui('ui.actors.unlinked')}</h3>${sessionTable(page, sessions)}</article>`;
+}
+
+function legitimateSessions(page: Page, sessions: readonly Session[]): Html {
+  if (sessions.length === 0) return html``;
+  return html`<details class="card"><summary>${page.ui('ui.actors.legitimate', { count: sessions.length })}</summary>${sessionTable(page, sessions, 500)}</details>`;
+}
+
+function sessionTable(page: Page, sessions: readonly Session[], most = 1000): Html {
+  const sorted = sessions.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  return table(page, sorted, sessionColumns(page), { caption: page.label('ui.sessions.caption'), most });
+}
+
+function sessionColumns(page: Page): readonly Column<Session>[] {
+  return [
+    {
+      head: 'ui.col.first',
+      heads: true,
+      cell: (s) => (s.startLogged ? page.time(s.start) : page.ui('ui.sessions.no-start', { time: s.start })),
+    },
+    {
+      head: 'ui.col.last',
+      cell: (s) => (s.endLogged ? page.time(s.end) : page.ui('ui.sessions.no-end', { time: s.end })),
+    },
+    { head: 'ui.col.account', cell: (s) => page.evidence(s.account) },
+    {
+      head: 'ui.col.protocol',
+      cell: (s) =>
+        html`${s.protocol}${s.parent === '' ? undefined : html`<div class="small">${page.ui('ui.sessions.in-webmail', { parent: s.parent })}</div>`}`,
+    },
+    {
+      head: 'ui.col.address',
+      cell: (s) =>
+        html`${page.evidence(s.address)}${s.userAgent === '' ? undefined : html`<div class="small">${page.evidence(s.userAgent)}</div>`}`,
+    },
+    {
+      head: 'ui.judgement',
+      cell: (s) =>
+        html`<strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong><div class="small">${page.link(s.link)}</div>`,
+    },
+    { head: 'ui.entry.for', cell: (s) => reasonList(page, 'reason', s.because) },
+    { head: 'ui.entry.against', cell: (s) => reasonList(page, 'against', s.against) },
+    { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
+  ];
+}

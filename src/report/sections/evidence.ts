@@ -1,0 +1,113 @@
+import { type Html, html } from '../../base/html.ts';
+import type { EvidenceFile } from '../../case/evidence.ts';
+import type { Page } from '../page.ts';
+import { type Column, table } from '../table.ts';
+import type { Section } from './section.ts';
+
+/** What was handed over: files with hashes, zones, years, clocks and problems; lines that nothing reads. */
+export const evidence: Section = {
+  id: 'evidence',
+  title: 'ui.section.evidence',
+  render: (page) => {
+    const caption = page.label('ui.evidence.files');
+    return html`${table(page, page.file.evidence, fileColumns(page), { caption, most: 3000 })}${shapes(page)}${totals(page)}`;
+  },
+};
+
+function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
+  return [
+    {
+      head: 'ui.evidence.file',
+      heads: true,
+      cell: (f) =>
+        html`<span class="mono">${page.evidence(f.path)}</span>${f.member === '' ? undefined : html`<div class="small mono">${page.evidence(f.member)}</div>`}`,
+    },
+    {
+      head: 'ui.evidence.read-as',
+      cell: (f) =>
+        html`${f.format === '' ? page.ui('ui.evidence.not-read') : page.evidence(f.format)}${f.host === '' ? undefined : html`<div class="small">${page.evidence(f.host)}</div>`}`,
+    },
+    { head: 'ui.evidence.lines', cell: (f) => page.ui('ui.number', { number: f.lines }), numeric: true },
+    { head: 'ui.evidence.unread', cell: (f) => page.ui('ui.number', { number: f.unread }), numeric: true },
+    {
+      head: 'ui.evidence.span',
+      cell: (f) =>
+        f.first === undefined || f.last === undefined
+          ? page.ui('ui.dash')
+          : html`${page.time(f.first)}<br>${page.time(f.last)}`,
+    },
+    { head: 'ui.evidence.clock', cell: (f) => clock(page, f) },
+    {
+      head: 'ui.evidence.hash',
+      cell: (f) =>
+        html`<span class="hash mono">${page.evidence(f.sha256)}</span><div class="small">${page.ui('ui.bytes', { bytes: f.bytes })}</div>`,
+    },
+    {
+      head: 'ui.evidence.problems',
+      cell: (f) =>
+        f.problems.length === 0
+          ? page.ui('ui.dash')
+          : html`<ul class="plain tight">${f.problems.map((p) => html`<li>${page.sentence('problem', p, {})}</li>`)}</ul>`,
+    },
+  ];
+}
+
+function clock(page: Page, f: EvidenceFile): Html {
+  const source = (word: string): string =>
+    page.say.has(`ui.evidence.source.${word}`) ? page.say.text(`ui.evidence.source.${word}`) : word;
+  const zone =
+    f.zone === ''
+      ? page.ui('ui.evidence.zone-in-line')
+      : page.ui('ui.evidence.zone', { zone: f.zone, source: source(f.zoneSource) });
+  const year =
+    f.year === 0
+      ? undefined
+      : html`<div class="small">${page.ui('ui.evidence.year', { year: String(f.year), source: source(f.yearSource) })}</div>`;
+  const offset =
+    f.clockOffsetSeconds === 0
+      ? undefined
+      : html`<div class="small">${page.ui('ui.evidence.offset', { seconds: f.clockOffsetSeconds })}</div>`;
+  return html`<div class="small">${zone}</div>${year}${offset}`;
+}
+
+function shapes(page: Page): Html {
+  const list = page.file.unread;
+  const rows =
+    list.length === 0
+      ? html`<p class="empty">${page.ui('ui.evidence.no-shapes')}</p>`
+      : table(
+          page,
+          list,
+          [
+            { head: 'ui.evidence.program', cell: (s) => page.evidence(s.program), heads: true },
+            {
+              head: 'ui.evidence.shape',
+              cell: (s) => html`<span class="mono">${page.evidence(s.shape)}</span>`,
+            },
+            { head: 'ui.col.count', cell: (s) => page.ui('ui.number', { number: s.count }), numeric: true },
+            { head: 'ui.col.proof', cell: (s) => page.cite([s.ref]) },
+          ],
+          { caption: page.label('ui.evidence.shapes') },
+        );
+  return html`<h3>${page.ui('ui.evidence.shapes')}</h3>${rows}`;
+}
+
+function totals(page: Page): Html {
+  const entries = Object.entries(page.file.totals);
+  if (entries.length === 0) return html``;
+  const rows = table(
+    page,
+    entries,
+    [
+      { head: 'ui.col.name', cell: ([name]) => page.sentence('total', name, {}), heads: true },
+      {
+        head: 'ui.col.value',
+        cell: ([, value]) =>
+          typeof value === 'number' ? page.ui('ui.number', { number: value }) : page.evidence(value),
+        numeric: true,
+      },
+    ],
+    { caption: page.label('ui.evidence.totals') },
+  );
+  return html`<h3>${page.ui('ui.evidence.totals')}</h3>${rows}`;
+}

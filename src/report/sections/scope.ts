@@ -1,0 +1,153 @@
+import { type Html, html } from '../../base/html.ts';
+import type { Grade } from '../../case/common.ts';
+import { gradeOrder } from '../../case/common.ts';
+import type { Account, Item } from '../../case/judgement.ts';
+import { LIMITS, type Page } from '../page.ts';
+import { type Column, table } from '../table.ts';
+import type { Section } from './section.ts';
+
+/** What was touched: accounts, and below them mailboxes, messages and attachments. */
+export const scope: Section = {
+  id: 'scope',
+  title: 'ui.section.scope',
+  render: (page) => {
+    const items = page.file.items.slice(0, LIMITS.items);
+    const cut =
+      items.length < page.file.items.length
+        ? html`<p class="note">${page.ui('ui.rows-cut', { shown: items.length, count: page.file.items.length })}</p>`
+        : undefined;
+    const search = html`<div class="search" hidden><label for="scope-search">${page.ui('ui.scope.search')}</label><input type="search" id="scope-search" autocomplete="off" spellcheck="false"><span id="scope-hits" role="status"></span></div><p id="scope-words" hidden>${page.label('ui.scope.hits', { count: 0 })}</p>`;
+    const list =
+      items.length === 0
+        ? html`<p class="empty">${page.ui('ui.scope.no-items')}</p>`
+        : html`${search}<div id="items">${byAccount(page, items)}</div>${cut}`;
+    return html`<p>${page.ui('ui.scope.intro')}</p>${accountTable(page)}<h3>${page.ui('ui.scope.items')}</h3>${list}`;
+  },
+};
+
+function accountTable(page: Page): Html {
+  const sorted = page.file.accounts.toSorted(
+    (a, b) => gradeOrder.indexOf(a.grade) - gradeOrder.indexOf(b.grade) || (a.account < b.account ? -1 : 1),
+  );
+  const columns: readonly Column<Account>[] = [
+    { head: 'ui.col.account', cell: (a) => page.evidence(a.account), heads: true },
+    { head: 'ui.grade', cell: (a) => page.grade(a.grade) },
+    {
+      head: 'ui.link',
+      cell: (a) => (touched(a.grade) ? page.link(a.link) : page.ui('ui.dash')),
+    },
+    { head: 'ui.scope.tried', cell: (a) => page.ui(a.tried ? 'ui.yes' : 'ui.no') },
+    { head: 'ui.scope.entered', cell: (a) => page.ui(a.entered ? 'ui.yes' : 'ui.no') },
+    { head: 'ui.col.coverage', cell: (a) => share(page, a.coverage), numeric: true },
+    { head: 'ui.coverage.missing', cell: (a) => missingList(page, a.missing) },
+  ];
+  return table(page, sorted, columns, { caption: page.label('ui.scope.accounts') });
+}
+
+/** Grades that say that somebody did something; the others have nobody behind them. */
+function touched(grade: Grade): boolean {
+  return grade === 'taken' || grade === 'served' || grade === 'opened' || grade === 'listed';
+}
+
+/** A share as a percentage that is never rounded up. */
+export function share(page: Page, value: number): Html {
+  return html`${page.say.text('ui.share', { share: value })}`;
+}
+
+/** What is missing, each as its sentence. */
+export function missingList(page: Page, missing: readonly string[]): Html {
+  if (missing.length === 0) return page.ui('ui.dash');
+  return html`<ul class="plain tight">${missing.map((m) => html`<li>${page.sentence('missing', m, {})}</li>`)}</ul>`;
+}
+
+function groupBy<T>(
+  list: readonly T[],
+  key: (one: T) => string,
+): readonly (readonly [string, readonly T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function byAccount(page: Page, items: readonly Item[]): readonly Html[] {
+  return groupBy(items, (i) => i.account).map(([account, own]) => {
+    const boxes = groupBy(own, (i) => i.mailbox).map(([mailbox, list]) => mailboxFold(page, mailbox, list));
+    return html`<details class="account" open><summary><h4>${page.evidence(account)}</h4> ${tally(page, own)}</summary>${boxes}</details>
+`;
+  });
+}
+
+function mailboxFold(page: Page, mailbox: string, items: readonly Item[]): Html {
+  const name = mailbox === '' ? page.ui('ui.scope.no-mailbox') : page.ui('ui.scope.mailbox', { mailbox });
+  const caption =
+    mailbox === '' ? page.label('ui.scope.no-mailbox') : page.label('ui.scope.mailbox', { mailbox });
+  const rows = items.toSorted(
+    (a, b) => a.uid - b.uid || rank(a) - rank(b) || (a.time < b.time ? -1 : a.time > b.time ? 1 : 0),
+  );
+  return html`<details class="mailbox"><summary>${name} ${tally(page, items)}</summary>${table(page, rows, itemColumns(page), { caption, most: LIMITS.items, rowClass: (i) => (i.kind === 'attachment' ? 'part' : '') })}</details>
+`;
+}
+
+function rank(item: Item): number {
+  return item.kind === 'message' ? 0 : 1;
+}
+
+/** How many items of each grade, strongest first; what only the owner touched is not among them. */
+function tally(page: Page, items: readonly Item[]): Html {
+  const counted = items.filter((i) => i.link !== 'owner');
+  const parts = gradeOrder
+    .map((grade) => ({ grade, count: counted.filter((i) => i.grade === grade).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ grade, count }) => html`<span class="count">${page.grade(grade)} ${count}</span>`);
+  return html`<span class="tally">${parts}</span>`;
+}
+
+function itemColumns(page: Page): readonly Column<Item>[] {
+  return [
+    { head: 'ui.col.item', cell: (i) => itemName(page, i), heads: true },
+    { head: 'ui.grade', cell: (i) => page.grade(i.grade) },
+    { head: 'ui.link', cell: (i) => page.link(i.link) },
+    { head: 'ui.col.time', cell: (i) => page.time(i.time) },
+    { head: 'ui.col.bytes', cell: (i) => page.ui('ui.bytes', { bytes: i.bytes }), numeric: true },
+    { head: 'ui.col.because', cell: (i) => why(page, i) },
+    { head: 'ui.col.proof', cell: (i) => page.cite(i.refs) },
+  ];
+}
+
+function why(page: Page, item: Item): Html {
+  const against =
+    item.against === ''
+      ? undefined
+      : html`<div class="against"><span class="small">${page.ui('ui.entry.against')}</span> ${page.sentence('against', item.against, item.facts)}</div>`;
+  return html`${page.sentence('because', item.because, item.facts)}${against}`;
+}
+
+function itemName(page: Page, item: Item): Html {
+  switch (item.kind) {
+    case 'message':
+      return messageName(page, item);
+    case 'attachment':
+      return page.ui('ui.scope.attachment', { part: item.part, name: item.name });
+    case 'contacts':
+      return page.ui('ui.scope.contacts', { name: item.name });
+    case 'file':
+      return page.ui('ui.scope.file', { name: item.name });
+  }
+}
+
+function messageName(page: Page, item: Item): Html {
+  const title =
+    item.uid === 0
+      ? page.ui('ui.scope.message-no-uid')
+      : page.ui('ui.scope.message', { uid: String(item.uid) });
+  const subject =
+    item.subject === '' ? undefined : html`<div class="subject">${page.evidence(item.subject)}</div>`;
+  const id =
+    item.messageId === '' ? undefined : html`<div class="small mono">${page.evidence(item.messageId)}</div>`;
+  const by = html`<div class="small">${page.sentence('ui.scope.message-id-by', item.messageIdBy, {})}</div>`;
+  return html`${title}${subject}${id}${by}`;
+}
