@@ -1,0 +1,155 @@
+import { canonicalAddress } from '../../base/ip.ts';
+import type { EventFields } from '../../event/columns.ts';
+import { readElements } from './login-elements.ts';
+import { secondsIn, triesIn, verdictOf } from './login-reason.ts';
+import { type Prefix, protocolOf } from './prefix.ts';
+import { readService } from './service.ts';
+
+/** A message of `imap-login`, `pop3-login`, `managesieve-login` or `submission-login`. */
+export function readLogin(text: string, prefix: Prefix): EventFields | undefined {
+  const { at } = prefix;
+  if (text.startsWith('Login: ', at)) return success(text, at + 7, prefix);
+  // 2.4
+  if (text.startsWith('Logged in: ', at)) return success(text, at + 11, prefix);
+  if (text.startsWith('proxy(', at) || text.startsWith('Started proxying to ', at))
+    return proxied(text, prefix);
+  if (text.startsWith('Authenticate ', at)) return refused(text, prefix);
+  return ended(text, prefix) ?? troubled(text, prefix) ?? readService(text, prefix);
+}
+
+function success(text: string, from: number, prefix: Prefix): EventFields | undefined {
+  const fields: EventFields = { action: 'sign-in', outcome: 'success', protocol: protocolOf(prefix.service) };
+  return readElements(text, from, fields) === undefined ? undefined : fields;
+}
+
+/** Index of the elements: behind the first `: user=<`, `: method=` or `: rip=`; -1 when there are none. */
+function elementsAt(text: string, from: number): number {
+  const user = text.indexOf(': user=<', from);
+  if (user >= 0) return user + 2;
+  // 1.x leaves out user=<> when no name was sent.
+  const method = text.indexOf(': method=', from);
+  if (method >= 0) return method + 2;
+  const rip = text.indexOf(': rip=', from);
+  return rip < 0 ? -1 : rip + 2;
+}
+
+function ended(text: string, prefix: Prefix): EventFields | undefined {
+  const from = elementsAt(text, prefix.at);
+  if (from < 0) return undefined;
+  const fields: EventFields = { action: 'disconnection', protocol: protocolOf(prefix.service) };
+  const elements = readElements(text, from, fields);
+  if (elements === undefined) return undefined;
+  const words = text.slice(prefix.at, from - 2);
+  const verdict = verdictOf(words, fields.method !== undefined);
+  if (verdict === undefined) return undefined;
+  fields.action = verdict.action;
+  const handshake = elements.handshaking || words.includes('SSL_accept() failed');
+  fields.reason = handshake && verdict.action === 'disconnection' ? 'tls-failed' : verdict.reason;
+  if (verdict.action === 'sign-in') fields.outcome = 'failure';
+  const tries = triesIn(words);
+  if (tries > 0) fields.tries = tries;
+  const seconds = secondsIn(words);
+  if (seconds >= 0) fields.seconds = seconds;
+  const { tlsError } = elements;
+  fields.detail = tlsError === '' || words.includes(tlsError) ? words : `${words}; TLS: ${tlsError}`;
+  return fields;
+}
+
+/**
+ * Proxying: `proxy(user): started proxying to host:port[/user][ (master m)]` (to 2.3.10), `Started proxying to host`
+ * and `<host>` (2.3.11, 2.3.18), `Started proxying to remote host` (2.4); `disconnecting ip (why)` when it ends.
+ */
+function proxied(text: string, prefix: Prefix): EventFields | undefined {
+  const from = elementsAt(text, prefix.at);
+  const fields: EventFields = { action: 'sign-in', protocol: protocolOf(prefix.service) };
+  const end = from < 0 ? text.length : from - 2;
+  if (from >= 0) readElements(text, from, fields);
+  const owner = text.startsWith('proxy(', prefix.at) ? text.indexOf('): ', prefix.at) : -1;
+  if (owner >= 0 && fields.account === undefined && owner < end) {
+    const account = text.slice(prefix.at + 6, owner);
+    // 2.3.11 and later may write `proxy(user,host:port): `.
+    const comma = account.lastIndexOf(',');
+    fields.account = comma > 0 ? account.slice(0, comma) : account;
+  }
+  const words = text.slice(owner >= 0 && owner < end ? owner + 3 : prefix.at, end);
+  return proxyWords(words, fields);
+}
+
+function proxyWords(words: string, fields: EventFields): EventFields | undefined {
+  if (/^[Ss]tarted proxying to /.test(words)) {
+    fields.outcome = 'success';
+    relay(words.slice(20), fields);
+    return fields;
+  }
+  if (/^(Login failed to|Failed login to|Login failed) /.test(words)) {
+    const to = words.indexOf(' to ');
+    fields.action = 'auth-detail';
+    fields.outcome = 'failure';
+    fields.reason = 'auth-failed';
+    if (to >= 0) relay(words.slice(to + 4), fields);
+    return fields;
+  }
+  if (/^[Dd]isconnect(ing|ed)\b/.test(words)) return proxyEnd(words, fields);
+  fields.action = 'error';
+  fields.detail = words;
+  return fields;
+}
+
+function proxyEnd(words: string, fields: EventFields): EventFields {
+  fields.action = 'session-end';
+  const [, ip = ''] = words.split(' ', 2);
+  const address = canonicalAddress(ip);
+  if (address !== undefined && fields.address === undefined) fields.address = address;
+  const bytes = /\bin=(\d{1,15}), out=(\d{1,15})/.exec(words);
+  if (bytes !== null) {
+    fields.bytesIn = Number(bytes[1]);
+    fields.bytesOut = Number(bytes[2]);
+  }
+  const why = /Disconnected by (client|server|proxy)/.exec(words);
+  if (why !== null) fields.reason = why[0];
+  fields.detail = words;
+  return fields;
+}
+
+function relay(text: string, fields: EventFields): void {
+  const master = text.indexOf(' (master ');
+  if (master >= 0 && text.includes(')', master)) {
+    fields.actingAccount = text.slice(master + 9, text.indexOf(')', master));
+  }
+  const found = /^<?(\[?[0-9A-Za-z_.:-]{1,255}\]?)/.exec(text);
+  const host = found?.[1]?.replace(/:$/, '');
+  if (host !== undefined && text !== 'remote host') fields.relay = host;
+}
+
+// `Authenticate PLAIN failed: reason` comes with auth_verbose; another line counts the try.
+function refused(text: string, prefix: Prefix): EventFields | undefined {
+  const from = elementsAt(text, prefix.at);
+  const words = text.slice(prefix.at, from < 0 ? text.length : from - 2);
+  const colon = words.indexOf(' failed: ');
+  if (colon < 0) return undefined;
+  const fields: EventFields = { action: 'auth-detail', outcome: 'failure' };
+  fields.protocol = protocolOf(prefix.service);
+  if (from >= 0) readElements(text, from, fields);
+  const why = words.slice(colon + 9);
+  if (/unsupported/i.test(why)) fields.reason = 'bad-request';
+  else if (/(plain|clear)text authentication (disabled|disallowed)/i.test(why))
+    fields.reason = 'cleartext-refused';
+  else if (/disconnect|abort/i.test(why)) fields.reason = 'aborted';
+  else if (/base64/i.test(why)) fields.reason = 'bad-request';
+  else fields.reason = 'auth-failed';
+  fields.detail = words;
+  return fields;
+}
+
+// Warnings and errors that end with the elements: `Auth process not responding, delayed sending …: user=<>, rip=…`.
+function troubled(text: string, prefix: Prefix): EventFields | undefined {
+  const from = elementsAt(text, prefix.at);
+  if (from < 0 || prefix.level === '' || prefix.level === 'info' || prefix.level === 'debug')
+    return undefined;
+  const fields: EventFields = { action: 'error', protocol: protocolOf(prefix.service) };
+  if (readElements(text, from, fields) === undefined) return undefined;
+  const words = text.slice(prefix.at, from - 2);
+  if (/auth/i.test(words)) fields.action = 'auth-trouble';
+  fields.detail = words;
+  return fields;
+}

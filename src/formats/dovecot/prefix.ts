@@ -1,0 +1,171 @@
+/**
+ * How a Dovecot message begins: `service: `, `service(user): ` (2.2), `service(user)<pid><session>: ` (2.3 and 2.4),
+ * `service(pid): `, `service(pid, user): ` (LMTP of 2.2), then the level. Levels are written always in Dovecot's own
+ * files and in syslog for all but Info (src/lib/failures.c).
+ */
+export interface Prefix {
+  /** Name of the service in lower case, `imap-login`; empty for the master process of old versions. */
+  readonly service: string;
+  readonly level: Level;
+  readonly account: string;
+  /** Pid in the prefix; 0 when there is none. */
+  readonly pid: number;
+  readonly session: string;
+  /** Index where the text begins. */
+  readonly at: number;
+}
+
+export type Level = 'debug' | 'info' | 'warning' | 'error' | 'fatal' | 'panic' | '';
+
+const LEVELS: readonly (readonly [text: string, level: Level])[] = [
+  ['Info: ', 'info'],
+  ['Warning: ', 'warning'],
+  ['Error: ', 'error'],
+  ['Fatal: ', 'fatal'],
+  ['Panic: ', 'panic'],
+  ['Debug: ', 'debug'],
+  ['Warn: ', 'warning'],
+];
+
+/** The level written at an index with the length of its text; `['', 0]` when there is none. */
+export function levelAt(text: string, at: number): readonly [level: Level, length: number] {
+  const first = text.charCodeAt(at);
+  // All levels begin with a capital; nearly every text that is asked about does not begin with theirs.
+  if (first < 68 || first > 87) return NO_LEVEL;
+  for (const [word, level] of LEVELS) {
+    if (text.startsWith(word, at)) return [level, word.length];
+  }
+  return NO_LEVEL;
+}
+
+const NO_LEVEL = ['', 0] as const;
+
+function isNameChar(c: number): boolean {
+  return (c >= 97 && c <= 122) || c === 45 || c === 95 || (c >= 48 && c <= 57) || (c >= 65 && c <= 90);
+}
+
+/** Index behind the service name that begins at `at`; `at` itself when there is none. */
+function endOfName(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && end - at < 40 && isNameChar(text.charCodeAt(end))) end += 1;
+  const c = text.charCodeAt(end);
+  if (c === 40) return end;
+  return c === 58 && text.charCodeAt(end + 1) === 32 ? end : at;
+}
+
+/** Whether the service writes who it looks up in the place where others write whose process it is. */
+export function isAuth(service: string): boolean {
+  return service === 'auth' || service === 'auth-worker' || service === 'dovecot-auth';
+}
+
+/**
+ * The beginning of a message. For the auth services `at` is the index of what follows the name (`(` or `: `), for
+ * `auth.ts` to read. Never fails: a text without a service has the service ''.
+ */
+export function readPrefix(text: string, from = 0): Prefix {
+  let at = text.startsWith('dovecot: ', from) ? from + 9 : from;
+  const [early, length] = levelAt(text, at);
+  at += length;
+  const end = endOfName(text, at);
+  if (end === at) return { service: '', level: early, account: '', pid: 0, session: '', at };
+  const name = text.slice(at, end);
+  const c = name.charCodeAt(0);
+  const service = c >= 65 && c <= 90 ? name.toLowerCase() : name;
+  if (isAuth(service)) return { service, level: early, account: '', pid: 0, session: '', at: end };
+  if (text.charCodeAt(end) === 58) {
+    const [level, size] = levelAt(text, end + 2);
+    return {
+      service,
+      level: size > 0 ? level : early,
+      account: '',
+      pid: 0,
+      session: '',
+      at: end + 2 + size,
+    };
+  }
+  return withOwner(text, service, early, at, end + 1);
+}
+
+function withOwner(text: string, service: string, early: Level, nameAt: number, open: number): Prefix {
+  const close = text.indexOf('): ', open);
+  const owner = ownerWithPid(text, open, close) ?? ownerAlone(text, open, close, service);
+  if (owner === undefined) return { service: '', level: early, account: '', pid: 0, session: '', at: nameAt };
+  const [level, size] = levelAt(text, owner.at);
+  return {
+    service,
+    level: size > 0 ? level : early,
+    account: owner.account,
+    pid: owner.pid,
+    session: owner.session,
+    at: owner.at + size,
+  };
+}
+
+type Owner = Pick<Prefix, 'account' | 'pid' | 'session' | 'at'>;
+
+// The first place is taken: a name of an account that exists may be trusted more than what follows it, where
+// Message-IDs and subjects stand.
+function ownerWithPid(text: string, open: number, before: number): Owner | undefined {
+  const close = text.indexOf(')<', open);
+  if (close < 0 || (before >= 0 && before < close)) return undefined;
+  const pidEnd = text.indexOf('>', close);
+  const pid = number(text, close + 2, pidEnd);
+  if (pid < 0 || text.charCodeAt(pidEnd + 1) !== 60) return undefined;
+  const sessionEnd = text.indexOf('>: ', pidEnd + 2);
+  if (sessionEnd < 0) return undefined;
+  const session = text.slice(pidEnd + 2, sessionEnd);
+  return { account: text.slice(open, close), pid, session, at: sessionEnd + 3 };
+}
+
+function ownerAlone(text: string, open: number, close: number, service: string): Owner | undefined {
+  if (close < 0) return undefined;
+  const owner = text.slice(open, close);
+  // 2.2 writes `lmtp(pid)`; for the services of accounts a number is the account's name.
+  const named = service !== 'lmtp' && protocolOf(service) !== '';
+  const whole = named ? -1 : number(owner, 0, owner.length);
+  if (whole >= 0) return { account: '', pid: whole, session: '', at: close + 3 };
+  const comma = owner.indexOf(', ');
+  const pid = comma > 0 && !named ? number(owner, 0, comma) : -1;
+  if (pid >= 0) return { account: owner.slice(comma + 2), pid, session: '', at: close + 3 };
+  return { account: owner, pid: 0, session: '', at: close + 3 };
+}
+
+/** Decimal number of at most 10 digits between two indexes; -1 for anything else. */
+export function number(text: string, from: number, to: number): number {
+  if (to <= from || to - from > 10) return -1;
+  let value = 0;
+  for (let i = from; i < to; i += 1) {
+    const c = text.charCodeAt(i) - 48;
+    if (c < 0 || c > 9) return -1;
+    value = value * 10 + c;
+  }
+  return value;
+}
+
+/** The protocol that a service speaks; empty for services that speak none. */
+export function protocolOf(service: string): string {
+  return PROTOCOLS.get(service) ?? '';
+}
+
+const PROTOCOLS: ReadonlyMap<string, string> = new Map([
+  ['imap', 'imap'],
+  ['imap-login', 'imap'],
+  ['imap-hibernate', 'imap'],
+  ['imap-urlauth', 'imap'],
+  ['imap-urlauth-login', 'imap'],
+  ['imap-urlauth-worker', 'imap'],
+  ['pop3', 'pop3'],
+  ['pop3-login', 'pop3'],
+  ['managesieve', 'managesieve'],
+  ['managesieve-login', 'managesieve'],
+  ['sieve-login', 'managesieve'],
+  ['submission', 'submission'],
+  ['submission-login', 'submission'],
+  ['lmtp', 'lmtp'],
+  ['lda', 'lda'],
+  ['deliver', 'lda'],
+  ['doveadm', 'local'],
+  ['dsync', 'local'],
+  ['dsync-local', 'local'],
+  ['dsync-server', 'local'],
+]);
