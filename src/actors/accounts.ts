@@ -47,11 +47,14 @@ export function canonicalNames(server: ReadonlySet<string>): (name: string) => s
     if (server.has(name)) {
       // Both forms in use by the store: the short one is the same person only where no second domain has that name.
       const same = byLocalPart.get(localPart(name)) ?? [];
-      return same.length === 2 && same.includes(localPart(name)) ? (same.find((n) => n.includes('@')) ?? name) : name;
+      return same.length === 2 && same.includes(localPart(name))
+        ? (same.find((n) => n.includes('@')) ?? name)
+        : name;
     }
     const candidates = byLocalPart.get(localPart(name)) ?? [];
     const [only] = candidates;
-    if (candidates.length === 1 && only !== undefined && (!name.includes('@') || !only.includes('@'))) return only;
+    if (candidates.length === 1 && only !== undefined && (!name.includes('@') || !only.includes('@')))
+      return only;
     return name;
   };
 }
@@ -63,7 +66,9 @@ function localPart(name: string): string {
 
 function domainsOf(context: Context, accounts: ReadonlySet<string>): ReadonlySet<string> {
   const { myDestination, virtualMailboxDomains, virtualAliasDomains, myDomain } = context.postfix;
-  const configured = [myDestination, virtualMailboxDomains, virtualAliasDomains].flatMap((f) => f?.value ?? []);
+  const configured = [myDestination, virtualMailboxDomains, virtualAliasDomains].flatMap(
+    (f) => f?.value ?? [],
+  );
   const fromAccounts = [...accounts].filter((a) => a.includes('@')).map((a) => a.slice(a.indexOf('@') + 1));
   return new Set(
     [...configured, ...fromAccounts, myDomain?.value ?? '', context.roundcube.mailDomain?.value ?? '']

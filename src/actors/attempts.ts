@@ -43,14 +43,16 @@ export function readTries(
     .flatMap(([address, foreign]) => {
       const kind = kindOf(address, foreign, visitOf, world, t);
       if (kind === undefined) return [];
-      return [{
-        address,
-        kind,
-        accounts: [...new Set(foreign.map((f) => f.account).filter((a) => a !== ''))].sort(),
-        tries: foreign.reduce((n, f) => n + f.tries, 0),
-        first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
-        last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
-      }];
+      return [
+        {
+          address,
+          kind,
+          accounts: [...new Set(foreign.map((f) => f.account).filter((a) => a !== ''))].sort(),
+          tries: foreign.reduce((n, f) => n + f.tries, 0),
+          first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
+          last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
+        },
+      ];
     })
     .sort((a, b) => a.first - b.first || (a.address < b.address ? -1 : 1));
 }

@@ -36,9 +36,29 @@ export interface Connection {
 }
 
 const COLUMNS = [
-  'time', 'file', 'line', 'offset', 'action', 'outcome', 'protocol', 'account', 'address', 'session', 'peerPid', 'counters',
-  'bytesIn', 'bytesOut', 'deletedCount', 'expungedCount', 'trashedCount', 'headerCount', 'headerBytes', 'bodyCount',
-  'bodyBytes', 'mailboxMessages', 'mailboxBytes',
+  'time',
+  'file',
+  'line',
+  'offset',
+  'action',
+  'outcome',
+  'protocol',
+  'account',
+  'address',
+  'session',
+  'peerPid',
+  'counters',
+  'bytesIn',
+  'bytesOut',
+  'deletedCount',
+  'expungedCount',
+  'trashedCount',
+  'headerCount',
+  'headerBytes',
+  'bodyCount',
+  'bodyBytes',
+  'mailboxMessages',
+  'mailboxBytes',
 ] as const;
 
 type Row = Awaited<ReturnType<typeof events<(typeof COLUMNS)[number]>>>[number];
@@ -89,7 +109,8 @@ function connection(login: Row | undefined, end: Row | undefined, world: World):
   const any = login ?? end;
   if (any === undefined) throw new TypeError('a connection needs a login or an end');
   const decoded = login === undefined ? decodeDovecotSession(any.session) : undefined;
-  const start = login?.time ?? (decoded === undefined ? any.time : instantOfSession(decoded.micros, any.time));
+  const start =
+    login?.time ?? (decoded === undefined ? any.time : instantOfSession(decoded.micros, any.time));
   return {
     account: world.canonical(any.account),
     protocol: any.protocol as Connection['protocol'],

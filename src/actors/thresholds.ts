@@ -63,6 +63,14 @@ export type ReasonKey = keyof typeof WEIGHTS;
 
 /** Reasons that are about what somebody did, not where they were. One is needed to say `intruder`. */
 export const CONDUCT: readonly ReasonKey[] = [
-  'spray-hit', 'guess-hit', 'several-accounts', 'bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'forwarding-rule',
-  'mass-mail', 'near-intruder', 'named-by-user',
+  'spray-hit',
+  'guess-hit',
+  'several-accounts',
+  'bulk-copy',
+  'header-sweep',
+  'whole-mailbox-pop3',
+  'forwarding-rule',
+  'mass-mail',
+  'near-intruder',
+  'named-by-user',
 ];

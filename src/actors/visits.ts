@@ -29,7 +29,10 @@ export function placeOf(address: string): string {
 
 /** Every visit from outside the server itself, by account, then first sign-in. */
 export async function readVisits(store: Store, world: World): Promise<readonly Visit[]> {
-  const slice = Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((world.window.to - world.window.from) / SLICES)));
+  const slice = Math.max(
+    1,
+    Math.min(LONGEST_SLICE, Math.ceil((world.window.to - world.window.from) / SLICES)),
+  );
   const rows = named(
     await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
         toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
@@ -82,8 +85,15 @@ interface Building {
 
 function emptyVisit(account: string, place: string): Building {
   return {
-    account, place, addresses: new Set(), protocols: new Set(), slices: new Set(), days: new Set(),
-    signIns: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY,
+    account,
+    place,
+    addresses: new Set(),
+    protocols: new Set(),
+    slices: new Set(),
+    days: new Set(),
+    signIns: 0,
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
   };
 }
 

@@ -6,8 +6,24 @@ import type { Store } from '../store/store.ts';
 
 /** A request to the webmail that belongs to a session. */
 export type WebRequest = Picked<
-  | 'time' | 'file' | 'line' | 'offset' | 'action' | 'mode' | 'mailbox' | 'uid' | 'part' | 'search' | 'status'
-  | 'bytesOut' | 'address' | 'userAgent' | 'token' | 'httpMethod' | 'page' | 'outcome'
+  | 'time'
+  | 'file'
+  | 'line'
+  | 'offset'
+  | 'action'
+  | 'mode'
+  | 'mailbox'
+  | 'uid'
+  | 'part'
+  | 'search'
+  | 'status'
+  | 'bytesOut'
+  | 'address'
+  | 'userAgent'
+  | 'token'
+  | 'httpMethod'
+  | 'page'
+  | 'outcome'
 >;
 
 /** A webmail session: one thing, from the login to the logout or the last request. */
@@ -38,8 +54,24 @@ interface Login {
 // stamp the beginning of the request in whole seconds.
 const LOGIN_SPAN = 20 * SECOND;
 const REQUEST_COLUMNS = [
-  'time', 'file', 'line', 'offset', 'action', 'mode', 'mailbox', 'uid', 'part', 'search', 'status', 'bytesOut',
-  'address', 'userAgent', 'token', 'httpMethod', 'page', 'outcome',
+  'time',
+  'file',
+  'line',
+  'offset',
+  'action',
+  'mode',
+  'mailbox',
+  'uid',
+  'part',
+  'search',
+  'status',
+  'bytesOut',
+  'address',
+  'userAgent',
+  'token',
+  'httpMethod',
+  'page',
+  'outcome',
 ] as const;
 
 /** Webmail sessions of the given addresses, by start. */
@@ -60,13 +92,23 @@ export async function webSessions(
   return assign(logins, requests);
 }
 
-async function readLogins(store: Store, world: World, addresses: readonly string[]): Promise<readonly Login[]> {
+async function readLogins(
+  store: Store,
+  world: World,
+  addresses: readonly string[],
+): Promise<readonly Login[]> {
   const rows = await events(
     store,
     ['time', 'account', 'address', 'session', 'file', 'line', 'offset'],
     sql`action = 'sign-in' AND outcome = 'success' AND protocol = 'webmail' AND account != '' AND address IN ${addresses}`,
   );
-  return rows.map((r) => ({ account: world.canonical(r.account), address: r.address, session: r.session, time: r.time, ref: refOf(r) }));
+  return rows.map((r) => ({
+    account: world.canonical(r.account),
+    address: r.address,
+    session: r.session,
+    time: r.time,
+    ref: refOf(r),
+  }));
 }
 
 interface Open {
@@ -88,8 +130,14 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
     const post = nearestPost(login, posts, used);
     if (post !== undefined) used.add(post);
     return {
-      login, post, userAgent: post?.userAgent ?? '', tokens: new Set(), requests: [],
-      end: login.time, endLogged: false, shared: false,
+      login,
+      post,
+      userAgent: post?.userAgent ?? '',
+      tokens: new Set(),
+      requests: [],
+      end: login.time,
+      endLogged: false,
+      shared: false,
     };
   });
   for (const request of requests) {
@@ -115,7 +163,11 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
   }));
 }
 
-function nearestPost(login: Login, posts: readonly WebRequest[], used: ReadonlySet<WebRequest>): WebRequest | undefined {
+function nearestPost(
+  login: Login,
+  posts: readonly WebRequest[],
+  used: ReadonlySet<WebRequest>,
+): WebRequest | undefined {
   let best: WebRequest | undefined;
   for (const post of posts) {
     if (post.address !== login.address || used.has(post)) continue;
@@ -137,10 +189,14 @@ function ownerOf(request: WebRequest, open: readonly Open[]): Open | undefined {
   const begun = same.filter(
     (o) => o.login.time <= request.time + 2 * SECOND && !(o.endLogged && request.time > o.end + 2 * SECOND),
   );
-  const foreign = begun.filter((o) => request.token === '' || o.tokens.size === 0 || o.tokens.has(request.token));
+  const foreign = begun.filter(
+    (o) => request.token === '' || o.tokens.size === 0 || o.tokens.has(request.token),
+  );
   const latest = foreign.at(-1);
   if (latest !== undefined) {
-    const rivals = foreign.filter((o) => o.login.account !== latest.login.account && o.end > request.time - 600 * SECOND);
+    const rivals = foreign.filter(
+      (o) => o.login.account !== latest.login.account && o.end > request.time - 600 * SECOND,
+    );
     if (rivals.length > 0 && request.token === '') for (const o of [latest, ...rivals]) o.shared = true;
   }
   return latest;

@@ -20,6 +20,10 @@ export interface World {
 }
 
 /** The ref of a line, for the number of its file. */
-export function refOf(place: { readonly file: number; readonly line: number; readonly offset: number }): string {
+export function refOf(place: {
+  readonly file: number;
+  readonly line: number;
+  readonly offset: number;
+}): string {
   return `f${place.file}:${place.line}:${place.offset}`;
 }

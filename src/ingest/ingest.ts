@@ -2,10 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 
 import { Worker } from 'node:worker_threads';
 import type { Store } from '../store/store.ts';
-import type { FromWorker, Job, ToWorker, WorkerSetup } from './job.ts';
-
-/** What a worker found in one member. */
-export type Done = Extract<FromWorker, { kind: 'done' }>;
+import type { FromWorker, Job, ReadMember, ToWorker, WorkerSetup } from './job.ts';
 
 /** Options of {@link loadAll}. */
 export interface LoadOptions {
@@ -19,26 +16,31 @@ export interface LoadOptions {
 }
 
 /**
- * Reads all members in worker threads and loads their events into the store. A member that fails is reported with
- * its error and does not stop the others. Gives what was found by file number.
+ * Reads all files in worker threads and loads their events into the store. A file that fails is reported with its
+ * error and does not stop the others. Gives what was found by the number of the member, and errors by path.
  */
 export async function loadAll(
   jobs: readonly Job[],
   store: Store,
   options: LoadOptions,
-): Promise<{ readonly done: ReadonlyMap<number, Done>; readonly failed: ReadonlyMap<number, string> }> {
+): Promise<{
+  readonly members: ReadonlyMap<number, ReadMember>;
+  readonly failed: ReadonlyMap<string, string>;
+}> {
   await mkdir(options.directory, { recursive: true });
-  const queue = [...jobs].sort((a, b) => b.bytes - a.bytes || a.file - b.file);
-  const done = new Map<number, Done>();
-  const failed = new Map<number, string>();
+  const queue = [...jobs].sort(
+    (a, b) => b.file.bytes - a.file.bytes || (a.file.shown < b.file.shown ? -1 : 1),
+  );
+  const members = new Map<number, ReadMember>();
+  const failed = new Map<string, string>();
   const loading = sequence();
   const threads = Math.max(1, Math.min(options.threads, jobs.length));
   try {
     await Promise.all(
       Array.from({ length: threads }, (_, i) =>
         runWorker({ directory: options.directory, name: `w${i}` }, queue, {
-          onDone: (message) => done.set(message.file, message),
-          onFailed: (file, error) => failed.set(file, error),
+          onMember: (member) => members.set(member.number, member),
+          onFailed: (path, error) => failed.set(path, error),
           onProgress: options.onProgress,
           load: (path) =>
             loading(async () => {
@@ -52,12 +54,12 @@ export async function loadAll(
   } finally {
     await rm(options.directory, { recursive: true, force: true });
   }
-  return { done, failed };
+  return { members, failed };
 }
 
 interface Handlers {
-  readonly onDone: (message: Done) => void;
-  readonly onFailed: (file: number, error: string) => void;
+  readonly onMember: (member: ReadMember) => void;
+  readonly onFailed: (path: string, error: string) => void;
   readonly onProgress: (bytes: number) => void;
   readonly load: (path: string) => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -82,14 +84,14 @@ function runWorker(setup: WorkerSetup, queue: Job[], handlers: Handlers): Promis
         const load = handlers.load(message.path).then(() => tell({ loaded: true }));
         loads.push(load);
         load.catch((error: unknown) => worker.terminate().then(() => reject(error)));
-      } else {
-        if (message.kind === 'done') handlers.onDone(message);
-        else handlers.onFailed(message.file, message.error);
+      } else if (message.kind === 'member') handlers.onMember(message.member);
+      else {
+        if (message.kind === 'failed') handlers.onFailed(current?.file.shown ?? '', message.error);
         next();
       }
     });
     worker.on('error', (error) =>
-      reject(current === undefined ? error : new Error(`${current.path}: ${error.message}`)),
+      reject(current === undefined ? error : new Error(`${current.file.shown}: ${error.message}`)),
     );
     worker.on('exit', () => {
       handlers.signal?.removeEventListener('abort', stop);

@@ -1,33 +1,42 @@
+import type { Problem } from '../evidence/problems.ts';
+import type { FoundFile } from '../evidence/walk.ts';
 import type { ReadSummary } from './reader.ts';
 
-/** One member to read in a worker. */
-export interface Job {
-  readonly file: number;
-  /** Absolute path as a byte string, and member inside an archive (empty for none). */
-  readonly path: string;
-  readonly member: string;
-  readonly bytes: number;
+/** One log inside a file: the file itself (index -1) or a member of an archive. */
+export interface Target {
+  readonly index: number;
+  /** Number of the member in the case; the number in its id. */
+  readonly number: number;
   /** Id of the file format. */
   readonly format: string;
   readonly zone: string;
   readonly year: number;
 }
 
+/** One file to read in a worker. */
+export interface Job {
+  readonly file: FoundFile;
+  readonly targets: readonly Target[];
+}
+
 /** From the main thread to a worker. */
 export type ToWorker = { readonly job: Job } | { readonly loaded: true } | { readonly end: true };
+
+/** What reading a member came to. */
+export interface ReadMember {
+  readonly number: number;
+  readonly summary: ReadSummary;
+  readonly sha256: string;
+  readonly problems: readonly Problem[];
+}
 
 /** From a worker to the main thread. */
 export type FromWorker =
   | { readonly kind: 'blocks'; readonly path: string; readonly rows: number }
   | { readonly kind: 'progress'; readonly bytes: number }
-  | {
-      readonly kind: 'done';
-      readonly file: number;
-      readonly summary: ReadSummary;
-      readonly sha256: string;
-      readonly problems: readonly { readonly problem: string; readonly detail: string }[];
-    }
-  | { readonly kind: 'failed'; readonly file: number; readonly error: string };
+  | { readonly kind: 'member'; readonly member: ReadMember }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: string };
 
 /** What a worker is started with. */
 export interface WorkerSetup {

@@ -3,19 +3,12 @@ import { readLine, tellFile } from '../formats/dispatch.ts';
 import type { FileFormat } from '../formats/format.ts';
 import type { SampleStamp } from './clock.ts';
 
-/** First and last bytes of a member, unpacked. */
-export interface Ends {
-  readonly head: Buffer;
-  /** Empty when the head holds the whole member. */
-  readonly tail: Buffer;
-}
-
-/** Bytes that are looked at on each end. */
+/** Bytes that are looked at in each sample. */
 export const SAMPLE_BYTES = 256 * 1024;
 // Enough to tell a format; telling costs every format's head on each line.
 const LINES_TO_TELL = 50;
 
-/** What a look at both ends of a member tells. */
+/** What a look at pieces of a member tells. */
 export interface Look {
   /** `undefined` when the lines are of no known kind. */
   readonly format: FileFormat | undefined;
@@ -23,21 +16,32 @@ export interface Look {
   readonly tail: readonly SampleStamp[];
 }
 
-/** Tells a member's kind and samples its stamps. */
-export function look(ends: Ends): Look {
-  const first = lines(ends.head, false, ends.tail.length > 0);
-  const format = tellFile(spread(first, LINES_TO_TELL));
-  if (format === undefined) return { format, head: [], tail: [] };
+/** Tells the kind of a member from its first bytes; `whole` says that they are all of it. */
+export function tell(head: Buffer, whole: boolean): FileFormat | undefined {
+  return tellFile(spread(lines(head, false, !whole), LINES_TO_TELL));
+}
+
+/** Whether the format reads any of the first lines. */
+export function understood(head: Buffer, format: FileFormat | undefined): boolean {
+  if (format === undefined) return false;
+  return spread(lines(head, false, false), LINES_TO_TELL).some(
+    (l) => readLine(l, format)?.fields !== undefined,
+  );
+}
+
+/** Samples a member's stamps from its first and last bytes (`tail` empty when the head holds all). */
+export function stampsOf(format: FileFormat, head: Buffer, tail: Buffer): Pick<Look, 'head' | 'tail'> {
   return {
-    format,
-    head: stamps(first, format),
-    tail: stamps(lines(ends.tail, true, false), format),
+    head: stamps(lines(head, false, tail.length > 0), format),
+    tail: stamps(lines(tail, true, false), format),
   };
 }
 
 function lines(bytes: Buffer, cutAtStart: boolean, cutAtEnd: boolean): readonly string[] {
   const all = bytes.toString('latin1').split(/\r?\n/);
-  return all.slice(cutAtStart ? 1 : 0, cutAtEnd ? -1 : undefined).filter((line) => line !== '');
+  const from = cutAtStart ? 1 : 0;
+  // A line without its end may be cut anywhere; a single one is better than none.
+  return all.slice(from, cutAtEnd && all.length > from + 1 ? -1 : undefined).filter((line) => line !== '');
 }
 
 /** At most `count` of the lines, evenly from all of them. */

@@ -6,11 +6,11 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { zone } from '../base/time.ts';
-import { LineCutter } from '../evidence/lines.ts';
-import { openMember } from '../evidence/open.ts';
+import { LineCutter, type OnLine } from '../evidence/lines.ts';
+import { type OpenMember, openMembers } from '../evidence/open.ts';
 import { fileFormats } from '../formats/index.ts';
 import { blockBuilder } from '../store/native.ts';
-import type { FromWorker, Job, ToWorker, WorkerSetup } from './job.ts';
+import type { FromWorker, Job, ReadMember, Target, ToWorker, WorkerSetup } from './job.ts';
 import { Reader } from './reader.ts';
 
 const ROWS_IN_BLOCK = 65_536;
@@ -33,11 +33,7 @@ function tell(message: FromWorker): void {
 port?.on('message', (message: ToWorker) => {
   if ('job' in message) {
     read(message.job).catch((error: unknown) =>
-      tell({
-        kind: 'failed',
-        file: message.job.file,
-        error: error instanceof Error ? error.message : String(error),
-      }),
+      tell({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }),
     );
   } else if ('loaded' in message) {
     waiting -= 1;
@@ -46,28 +42,38 @@ port?.on('message', (message: ToWorker) => {
 });
 
 async function read(job: Job): Promise<void> {
-  const format = fileFormats.find((f) => f.id === job.format);
-  const at = zone(job.zone === '' ? 'Z' : job.zone);
+  for await (const member of openMembers(job.file)) {
+    const target = job.targets.find((t) => t.index === member.index);
+    if (target !== undefined) tell({ kind: 'member', member: await readTarget(target, member) });
+  }
+  tell({ kind: 'done' });
+}
+
+async function readTarget(target: Target, member: OpenMember): Promise<ReadMember> {
+  const format = fileFormats.find((f) => f.id === target.format);
+  const at = zone(target.zone === '' ? 'Z' : target.zone);
   if (format === undefined || at === undefined)
-    throw new TypeError(`no such format or zone: ${job.format} ${job.zone}`);
-  const problems: { problem: string; detail: string }[] = [];
-  const reader = new Reader(job.file, format, { zone: at, year: job.year }, (place, fields) =>
-    builder.add(place, fields),
-  );
+    throw new TypeError(`no such format or zone: ${target.format} ${target.zone}`);
+  const calendar = { zone: at, year: target.year };
+  const reader = new Reader(target.number, format, calendar, (place, fields) => builder.add(place, fields));
   const cutter = new LineCutter();
-  const member = openMember(job, (problem, detail = '') => problems.push({ problem, detail }));
+  const onLine: OnLine = (text, offset, length, line) => {
+    reader.line(text, offset, length, line);
+    // A chunk may hold more lines than a block has room for, so the block is written in the midst of it.
+    if (builder.rows() === ROWS_IN_BLOCK) writeBlock();
+  };
   for await (const chunk of member.chunks) {
-    // A chunk of 1 MiB may hold more lines than a block has room for, so the block is written within it too.
-    cutter.push(chunk, (text, offset, length, line) => {
-      reader.line(text, offset, length, line);
-      if (builder.rows() === ROWS_IN_BLOCK) writeBlock();
-    });
+    cutter.push(chunk, onLine);
     tell({ kind: 'progress', bytes: chunk.length });
     if (out !== undefined && out.blocks >= BLOCKS_IN_FILE) await closeFile();
   }
-  cutter.end((text, offset, length, line) => reader.line(text, offset, length, line));
-  if (cutter.longLines > 0) problems.push({ problem: 'long-line', detail: String(cutter.longLines) });
-  tell({ kind: 'done', file: job.file, summary: reader.summary(), sha256: await member.sha256(), problems });
+  cutter.end(onLine);
+  const { sha256, problems } = await member.finish();
+  const long =
+    cutter.longLines === 0
+      ? []
+      : [{ shown: member.file.shown, problem: 'long-line', detail: String(cutter.longLines) } as const];
+  return { number: target.number, summary: reader.summary(), sha256, problems: [...problems, ...long] };
 }
 
 function writeBlock(): void {
