@@ -138,7 +138,7 @@ function read(text: string, where: Where): ReturnType<ContextReader['read']> {
       held += `${line.slice(0, -1).trim()} `;
       heldAt ??= place;
     } else {
-      takeStatement(held + line, heldAt ?? place, state);
+      takeStatement(held + line.trim(), heldAt ?? place, state);
       held = '';
       heldAt = undefined;
     }

@@ -168,7 +168,8 @@ export const mailname: ContextReader = {
 function hostsEntry({ text, place }: Line): HostsEntry | undefined {
   const [first = '', ...names] = text.replace(/#.*$/, '').trim().split(/\s+/);
   const address = canonicalAddress(first);
-  return address === undefined || names.length === 0 ? undefined : { address, names, place };
+  const named = names.length > 0 && names.every((name) => /^[A-Za-z0-9_][\w.-]{0,254}$/.test(name));
+  return address === undefined || !named ? undefined : { address, names, place };
 }
 
 /** /etc/hosts. Source: hosts(5). */
@@ -178,7 +179,8 @@ export const hosts: ContextReader = {
   takes: (path, head) => {
     const said = saidLines(head);
     const place = { path, member: '', line: 0, offset: 0 };
-    return said.length > 0 && said.every((text) => hostsEntry({ text, place }) !== undefined);
+    if (said.length === 0 || !said.every((text) => hostsEntry({ text, place }) !== undefined)) return false;
+    return baseName(path) === 'hosts' || said.some((text) => /\slocalhost(\s|$)/.test(text));
   },
   read: (text, where) => {
     const entries: HostsEntry[] = [];
@@ -200,5 +202,10 @@ export const hosts: ContextReader = {
       },
     },
     { path: 'etc/hosts.allow', text: 'ALL: 192.0.2.\n', finds: undefined },
+    {
+      path: 'access.log',
+      text: '192.0.2.1 - - [03/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 5\n',
+      finds: undefined,
+    },
   ],
 };

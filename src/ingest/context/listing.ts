@@ -162,13 +162,13 @@ const PAGER_FIELD = /^([a-z][\w.-]{1,80}):(?: (.*))?$/;
 /** Columns of the first record of `-f pager`, which `doveadm fetch` writes by default; `undefined` when none. */
 function pagerColumns(head: string): readonly string[] | undefined {
   const end = head.indexOf('\f');
-  if (end < 0 || head.length === 0) return undefined;
-  const names = head
-    .slice(0, end)
+  const names = (end < 0 ? head : head.slice(0, end))
     .split('\n')
     .flatMap((l) => PAGER_FIELD.exec(l)?.[1] ?? []);
   const columns = [...new Set(names.filter((n) => COLUMN.test(n)))];
-  return columns.includes('uid') && COLUMN.test(names[0] ?? '') ? columns : undefined;
+  // A form feed stands only between records, so one alone must be told by more than a uid.
+  const told = end >= 0 || columns.some((c) => /^(mailbox|guid|hdr|size|date)/.test(c));
+  return told && columns.includes('uid') && COLUMN.test(names[0] ?? '') ? columns : undefined;
 }
 
 function* pagerRecords(

@@ -66,7 +66,14 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
 
 function jsonEntry(line: string, place: Place): QueuedMessage | undefined {
   const value = parsed(line);
-  const { queue_id: queueId, queue_name: name, message_size: size, sender, arrival_time: time } = value ?? {};
+  const {
+    queue_id: queueId,
+    queue_name: name,
+    message_size: size,
+    sender,
+    arrival_time: time,
+    recipients,
+  } = value ?? {};
   if (typeof queueId !== 'string' || typeof sender !== 'string') return undefined;
   return {
     queueId,
@@ -74,7 +81,7 @@ function jsonEntry(line: string, place: Place): QueuedMessage | undefined {
     size: typeof size === 'number' ? size : 0,
     sender,
     arrival: { micros: typeof time === 'number' ? time * SECOND : 0, zoned: true, hasYear: true },
-    recipients: recipientsOf(value?.['recipients']),
+    recipients: recipientsOf(recipients),
     place,
   };
 }

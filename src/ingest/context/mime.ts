@@ -1,9 +1,15 @@
 import { readable } from '../../base/text.ts';
 
+// What windows-1252 has at 0x80 to 0x9f; mail says iso-8859-1 where it means it.
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
 /** Bytes in a charset as text; UTF-8 when the charset is not known. Never throws. */
 export function decodeCharset(bytes: string, charset: string): string {
   const label = charset.toLowerCase();
   if (label === '' || label === 'utf-8' || label === 'us-ascii') return readable(bytes);
+  // Written out, for Node's decoder leaves these bytes as control characters in some versions.
+  if (/^(windows-1252|cp1252|iso-8859-1|latin1)$/.test(label))
+    return bytes.replace(/[\x80-\x9f]/g, (c) => C1[c.charCodeAt(0) - 0x80] ?? c);
   try {
     return new TextDecoder(label).decode(Buffer.from(bytes, 'latin1'));
   } catch {
