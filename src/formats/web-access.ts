@@ -43,7 +43,7 @@ function read(line: string, { at }: Head): EventFields | undefined {
   const afterStatus = line.indexOf(' ', close + 2);
   if (afterStatus < 0) return fields;
   const bytes = digitsAt(line, afterStatus + 1, 15);
-  fields.bytesOut = bytes;
+  if (bytes >= 0) fields.bytesOut = bytes;
   const afterBytes = line.indexOf(' ', afterStatus + 1);
   if (afterBytes >= 0) readHeaders(line, afterBytes + 1, fields);
   return fields;
