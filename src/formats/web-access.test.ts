@@ -44,6 +44,15 @@ test('who asked, in every order that servers log it', () => {
   assert.equal(from('-').address, undefined);
 });
 
+test('what syslog puts in front is no client', () => {
+  for (const prefix of [
+    'Nov 24 00:51:45 mail web: 192.0.2.1 - -',
+    '2026-11-24T00:51:45Z mail web: 192.0.2.1 - -',
+  ]) {
+    assert.equal(read(`${prefix} ${STAMP} "GET / HTTP/1.1" 200 5`), undefined);
+  }
+});
+
 test('the stamp has its zone', () => {
   const head = webAccess.head(`192.0.2.1 - - ${STAMP} "GET / HTTP/1.1" 200 5`);
   assert.equal(head?.offset, 7 * 3600 * 1_000_000);
