@@ -38,12 +38,12 @@ function read(line: string, { at }: Head): EventFields | undefined {
   const status = digitsAt(line, close + 2, 3);
   const request = splitRequest(unescaped(line.slice(at + 1, close)));
   const fields = request === undefined ? malformed(line.slice(at + 1, close)) : requested(request, status);
-  readClient(line.slice(0, at - CLF_LENGTH - 2), fields);
+  if (!readClient(line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
   if (status > 0) fields.status = status;
   const afterStatus = line.indexOf(' ', close + 2);
   if (afterStatus < 0) return fields;
   const bytes = digitsAt(line, afterStatus + 1, 15);
-  fields.bytesOut = bytes;
+  if (bytes >= 0) fields.bytesOut = bytes;
   const afterBytes = line.indexOf(' ', afterStatus + 1);
   if (afterBytes >= 0) readHeaders(line, afterBytes + 1, fields);
   return fields;

@@ -50,7 +50,7 @@ function remoteAt(text: string, at: number, closing: string): Remote | undefined
   if (closing === '' ? end === text.length : text.startsWith(closing, end)) {
     return { at, address, claims: '', end };
   }
-  // Versions before 1.0 put no blank before the bracket.
+  // Older versions put no blank before the bracket.
   const open = text.startsWith(' (X-', end) ? end + 2 : text.startsWith('(X-', end) ? end + 1 : -1;
   if (open < 0) return undefined;
   const close = closing === '' ? text.length - 1 : text.lastIndexOf(`)${closing}`);

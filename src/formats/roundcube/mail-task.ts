@@ -35,11 +35,11 @@ function opened(mode: string): Reader {
   return (given) => (isOn(given, '_uid') ? aboutMessage('message-open', given, mode) : undefined);
 }
 
-// The order is that of program/actions/mail/get.php; the first three answer without the part's content.
+// The order is that of program/actions/mail/get.php. The first two answer with a page that fetches the part by another
+// request: that one has `_embed`, with `_mimewarning` beside it where the page was the first.
 const VARIANTS: readonly (readonly [string, string])[] = [
   ['_preload', 'preload'],
   ['_frame', 'frame'],
-  ['_mimewarning', 'warning'],
   ['_thumb', 'thumbnail'],
   ['_download', 'download'],
   ['_embed', 'embed'],

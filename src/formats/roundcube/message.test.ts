@@ -74,9 +74,7 @@ test('headers that play an address leave the sign-in without one, where nobody c
   has(line, { action: 'sign-in', outcome: 'failure', address: undefined, account: undefined, session: 's' });
   has(
     'Failed login for a from 6.6.6.6 (X-Real-IP: 7.7.7.7) in session s from 1.2.3.4 in session t (error: 0)',
-    {
-      address: undefined,
-    },
+    { address: '1.2.3.4', account: 'a from 6.6.6.6 (X-Real-IP: 7.7.7.7) in session s' },
   );
   has(
     'Successful login for a (ID: 1) from 1.2.3.4 (X-Forwarded-For: x from 6.6.6.6 (X-Real-IP: y) in session s',

@@ -4,7 +4,7 @@ import { hexByte } from '../web/quoted.ts';
 export type Parameters = ReadonlyMap<string, string>;
 
 /** Bytes of a query that are looked at, and how many parameters. Servers refuse longer requests by default. */
-export const LONGEST_QUERY = 16_384;
+const LONGEST_QUERY = 16_384;
 const MOST = 256;
 
 /**

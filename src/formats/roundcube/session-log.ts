@@ -9,14 +9,11 @@ const ipCheck = message`IP check failed for ${'session'}; expected ${'detail'}; 
   protocol: 'webmail',
 });
 
-// What stands in front of the session's id in the other messages of rcube_session and rcmail.
+// What stands in front of the session's id in the other messages of rcube_session.
 const ABOUT = [
   'Session authentication failed for ',
   'Session auth check failed for ',
   'Send new auth cookie for ',
-  'Session destroyed for ',
-  'Session garbage collection for ',
-  'Aborted session ',
 ] as const;
 
 /** The log `session` (with `session_debug`). The cookie, which is a key to the session, is not kept. */
@@ -26,6 +23,7 @@ export function sessionLine(text: string): EventFields | undefined {
     const expected = canonicalAddress(check.detail ?? '') ?? '';
     return { ...check, detail: `expected ${expected}` };
   }
+  if (text.startsWith('Session GC (')) return { action: 'notice', protocol: 'webmail', reason: 'Session GC' };
   const start = ABOUT.find((words) => text.startsWith(words));
   if (start === undefined) return undefined;
   const fields: EventFields = {

@@ -70,7 +70,7 @@ test('every variant of a part, content or not', () => {
   assert.equal(mode('&_thumb=1'), 'thumbnail');
   assert.equal(mode('&_frame=1'), 'frame');
   assert.equal(mode('&_preload=1&_embed=1'), 'preload');
-  assert.equal(mode('&_mimewarning=1&_embed=1'), 'warning');
+  assert.equal(mode('&_mimewarning=1&_embed=1'), 'embed');
   has(get('_task=mail&_action=get&_uid=5&_part=1.2'), { action: 'part-get', part: '1.2', uid: 5 });
 });
 

@@ -6,37 +6,32 @@ const LONGEST = 256;
 
 /**
  * Who asked, from what stands before the stamp: `client identity user`, with the virtual host in front or between
- * as some hosts log it, and with names in place of addresses where the server looks them up.
+ * as some hosts log it, and with names in place of addresses where the server looks them up. False when it is
+ * nothing of the kind: the head of a syslog line, say.
  */
-export function readClient(prefix: string, into: EventFields): void {
+export function readClient(prefix: string, into: EventFields): boolean {
   const first = prefix.indexOf(' ');
   const one = first < 0 ? prefix : prefix.slice(0, first);
-  if (one.endsWith(',')) {
-    claims(prefix, into);
-    return;
-  }
-  if (first < 0) {
-    client(one, into);
-    return;
-  }
+  if (one.endsWith(',')) return claims(prefix, into);
   const second = prefix.indexOf(' ', first + 1);
-  const two = second < 0 ? prefix.slice(first + 1) : prefix.slice(first + 1, second);
+  const two = first < 0 ? '-' : prefix.slice(first + 1, second < 0 ? prefix.length : second);
   const rest = second < 0 ? '' : prefix.slice(second + 1);
   // The identity of RFC 1413 is a minus everywhere but in museums: then there is no virtual host in front.
-  if (two !== '-' && rest !== '' && hostInFront(one, two, rest)) {
+  if (two !== '-' && hostInFront(one, two, rest)) {
     into.virtualHost = withoutPort(one);
     client(two, into);
     user(rest.slice(rest.indexOf(' ') + 1), into);
-    return;
+    return true;
   }
   client(one, into);
   user(rest, into);
+  return two === '-' || into.address !== undefined;
 }
 
 function hostInFront(one: string, two: string, rest: string): boolean {
   if (!rest.includes(' ')) return false;
   if (canonicalAddress(two) !== undefined) return true;
-  return canonicalAddress(one) === undefined && withoutPort(one) !== one;
+  return withoutPort(one) !== one && rest.startsWith('- ') && canonicalAddress(one) === undefined;
 }
 
 function client(text: string, into: EventFields): void {
@@ -50,12 +45,13 @@ function user(text: string, into: EventFields): void {
 }
 
 // `%{X-Forwarded-For}i` in place of the client: a list that anybody can write.
-function claims(prefix: string, into: EventFields): void {
+function claims(prefix: string, into: EventFields): boolean {
   const parts = prefix.slice(0, 1024).split(' ');
   let last = 0;
   while (parts[last]?.endsWith(',')) last += 1;
   into.claimedAddress = parts.slice(0, last + 1).join(' ');
   user(parts.slice(last + 2).join(' '), into);
+  return true;
 }
 
 function withoutPort(host: string): string {
