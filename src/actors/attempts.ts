@@ -1,7 +1,7 @@
 import type { World } from '../case/world.ts';
-import type { Failures } from './failures.ts';
+import type { Failures } from '../sessions/failures.ts';
 import type { Thresholds } from './thresholds.ts';
-import { placeOf, type Visit } from './visits.ts';
+import { placeOf, type Visit } from '../sessions/visits.ts';
 
 /** Tries from one address that are no person's typos. */
 export interface AddressTries {

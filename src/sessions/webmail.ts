@@ -89,7 +89,12 @@ export async function webSessions(
       'message-zip', 'part-get', 'message-change', 'message-compose', 'message-sent', 'contacts-list', 'contacts-export',
       'settings', 'rule-list', 'rule-change', 'sign-in', 'sign-out') AND httpMethod != ''`,
   );
-  return assign(logins, requests);
+  return addresses.flatMap((address) =>
+    assign(
+      logins.filter((l) => l.address === address),
+      requests.filter((r) => r.address === address),
+    ),
+  );
 }
 
 async function readLogins(

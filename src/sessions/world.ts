@@ -1,0 +1,35 @@
+import { isInside, isLoopback, parseNetwork } from '../base/ip.ts';
+import type { Context } from '../case/context.ts';
+import type { World } from '../case/world.ts';
+import { sql } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
+import { learnAccounts } from './accounts.ts';
+
+/** Learns accounts, own addresses and domains and the window from the events and the configuration. */
+export async function makeWorld(store: Store, context: Context): Promise<World> {
+  const names = await learnAccounts(store, context);
+  const own = await ownAddresses(store, context);
+  const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
+  const [[from = 0, to = 0] = []] = await store.rows(
+    sql`SELECT toUnixTimestamp64Micro(min(time)), toUnixTimestamp64Micro(max(time)) FROM events WHERE toUnixTimestamp64Micro(time) > 0`,
+  );
+  const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
+  return {
+    canonical: names.canonical,
+    accounts: names.known,
+    isOurs: (address) => isLoopback(address) || own.has(address),
+    isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
+    isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
+    window: { from: Number(from), to: Number(to) },
+    context,
+  };
+}
+
+/** Addresses of the host itself: where its servers were reached, and what its configuration listens on. */
+async function ownAddresses(store: Store, context: Context): Promise<ReadonlySet<string>> {
+  const rows = await store.rows(
+    sql`SELECT DISTINCT serverAddress FROM events WHERE serverAddress != '' AND action = 'sign-in' ORDER BY serverAddress`,
+  );
+  const listens = context.dovecot.listen?.value ?? [];
+  return new Set([...rows.map(([address]) => String(address)), ...listens]);
+}
