@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isCanonicalIpv6 } from './ip6.ts';
 
 /**
  * One spelling for each address: IPv6 compressed in lower case without brackets or zone, IPv4-mapped IPv6 as IPv4.
@@ -8,6 +9,7 @@ export function canonicalAddress(text: string): string | undefined {
   const first = text.charCodeAt(0);
   // A dotted quad without leading zeros is its own spelling: the common case, kept cheap.
   if (first >= 48 && first <= 57 && !text.includes(':')) return isQuad(text) ? text : undefined;
+  if (isCanonicalIpv6(text)) return text;
   let bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   const zone = bare.indexOf('%');
   if (zone >= 0) bare = bare.slice(0, zone);

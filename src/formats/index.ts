@@ -1,4 +1,6 @@
 import { apacheError } from './apache-error.ts';
+import { dovecot } from './dovecot.ts';
+import { dovecotLog } from './dovecot-log.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
 import { journalJson } from './journal-json.ts';
 import { mailFilters } from './mail-filters.ts';
@@ -23,7 +25,8 @@ export const fileFormats: readonly FileFormat[] = [
   nginxError,
   phpFpm,
   roundcubeLog,
+  dovecotLog,
 ];
 
 /** Programs whose messages are read inside syslog-like files. */
-export const programFormats: readonly ProgramFormat[] = [roundcube, postfix, mailFilters];
+export const programFormats: readonly ProgramFormat[] = [dovecot, roundcube, postfix, mailFilters];

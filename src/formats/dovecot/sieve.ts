@@ -65,13 +65,9 @@ function deedAt(text: string, at: number): Deed | undefined {
 
 // Index of the words behind `redirect action: ` and the like.
 function behindAction(text: string, at: number): number {
-  const colon = text.indexOf(' action: ', at);
-  if (colon < 0 || colon - at > 24) return at;
-  for (let i = at; i < colon; i += 1) {
-    const c = text.charCodeAt(i);
-    if (c < 97 || c > 122) return at;
-  }
-  return colon + 9;
+  let end = at;
+  while (end - at < 24 && text.charCodeAt(end) >= 97 && text.charCodeAt(end) <= 122) end += 1;
+  return end > at && text.startsWith(' action: ', end) ? end + 9 : at;
 }
 
 interface Place {
@@ -81,8 +77,6 @@ interface Place {
   readonly deed: Deed;
 }
 
-const MOST_PLACES = 64;
-
 /**
  * The deed of a line. The Message-ID before it is the sender's text and may itself look like one, so the last place
  * counts; but a vacation, a reject or a redirect ends with an address in angle brackets, which for the first two is
@@ -91,14 +85,14 @@ const MOST_PLACES = 64;
 function placeOfDeed(text: string, from: number): Place | undefined {
   let last: Place | undefined;
   let colon = text.indexOf(': ', from);
-  for (let i = 0; colon >= 0 && i < MOST_PLACES; i += 1) {
+  while (colon >= 0) {
     const at = behindAction(text, colon + 2);
     const deed = deedAt(text, at);
     if (deed !== undefined) {
       last = { colon, at, deed };
       if (deed.end === '>' && text.startsWith('"', at + deed.words.length) && text.endsWith('>')) break;
     }
-    colon = text.indexOf(': ', colon + 2);
+    colon = text.indexOf(': ', deed === undefined ? colon + 2 : at);
   }
   return last;
 }
