@@ -86,7 +86,7 @@ export const kernel: ProgramFormat = {
   examples: [
     {
       line: `${HEAD}kernel: [    0.000000] Linux version 6.1.0-18-amd64 (debian-kernel@lists.debian.org)`,
-      event: { action: 'boot', detail: '6.1.0-18-amd64 (debian-kernel@lists.debian.org)' },
+      event: { action: 'boot', detail: 'Linux version 6.1.0-18-amd64 (debian-kernel@lists.debian.org)' },
     },
     {
       line: `${HEAD}kernel: [ 12.5] audit: audit_lost=123 audit_rate_limit=0 audit_backlog_limit=64`,

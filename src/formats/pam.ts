@@ -12,6 +12,13 @@ interface Call {
 
 // `pam_unix(sshd:auth): text`; in the old form `sshd(pam_unix)[12]: text` the head has the service and the module.
 function callOf(message: string, head: Head): Call | undefined {
+  // OpenSSH of 2004 put the module alone before its text.
+  if (message.startsWith('(pam_')) {
+    const close = message.indexOf(') ');
+    return close < 0
+      ? undefined
+      : { module: message.slice(1, close), service: head.program, text: message.slice(close + 2) };
+  }
   if (!message.startsWith('pam_')) {
     const at = head.program.indexOf('(pam_');
     if (at < 0) return undefined;
@@ -108,7 +115,7 @@ function unixRead(call: Call): EventFields | undefined {
     return { action: 'password-changed', outcome: 'success', ...protocolOf(call.service), account: changed };
   if (text.startsWith('check pass; user unknown'))
     return details(call, { outcome: 'failure', reason: 'unknown-user' });
-  return undefined;
+  return more(call);
 }
 
 const named = /\b(?:for user|user|for) '?([A-Za-z0-9_][A-Za-z0-9_.@-]{0,63})'?/;
@@ -143,7 +150,7 @@ export const pam: ProgramFormat = {
   source: 'host',
   // `auth` is Dovecot's authentication process as PAM names it in the host's log.
   programs: ['*(pam_unix)', 'auth', 'pam_*', 'systemd-user'],
-  anywhere: ['pam_', 'PAM '],
+  anywhere: ['pam_', '(pam_', 'PAM '],
   read,
   examples: [
     {

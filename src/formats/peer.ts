@@ -43,22 +43,22 @@ export function behind(text: string, prefix: string): string | undefined {
   return text.startsWith(prefix) ? text.slice(prefix.length) : undefined;
 }
 
-/** What a reader makes of the text behind its prefix. */
-export type Reader = (rest: string) => EventFields | undefined;
+/** What a reader makes of the text behind its prefix; `whole` is the text with it. */
+export type Reader = (rest: string, whole?: string) => EventFields | undefined;
 
 /** A reader of messages told by how they begin: the first prefix whose reader takes the rest. */
 export function byPrefix(table: readonly (readonly [string, Reader])[]): Reader {
   return (text) => {
     for (const [prefix, reader] of table) {
       if (!text.startsWith(prefix)) continue;
-      const fields = reader(text.slice(prefix.length));
+      const fields = reader(text.slice(prefix.length), text);
       if (fields !== undefined) return fields;
     }
     return undefined;
   };
 }
 
-/** A reader that keeps the rest as `detail`. */
+/** A reader that keeps the whole text as `detail`. */
 export function noted(action: Action, more: Partial<EventFields> = {}): Reader {
-  return (rest) => (rest === '' ? { action, ...more } : { action, ...more, detail: rest });
+  return (rest, whole = rest) => ({ action, ...more, detail: whole });
 }

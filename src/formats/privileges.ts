@@ -24,6 +24,10 @@ const suRead = firstOf([
   // shadow's second line about the same call
   message`+ ${skip} ${'actingAccount'}:${'account'}`.means({ action: 'notice', protocol: 'local' }),
   message`- ${skip} ${'actingAccount'}:${'account'}`.means({ action: 'notice', protocol: 'local' }),
+  message`failed: ${'detail'} changing from ${'actingAccount'} to ${'account'}`.means({
+    ...refused,
+    reason: 'auth-failed',
+  }),
   message`BAD SU ${'actingAccount'} to ${'account'} on ${'detail'}`.means({
     ...refused,
     reason: 'auth-failed',
@@ -78,6 +82,7 @@ const othersRead = firstOf([
     done,
   ),
   message`${'actingAccount'} ran command ${greedy('command')} as ${'account'} from ${'detail'}`.means(done),
+  message`${'actingAccount'} ran command as ${'account'}: ${'command'}`.means(done),
   message`command permitted for ${'actingAccount'} as ${'account'}: ${'command'}`.means(done),
   message`command not permitted for ${'actingAccount'} as ${'account'}: ${'command'}`.means({
     ...refused,

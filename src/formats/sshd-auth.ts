@@ -20,7 +20,8 @@ function placeAt(text: string, at: number): Place | undefined {
   while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end += 1;
   const port = digits(text.slice(hostEnd + 6, end));
   while (text.charCodeAt(end) === 32) end += 1;
-  if (text.startsWith('ssh2', end) || text.startsWith('ssh1', end)) end += 4;
+  if (text.startsWith('ssh', end))
+    end += text.charCodeAt(end + 3) >= 49 && text.charCodeAt(end + 3) <= 50 ? 4 : 3;
   if (end < text.length && !text.startsWith(': ', end)) return undefined;
   return { at, host, port, rest: text.slice(end + 2) };
 }

@@ -1,5 +1,5 @@
 import type { Action, EventFields } from '../event/columns.ts';
-import { accountField, behind, byPrefix, hostFields, peerAtEnd } from './peer.ts';
+import { accountField, behind, byPrefix, hostFields, noted, peerAtEnd, type Reader } from './peer.ts';
 import { digits, message, skip } from './template.ts';
 
 const ssh = { protocol: 'ssh' };
@@ -113,8 +113,8 @@ function reverse(rest: string): EventFields | undefined {
   return { action: 'auth-detail', ...ssh, clientName: rest.slice(0, open), ...where };
 }
 
-function note(action: Action): (rest: string) => EventFields {
-  return (rest) => ({ action, ...ssh, detail: rest });
+function note(action: Action): Reader {
+  return noted(action, ssh);
 }
 
 const maps =
@@ -158,6 +158,16 @@ const readers = byPrefix([
   ['Received signal ', note('service-stopped')],
   ['Received SIGHUP', note('notice')],
   ['Exiting on signal ', note('service-stopped')],
+  ['Read error from remote host ', withReason('disconnection')],
+  ['Write failed', failedExchange],
+  ['Corrupted MAC on input', note('disconnection')],
+  ['Bad packet length ', note('disconnection')],
+  ['Authentication refused: ', note('auth-detail')],
+  ['Authentication tried for ', note('auth-detail')],
+  ['Authorized to ', note('auth-detail')],
+  ['debug1: ', note('notice')],
+  ['debug2: ', note('notice')],
+  ['debug3: ', note('notice')],
   ['syslogin_perform_logout: ', note('notice')],
   ['Transferred: sent ', note('notice')],
   ['Closing connection to ', note('notice')],

@@ -1,6 +1,6 @@
 import type { EventFields } from '../event/columns.ts';
 import type { ProgramFormat } from './format.ts';
-import { accountField, byPrefix, hostFields, peerAtEnd } from './peer.ts';
+import { accountField, byPrefix, hostFields, noted, peerAtEnd } from './peer.ts';
 import { invalidUser, verdict } from './sshd-auth.ts';
 import { sshdConnection } from './sshd-connection.ts';
 import { sshdExamples } from './sshd-examples.ts';
@@ -32,6 +32,8 @@ const PAM_REASONS: Readonly<Record<string, string>> = {
   'Authentication failure': 'wrong-password',
   'User not known to the underlying authentication module': 'unknown-user',
   'User account has expired': 'disabled',
+  'authentication error': 'wrong-password',
+  'unknown user': 'unknown-user',
   'Permission denied': 'not-allowed',
   'Have exhausted maximum number of retries for service': 'limit',
 };
@@ -103,7 +105,8 @@ function subsystem(rest: string): EventFields {
   const by = rest.indexOf(' by user ');
   const name = by < 0 ? rest : rest.slice(0, by);
   const who = accountField(by < 0 ? '' : (rest.slice(by + 9).split(' ', 1)[0] ?? ''));
-  return { action: 'command-run', ...ssh, command: name, mode: 'subsystem', ...who };
+  const missing = rest.endsWith(' failed, subsystem not found') ? { outcome: 'failure' } : {};
+  return { action: 'command-run', ...ssh, command: name, mode: 'subsystem', ...who, ...missing };
 }
 
 // VERBOSE: `shell on pts/0 for bob from 192.0.2.1 port 22 id 0`, `subsystem 'sftp' for …`, `command for …`
@@ -117,22 +120,24 @@ function session(rest: string): EventFields | undefined {
   return { action: 'command-run', ...ssh, command, ...who, ...hostFields(peer.host, peer.port) };
 }
 
-function detail(rest: string): EventFields {
-  return { action: 'auth-detail', ...ssh, detail: rest };
-}
-
 const readers = byPrefix([
   ['Failed ', failed],
-  ['Accepted key ', detail],
+  ['Accepted key ', noted('auth-detail', ssh)],
   ['Accepted ', accepted],
   ['Postponed ', unfinished],
   ['Partial ', unfinished],
-  ['Found matching ', detail],
+  ['Found matching ', noted('auth-detail', ssh)],
   ['Invalid user ', invalid],
   ['Illegal user ', invalid],
   [
     'input_userauth_request: invalid user ',
-    (rest) => ({ ...detail(''), outcome: 'failure', reason: 'unknown-user', account: rest }),
+    (rest) => ({
+      action: 'auth-detail',
+      ...ssh,
+      outcome: 'failure',
+      reason: 'unknown-user',
+      ...accountField(rest),
+    }),
   ],
   ['error: PAM: ', pamError],
   ['PAM: ', pamError],
@@ -144,7 +149,15 @@ const readers = byPrefix([
     (rest) => {
       const peer = peerAtEnd(` ${rest}`, ' ');
       const where = peer === undefined ? {} : hostFields(peer.host, peer.port);
-      return { ...detail(rest), outcome: 'failure', reason: 'not-allowed', account: 'root', ...where };
+      return {
+        action: 'auth-detail',
+        ...ssh,
+        detail: rest,
+        outcome: 'failure',
+        reason: 'not-allowed',
+        account: 'root',
+        ...where,
+      };
     },
   ],
   ['subsystem request for ', subsystem],

@@ -120,7 +120,10 @@ export const systemd: ProgramFormat = {
   examples: [
     {
       line: `${HEAD}systemd[1]: Started dovecot.service - Dovecot IMAP/POP3 email server.`,
-      event: { action: 'service-started', detail: 'dovecot.service - Dovecot IMAP/POP3 email server.' },
+      event: {
+        action: 'service-started',
+        detail: 'Started dovecot.service - Dovecot IMAP/POP3 email server.',
+      },
     },
     { line: `${HEAD}systemd[1]: Stopped System Logging Service.`, event: { action: 'service-stopped' } },
     { line: `${HEAD}systemd[1]: Finished Rotate log files.`, event: { action: 'log-rotated' } },
