@@ -1,5 +1,5 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
 import { accountField, byPrefix, hostFields, noted, peerAtEnd } from './peer.ts';
 import { invalidUser, verdict } from './sshd-auth.ts';
 import { sshdConnection } from './sshd-connection.ts';

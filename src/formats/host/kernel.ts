@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { digits } from '../template.ts';
 import { byPrefix, hostFields, noted } from './peer.ts';
-import { digits } from './template.ts';
 
 // `[   12.345678] text`
 function behindUptime(text: string): string {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { sharedFolder } from '../base/shared.testing.ts';
-import { byteString } from '../base/text.ts';
-import type { EventFields } from '../event/columns.ts';
-import { actions } from '../event/columns.ts';
-import { formatOfProgram, readLine, tellFile } from './dispatch.ts';
-import { programFormats } from './index.ts';
-import { syslogTraditional } from './syslog-traditional.ts';
+import { sharedFolder } from '../../base/shared.testing.ts';
+import { byteString } from '../../base/text.ts';
+import type { EventFields } from '../../event/columns.ts';
+import { actions } from '../../event/columns.ts';
+import { formatOfProgram, readLine, tellFile } from '../dispatch.ts';
+import { programFormats } from '../index.ts';
+import { syslogTraditional } from '../syslog-traditional.ts';
 
 function said(text: string): EventFields | undefined {
   return readLine(`Nov 24 00:51:30 mail01 ${text}`, syslogTraditional)?.fields;

@@ -1,5 +1,5 @@
-import type { EventFields } from '../event/columns.ts';
-import type { Example } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { Example } from '../format.ts';
 
 const HEAD = '2026-11-24T00:54:23.672865+00:00 mail01 ';
 

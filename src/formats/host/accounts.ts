@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, message } from '../template.ts';
 import { noted } from './peer.ts';
-import { firstOf, message } from './template.ts';
 
 const created = { action: 'account-created', outcome: 'success' } as const;
 const changed = { action: 'account-changed', outcome: 'success' } as const;

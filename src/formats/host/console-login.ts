@@ -1,5 +1,5 @@
-import type { ProgramFormat } from './format.ts';
-import { firstOf, greedy, message, skip } from './template.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, greedy, message, skip } from '../template.ts';
 
 const success = { action: 'sign-in', outcome: 'success', protocol: 'local' } as const;
 const failure = { action: 'sign-in', outcome: 'failure', protocol: 'local' } as const;

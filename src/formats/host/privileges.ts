@@ -1,6 +1,6 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
-import { firstOf, greedy, message, skip } from './template.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, greedy, message, skip } from '../template.ts';
 
 const ran = { action: 'command-run', protocol: 'local' } as const;
 const done = { ...ran, outcome: 'success' };

@@ -1,5 +1,5 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
 
 function read(text: string): EventFields | undefined {
   if (text === '') return undefined;

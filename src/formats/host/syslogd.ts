@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { digits, firstOf, message, skip } from '../template.ts';
 import { byPrefix, noted } from './peer.ts';
-import { digits, firstOf, message, skip } from './template.ts';
 
 const limited = { action: 'records-lost', reason: 'rate-limit' } as const;
 

@@ -1,8 +1,8 @@
-import type { EventFields } from '../event/columns.ts';
-import type { FileFormat, Head, ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { FileFormat, Head, ProgramFormat } from '../format.ts';
+import { isoStamp } from '../syslog-stamp.ts';
+import { digits } from '../template.ts';
 import { hostFields } from './peer.ts';
-import { isoStamp } from './syslog-stamp.ts';
-import { digits } from './template.ts';
 
 const LEVELS = ['DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL'];
 const VERBS = ['Ban', 'Unban', 'Restore Ban', 'Found', 'Ignore', 'Increase Ban'];

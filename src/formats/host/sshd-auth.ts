@@ -1,6 +1,6 @@
-import type { EventFields } from '../event/columns.ts';
+import type { EventFields } from '../../event/columns.ts';
+import { digits } from '../template.ts';
 import { accountField, hostFields } from './peer.ts';
-import { digits } from './template.ts';
 
 // One place where a verdict's ` from HOST port N ssh2` may stand.
 interface Place {

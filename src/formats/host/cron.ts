@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, message, skip } from '../template.ts';
 import { byPrefix, noted } from './peer.ts';
-import { firstOf, message, skip } from './template.ts';
 
 const local = { protocol: 'local' };
 

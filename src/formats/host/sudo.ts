@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { ProgramFormat } from '../format.ts';
+import { digits } from '../template.ts';
 import { behind } from './peer.ts';
-import { digits } from './template.ts';
 
 const base = { action: 'command-run', protocol: 'local' } as const;
 

@@ -1,5 +1,5 @@
-import type { ProgramFormat } from './format.ts';
-import { firstOf, greedy, message, skip } from './template.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, greedy, message, skip } from '../template.ts';
 
 const ran = { action: 'command-run', protocol: 'ssh' } as const;
 

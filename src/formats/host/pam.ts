@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { Head, ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { Head, ProgramFormat } from '../format.ts';
+import { digits } from '../template.ts';
 import { accountField, behind, hostFields } from './peer.ts';
-import { digits } from './template.ts';
 
 // Who calls PAM decides what a line is of: sshd's sessions are sessions, those of cron are not.
 interface Call {

@@ -1,6 +1,6 @@
-import type { Action, EventFields } from '../event/columns.ts';
+import type { Action, EventFields } from '../../event/columns.ts';
+import { digits, message, skip } from '../template.ts';
 import { accountField, behind, byPrefix, hostFields, noted, peerAtEnd, type Reader } from './peer.ts';
-import { digits, message, skip } from './template.ts';
 
 const ssh = { protocol: 'ssh' };
 

@@ -1,6 +1,6 @@
-import { canonicalAddress } from '../base/ip.ts';
-import type { Action, EventFields } from '../event/columns.ts';
-import { digits } from './template.ts';
+import { canonicalAddress } from '../../base/ip.ts';
+import type { Action, EventFields } from '../../event/columns.ts';
+import { digits } from '../template.ts';
 
 /** Who a message speaks of, told by its end: `… from 192.0.2.1 port 22`. */
 export interface Peer {

@@ -1,7 +1,7 @@
-import type { EventFields } from '../event/columns.ts';
-import type { Head, ProgramFormat } from './format.ts';
+import type { EventFields } from '../../event/columns.ts';
+import type { Head, ProgramFormat } from '../format.ts';
+import { as, firstOf, message, skip } from '../template.ts';
 import { byPrefix, noted } from './peer.ts';
-import { as, firstOf, message, skip } from './template.ts';
 
 const notice = noted('notice');
 

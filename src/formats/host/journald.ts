@@ -1,6 +1,6 @@
-import type { ProgramFormat } from './format.ts';
+import type { ProgramFormat } from '../format.ts';
+import { firstOf, message, skip } from '../template.ts';
 import { byPrefix, noted } from './peer.ts';
-import { firstOf, message, skip } from './template.ts';
 
 const read = firstOf([
   message`Suppressed ${'lost'} messages from ${'detail'}`.means({
