@@ -31,7 +31,7 @@ for (const format of programFormats) {
     else if (name.startsWith('*')) suffixes.push({ suffix: name.slice(1), format });
     else exact.set(name, format);
   }
-  if (format.anywhere !== undefined) libraries.push({ begin: format.anywhere, format });
+  for (const begin of format.anywhere ?? []) libraries.push({ begin, format });
 }
 
 /** The format that reads a program's messages; `undefined` when none does. A path is looked up by its last part. */

@@ -58,7 +58,7 @@ export interface ProgramFormat {
    */
   readonly programs: readonly string[];
   /** How the messages begin that any program may write through this format's library: `pam_`. */
-  readonly anywhere?: string;
+  readonly anywhere?: readonly string[];
   /** What the message says, or `undefined` when no template takes it. Never throws. */
   readonly read: (message: string, head: Head) => EventFields | undefined;
   /** Whole syslog lines with their head. */

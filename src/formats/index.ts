@@ -2,6 +2,21 @@ import { apacheError } from './apache-error.ts';
 import { dovecot } from './dovecot.ts';
 import { dovecotLog } from './dovecot-log.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
+import { accounts } from './host/accounts.ts';
+import { background } from './host/background.ts';
+import { clock } from './host/clock.ts';
+import { consoleLogin } from './host/console-login.ts';
+import { cron } from './host/cron.ts';
+import { fail2ban, fail2banLog } from './host/fail2ban.ts';
+import { journald } from './host/journald.ts';
+import { kernel } from './host/kernel.ts';
+import { pam } from './host/pam.ts';
+import { pkexecDoas, su } from './host/privileges.ts';
+import { sftp } from './host/sftp.ts';
+import { sshd } from './host/sshd.ts';
+import { sudo } from './host/sudo.ts';
+import { syslogd } from './host/syslogd.ts';
+import { logind, systemd } from './host/systemd.ts';
 import { journalJson } from './journal-json.ts';
 import { mailFilters } from './mail-filters.ts';
 import { nginxError } from './nginx-error.ts';
@@ -29,4 +44,26 @@ export const fileFormats: readonly FileFormat[] = [
 ];
 
 /** Programs whose messages are read inside syslog-like files. */
-export const programFormats: readonly ProgramFormat[] = [dovecot, roundcube, postfix, mailFilters];
+export const programFormats: readonly ProgramFormat[] = [
+  dovecot,
+  roundcube,
+  postfix,
+  mailFilters,
+  sshd,
+  pam,
+  sudo,
+  su,
+  pkexecDoas,
+  accounts,
+  cron,
+  systemd,
+  logind,
+  clock,
+  journald,
+  syslogd,
+  kernel,
+  fail2ban,
+  consoleLogin,
+  sftp,
+  background,
+];

@@ -114,6 +114,10 @@ export function taggedHead(line: string, from: number, stamp: Stamp, host: strin
 
 // sysklogd writes its version into its tag: `syslogd 1.4.1: restart.`
 function withVersion(line: string, at: number): Tag {
+  // login of util-linux, 2.2x: `login -- root[12]: ROOT LOGIN ON tty1`, or the dashes alone.
+  const dashes = line.startsWith('login -- ', at) ? 9 : line.startsWith('-- ', at) ? 3 : 0;
+  const user = dashes === 0 ? undefined : tagAt(line, at + dashes);
+  if (user !== undefined) return { ...user, program: 'login' };
   return line.startsWith('syslogd ', at)
     ? { program: 'syslogd', pid: 0, at: at + 8 }
     : { program: '', pid: 0, at };
