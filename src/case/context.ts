@@ -257,6 +257,8 @@ export interface SieveAction {
   readonly copy: boolean;
   /** Whether a test stands before it. `if true` is none. */
   readonly conditional: boolean;
+  /** Whether one of those tests is `false`: the rule is switched off. */
+  readonly disabled: boolean;
   /** Name of the rule that a webmail wrote in a comment; empty without. */
   readonly rule: string;
   readonly place: Place;

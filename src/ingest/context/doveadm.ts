@@ -9,7 +9,7 @@ const NO_ACCOUNT =
   /^(messages?|list|listing|fetch|bodystructure|structure|headers|mailbox(es)?|mails?|inbox|sent|drafts|trash|junk|all|doveadm([-_]?fetch)?|)$/i;
 
 /** The account that a listing's path names, `doveadm/anna@example.org.tsv` or `anna/messages.tsv`; empty without. */
-export function accountOfListing(path: string): string {
+function accountOfListing(path: string): string {
   for (let rest = path; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) {
     let name = baseName(rest);
     while (SUFFIX.test(name)) name = name.replace(SUFFIX, '');

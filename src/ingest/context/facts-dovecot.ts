@@ -109,14 +109,19 @@ function mailLog(plugins: DovecotContext['mailPlugins']): Fact<boolean> | undefi
   return used === undefined ? undefined : { ...used.plugins, value: used.plugins.value.includes('mail_log') };
 }
 
+/** Something of dovecot.conf: where it was handed over, what nothing says has its default. */
+function mainFile(top: readonly Setting[]): Fact<string> | undefined {
+  const said = top.find((s) => baseName(s.place.path) === 'dovecot.conf');
+  return said === undefined ? undefined : { value: '', place: said.place, rank: said.rank };
+}
+
 /** Dovecot's facts. Source of the names: doc.dovecot.org, settings of 2.3 and 2.4. */
 export function dovecotFacts(part: Required<ContextPart>): DovecotContext {
   const settings = inForce(settingsOf(part.settings, 'dovecot'));
   const top = settings.filter((s) => s.scope === '');
   const anywhere = settings.filter((s) => s.scope === '' || s.scope === 'plugin');
   const version = part.versions.find((v) => v.product === 'dovecot');
-  const main = top.find((s) => baseName(s.place.path) === 'dovecot.conf');
-  const whole = version ?? (main === undefined ? undefined : { ...main, value: '' });
+  const whole = version ?? mainFile(top);
   const plugins = mailPlugins(settings);
   const hostName = part.hostNames.find(
     (h) => h.place.member === version?.place.member && h.rank === 'command',

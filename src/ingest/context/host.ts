@@ -145,7 +145,7 @@ function isOneName(head: string): boolean {
 export const hostname: ContextReader = {
   id: 'hostname',
   title: 'Host name',
-  takes: (path, head) => /^hostname(\.txt|-f\.txt)?$/i.test(baseName(path)) && isOneName(head),
+  takes: (path, head) => /^hostname([-_]{1,2}f)?(\.txt)?$/i.test(baseName(path)) && isOneName(head),
   read: (text, where) => ({ hostNames: nameFact(text, where) }),
   examples: [
     { path: 'etc/hostname', text: 'mx1\n', finds: { hostNames: [{ value: 'mx1', rank: 'file' }] } },

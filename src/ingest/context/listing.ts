@@ -37,7 +37,7 @@ function isFree(column: string): boolean {
 }
 
 /** The columns of a tab listing's header line; `undefined` when it is none. */
-export function tabColumns(header: string): readonly string[] | undefined {
+function tabColumns(header: string): readonly string[] | undefined {
   if (header.length > 4000) return undefined;
   const columns = header.split('\t');
   return columns.length > 1 && columns.includes('uid') && columns.every((c) => COLUMN.test(c))
@@ -161,6 +161,8 @@ const PAGER_FIELD = /^([a-z][\w.-]{1,80}):(?: (.*))?$/;
 
 /** Columns of the first record of `-f pager`, which `doveadm fetch` writes by default; `undefined` when none. */
 function pagerColumns(head: string): readonly string[] | undefined {
+  const first = PAGER_FIELD.exec(head.slice(0, Math.max(0, head.indexOf('\n'))))?.[1] ?? '';
+  if (!COLUMN.test(first)) return undefined;
   const end = head.indexOf('\f');
   const names = (end < 0 ? head : head.slice(0, end))
     .split('\n')
@@ -168,7 +170,7 @@ function pagerColumns(head: string): readonly string[] | undefined {
   const columns = [...new Set(names.filter((n) => COLUMN.test(n)))];
   // A form feed stands only between records, so one alone must be told by more than a uid.
   const told = end >= 0 || columns.some((c) => /^(mailbox|guid|hdr|size|date)/.test(c));
-  return told && columns.includes('uid') && COLUMN.test(names[0] ?? '') ? columns : undefined;
+  return told && columns.includes('uid') ? columns : undefined;
 }
 
 function* pagerRecords(

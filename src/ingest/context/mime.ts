@@ -4,7 +4,7 @@ import { readable } from '../../base/text.ts';
 const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** Bytes in a charset as text; UTF-8 when the charset is not known. Never throws. */
-export function decodeCharset(bytes: string, charset: string): string {
+function decodeCharset(bytes: string, charset: string): string {
   const label = charset.toLowerCase();
   if (label === '' || label === 'utf-8' || label === 'us-ascii') return readable(bytes);
   // Written out, for Node's decoder leaves these bytes as control characters in some versions.

@@ -8,7 +8,7 @@ export interface Where {
 }
 
 /** A file as an example. */
-export interface ContextExample {
+interface ContextExample {
   readonly path: string;
   /** UTF-8 text. */
   readonly text: string;

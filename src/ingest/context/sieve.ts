@@ -1,71 +1,6 @@
 import type { Place, SieveAction } from '../../case/context.ts';
 import { accountOfPath, baseName, type ContextReader, type Where } from './reader.ts';
-
-interface Token {
-  readonly kind: 'word' | 'tag' | 'string' | 'number' | 'sign' | 'rule';
-  readonly text: string;
-  readonly at: number;
-}
-
-function quotedEnd(text: string, from: number): number {
-  for (let i = from + 1; i < text.length; i += 1) {
-    if (text[i] === '\\') i += 1;
-    else if (text[i] === '"') return i;
-  }
-  return text.length;
-}
-
-/** A `text:` string, up to a line with one dot; a dot at the begin of other lines is doubled. */
-function multiline(text: string, at: number): { value: string; end: number } | undefined {
-  const open = /text:[ \t]*(?:#[^\n]*)?\r?\n/y;
-  open.lastIndex = at;
-  if (open.exec(text) === null) return undefined;
-  const begin = open.lastIndex;
-  const close = /^\.\r?$/gm;
-  close.lastIndex = begin;
-  const end = close.exec(text);
-  const value = text.slice(begin, end?.index ?? text.length).replace(/^\.\./gm, '.');
-  return { value, end: end === null ? text.length : close.lastIndex };
-}
-
-const WORD = /:?[A-Za-z_][\w.]*/y;
-const NUMBER = /\d+[KMGkmg]?/y;
-
-function* tokensOf(text: string): Generator<Token> {
-  let at = 0;
-  while (at < text.length) {
-    const c = text[at] ?? '';
-    if (c === '#') {
-      const end = text.indexOf('\n', at);
-      const comment = text.slice(at, end < 0 ? text.length : end).trimEnd();
-      const rule = /^# ?rule:\[(.*)\]$/.exec(comment)?.[1];
-      if (rule !== undefined) yield { kind: 'rule', text: rule, at };
-      at = end < 0 ? text.length : end;
-    } else if (text.startsWith('/*', at)) {
-      const end = text.indexOf('*/', at + 2);
-      at = end < 0 ? text.length : end + 2;
-    } else if (c === '"') {
-      const end = quotedEnd(text, at);
-      yield { kind: 'string', text: text.slice(at + 1, end).replace(/\\(.)/gs, '$1'), at };
-      at = end + 1;
-    } else {
-      const long = c === 't' ? multiline(text, at) : undefined;
-      if (long !== undefined) {
-        yield { kind: 'string', text: long.value, at };
-        at = long.end;
-        continue;
-      }
-      WORD.lastIndex = at;
-      NUMBER.lastIndex = at;
-      const found = WORD.exec(text)?.[0];
-      const number = found === undefined ? NUMBER.exec(text)?.[0] : undefined;
-      if (found !== undefined) yield { kind: found.startsWith(':') ? 'tag' : 'word', text: found, at };
-      else if (number !== undefined) yield { kind: 'number', text: number, at };
-      else if (/\S/.test(c)) yield { kind: 'sign', text: c, at };
-      at += (found ?? number ?? c).length;
-    }
-  }
-}
+import { type Token, tokensOf } from './sieve-tokens.ts';
 
 const TARGETED = new Set([
   'redirect',
@@ -116,24 +51,38 @@ function actionOf(
     target: TARGETED.has(command) ? targetOf(args) : '',
     copy: args.some((t) => t.kind === 'tag' && t.text.toLowerCase() === ':copy'),
     conditional: state.tests > 0,
+    disabled: state.never > 0,
     rule: state.rule,
     place,
   };
 }
 
 interface State {
-  /** For each open block whether a test stands before it. */
-  readonly blocks: boolean[];
+  /** The open blocks. */
+  readonly blocks: Block[];
   /** How many of them have one. */
   tests: number;
+  /** How many of them have one that never holds. */
+  never: number;
   rule: string;
   /** Whether a block at the top was closed since the last rule comment. */
   closed: boolean;
 }
 
-function isTest(command: string, args: readonly Token[]): boolean {
-  if (command === 'elsif' || command === 'else') return true;
-  return command === 'if' && !(args.length === 1 && args[0]?.text.toLowerCase() === 'true');
+/** What stands before a block: nothing that matters, a test, or a test that never holds. */
+type Block = 'always' | 'test' | 'never';
+
+function blockOf(command: string, args: readonly Token[]): Block {
+  const only = args.length === 1 ? args[0]?.text.toLowerCase() : undefined;
+  if (command === 'if' && only === 'true') return 'always';
+  // Webmails switch a rule off so, with its test in a comment.
+  if (command === 'if' && only === 'false') return 'never';
+  return command === 'if' || command === 'elsif' || command === 'else' ? 'test' : 'always';
+}
+
+function count(state: State, block: Block | undefined, by: 1 | -1): void {
+  if (block === 'test' || block === 'never') state.tests += by;
+  if (block === 'never') state.never += by;
 }
 
 /** Gives the place of an index; asked in rising order. `base` is the place of the text's first line. */
@@ -155,7 +104,7 @@ function placeFinder(text: string, base: Place): (at: number) => Place {
  */
 export function sieveActions(text: string, base: Place): readonly SieveAction[] {
   const actions: SieveAction[] = [];
-  const state: State = { blocks: [], tests: 0, rule: '', closed: false };
+  const state: State = { blocks: [], tests: 0, never: 0, rule: '', closed: false };
   const placeOf = placeFinder(text, base);
   let command: Token | undefined;
   let args: Token[] = [];
@@ -170,13 +119,14 @@ export function sieveActions(text: string, base: Place): readonly SieveAction[] 
         sign === ';' && command !== undefined ? actionOf(name, args, state, placeOf(command.at)) : undefined;
       if (found !== undefined && actions.length < MOST) actions.push(found);
       if (sign === '{') {
-        state.blocks.push(isTest(name, args));
-        if (state.blocks.at(-1) === true) state.tests += 1;
+        const block = blockOf(name, args);
+        state.blocks.push(block);
+        count(state, block, 1);
       }
       command = undefined;
       args = [];
     } else if (sign === '}') {
-      if (state.blocks.pop() === true) state.tests -= 1;
+      count(state, state.blocks.pop(), -1);
       state.closed ||= state.blocks.length === 0;
       command = undefined;
       args = [];
@@ -267,14 +217,15 @@ export const sieveScript: ContextReader = {
     },
     {
       path: 'var/vmail/example.org/ben/x',
-      text: '# made by hand\nif header :is "a" "b" { discard; } else { if true { keep; } }\n',
+      text: '# made by hand\nif header :is "a" "b" { discard; } else { if true { keep; } }\nif false # header :is "a" "b"\n{ redirect "off@example.net"; }\n',
       finds: {
         scripts: [
           {
             account: 'ben@example.org',
             actions: [
               { action: 'discard', conditional: true },
-              { action: 'keep', conditional: true },
+              { action: 'keep', conditional: true, disabled: false },
+              { action: 'redirect', target: 'off@example.net', conditional: true, disabled: true },
             ],
           },
         ],
