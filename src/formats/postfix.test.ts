@@ -30,7 +30,7 @@ test('names of instances and services lead to the daemon', () => {
   for (const program of ['postfix/smtpd', 'postfix-out/submission/smtpd', 'mx-in/smtpd', 'postfix-script']) {
     assert.equal(formatOfProgram(program), postfix, program);
   }
-  assert.equal(formatOfProgram('dovecot'), undefined);
+  assert.notEqual(formatOfProgram('dovecot'), postfix);
 });
 
 test('a recipient that is open to two readings is not read', () => {

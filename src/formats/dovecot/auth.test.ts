@@ -45,6 +45,29 @@ test('reasons', () => {
   }
 });
 
+test('the level of 2.4 stands behind the identity', () => {
+  reads('auth(u@example.org,192.0.2.9,sasl:plain)<1jl6JvtgDeYKFAEt>: Info: sql: Password mismatch', {
+    ...WHO,
+    reason: 'wrong-password',
+  });
+  reads('auth(u@example.org,192.0.2.9,sasl:plain)<1jl6JvtgDeYKFAEt>: Error: sql: Connect failed', {
+    action: 'auth-trouble',
+    account: 'u@example.org',
+  });
+  reads('auth(u@example.org,192.0.2.9,sasl:plain)<1jl6JvtgDeYKFAEt>: Debug: sql: unknown user', {
+    action: 'notice',
+  });
+});
+
+test('words that are not of a failure say none', () => {
+  reads('auth: sql(u@example.org,192.0.2.9): something of a later version', {
+    action: 'auth-detail',
+    outcome: undefined,
+    reason: undefined,
+    account: 'u@example.org',
+  });
+});
+
 test('a master’s look-up names who acts', () => {
   reads('auth: passwd-file(boss,192.0.2.9,master,<1jl6JvtgDeYKFAEt>): Password mismatch', {
     account: undefined,
@@ -60,6 +83,7 @@ test('passwords are kept nowhere', () => {
     "auth: Debug: sql(u,192.0.2.9): PLAIN(Geheim1) != 'x'",
     'auth: Debug: client in: AUTH 1 PLAIN service=imap resp=Geheim1',
     'auth: Error: sql(u,192.0.2.9): Password query failed: near "Geheim1": syntax error',
+    "auth(u,192.0.2.9,sasl:plain)<1jl6JvtgDeYKFAEt>: Debug: sql: PLAIN(Geheim1) != 'x'",
     'auth-worker(1): Error: Password query Geheim1 failed',
     'auth(u,192.0.2.9,sasl:plain): sql: Password mismatch (given password: Geheim1)',
   ]) {

@@ -17,15 +17,16 @@ import { detailOf } from './service.ts';
 export function readAuth(text: string, prefix: Prefix): EventFields | undefined {
   const body = bodyOf(text, prefix);
   const lookup = body === undefined ? undefined : lookupOf(text, body.at);
-  const level = body?.level ?? prefix.level;
+  const level = (lookup?.level || body?.level) ?? prefix.level;
   if (level === 'debug') return { action: 'notice' };
   if (lookup === undefined) return withoutLookup(text.slice(body?.at ?? prefix.at), level, prefix.service);
-  const fields: EventFields = { action: 'auth-detail', outcome: 'failure', ...lookup.who };
-  const reason = reasonOf(lookup.words);
-  const trouble = level === 'error' || level === 'fatal' || level === 'panic' || TROUBLE.test(lookup.words);
-  if (trouble) return { ...lookup.who, action: 'auth-trouble', reason: 'temporary-failure' };
-  fields.reason = reason ?? 'auth-failed';
-  return fields;
+  const { who, words } = lookup;
+  if ((isTrouble(level) && level !== 'warning') || TROUBLE.test(words)) {
+    return { action: 'auth-trouble', reason: 'temporary-failure', ...who };
+  }
+  const reason = reasonOf(words);
+  if (reason === undefined) return { action: 'auth-detail', ...who };
+  return { action: 'auth-detail', outcome: 'failure', reason, ...who };
 }
 
 interface Body {
@@ -63,6 +64,8 @@ function bodyOf(text: string, prefix: Prefix): Body | undefined {
 interface Lookup {
   readonly who: Omit<EventFields, 'action'>;
   readonly words: string;
+  /** 2.4 writes the level behind the identity. */
+  readonly level: Level;
 }
 
 const MOST_SPLITS = 8;
@@ -77,14 +80,17 @@ function lookupOf(text: string, at: number): Lookup | undefined {
   const found: Lookup[] = [];
   let close = text.indexOf(')', open);
   for (let i = 0; close >= 0; i += 1) {
-    if (i >= MOST_SPLITS) return { who: {}, words: '' };
+    if (i >= MOST_SPLITS) return unclear(found);
     const lookup = splitAt(text, open, close);
     if (lookup !== undefined) found.push(lookup);
     close = text.indexOf(')', close + 1);
   }
-  const [first] = found;
-  if (found.length > 1) return { who: {}, words: '' };
-  return first;
+  return found.length > 1 ? unclear(found) : found[0];
+}
+
+function unclear(found: readonly Lookup[]): Lookup | undefined {
+  const last = found.at(-1);
+  return last === undefined ? undefined : { ...last, who: {} };
 }
 
 function isDriver(text: string, from: number, to: number): boolean {
@@ -109,7 +115,8 @@ function splitAt(text: string, open: number, close: number): Lookup | undefined 
   const who = identity(text.slice(open + 1, close));
   if (who === undefined) return undefined;
   if (session !== '') who.session = session;
-  return { who, words: withoutDriver(text.slice(at + 2)) };
+  const [level, size] = levelAt(text, at + 2);
+  return { who, words: withoutDriver(text.slice(at + 2 + size)), level };
 }
 
 // 2.4 names the database behind the identity: `passwd-file: Password mismatch`.
@@ -161,6 +168,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(allow_nets|allow_real_nets) check failed/i, 'not-allowed'],
   [/master (user|login)|not allowed|policy server|permission denied|login denied/i, 'not-allowed'],
   [/^(username (character|contains)|empty username|invalid (username|input))/i, 'bad-request'],
+  [/\bfailed\b|\bdenied\b|\brefused\b|not valid/i, 'auth-failed'],
 ];
 
 function reasonOf(words: string): string | undefined {
