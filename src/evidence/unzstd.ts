@@ -1,6 +1,7 @@
 import { Decompress } from 'fzstd';
 import type { Report } from './problems.ts';
 import { ByteQueue } from './queue.ts';
+import { Xxh64 } from './xxh64.ts';
 
 /** The largest window that the zstd tool itself accepts without being told otherwise: 128 MiB. */
 const MAX_WINDOW = 2 ** 27;
@@ -48,26 +49,33 @@ async function* frame(queue: ByteQueue, report: Report): AsyncGenerator<Buffer, 
   const bytes = queue.take(header.length);
   const window = windowOf(bytes, header);
   if (window > MAX_WINDOW) return fail(report, 'unsupported', `zstd window of ${window} bytes`);
-  let out: Buffer[] = [];
+  const hash = header.checksum ? new Xxh64() : undefined;
+  const out: Buffer[] = [];
   const decoder = new Decompress((data) => out.push(Buffer.from(data.buffer, data.byteOffset, data.length)));
   let pending = bytes;
   for (;;) {
     if (!(await queue.fill(3))) return fail(report, 'truncated');
     const block = blockHeader(queue.peek(3));
-    const size = 3 + block.bytes + (block.last && header.checksum ? 4 : 0);
-    if (!(await queue.fill(size))) return fail(report, 'truncated');
-    // The decoder wants the frame header together with the first block.
-    pending = Buffer.concat([pending, queue.take(size)]);
+    if (!(await queue.fill(3 + block.bytes))) return fail(report, 'truncated');
+    // The decoder wants the frame header together with the first block, and room for a checksum behind the last,
+    // which it does not look at.
+    const room = Buffer.alloc(block.last && header.checksum ? 4 : 0);
+    pending = Buffer.concat([pending, queue.take(3 + block.bytes), room]);
     try {
       decoder.push(pending, block.last);
     } catch (error) {
       return fail(report, 'corrupt', error instanceof Error ? error.message : '');
     }
     pending = Buffer.alloc(0);
-    yield* out.filter((b) => b.length > 0);
-    out = [];
-    if (block.last) return true;
+    for (const chunk of out.splice(0)) {
+      hash?.update(chunk);
+      if (chunk.length > 0) yield chunk;
+    }
+    if (block.last) break;
   }
+  if (hash === undefined) return true;
+  if (!(await queue.fill(4))) return fail(report, 'truncated');
+  return queue.take(4).readUInt32LE(0) === hash.digestLow() || fail(report, 'corrupt', 'zstd checksum');
 }
 
 function fail(report: Report, problem: 'truncated' | 'corrupt' | 'unsupported', detail = ''): false {
