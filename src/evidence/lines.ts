@@ -13,7 +13,7 @@ export function detach(line: string): string {
 }
 
 /** Longest line that is given whole, bytes. */
-export const MAX_LINE = 1024 * 1024;
+const MAX_LINE = 1024 * 1024;
 
 const LF = '\n';
 const CR = 13;

@@ -4,7 +4,7 @@ import { HEAD, kindOf } from './kind.ts';
 import { detach, LineCutter } from './lines.ts';
 import { openMembers } from './open.ts';
 import { packingOf } from './packing.ts';
-import { errorCode, type ProblemCode } from './problems.ts';
+import type { ProblemCode } from './problems.ts';
 import type { FoundFile } from './walk.ts';
 
 /** A line's place in its member: number from 1, offset in the unpacked text. */
@@ -57,25 +57,24 @@ export async function readLinesAt(
   if (options.sha256 !== undefined) {
     const hashed = await hashFile(file.path, report);
     if (hashed !== undefined && hashed.sha256 !== options.sha256) report('changed');
-    if (reason !== undefined) return none(reason);
   }
-  const handle = await openForReading(file.path, report);
+  const handle = reason === undefined ? await openForReading(file.path, report) : undefined;
   if (handle === undefined) return none(reason ?? 'unreadable');
   try {
     const { size, mtimeNs } = await handle.stat({ bigint: true });
     const same = Number(size) === file.bytes && Number(mtimeNs / 1000n) === file.mtime;
     if (!same && options.sha256 === undefined) return none('changed');
-    if (index < 0 && (await isPlainText(handle))) {
-      const excerpts: (readonly RawLine[] | undefined)[] = [];
-      for (const place of wanted) excerpts.push(await around(handle, Number(size), place, options));
-      return { excerpts };
+    if (index >= 0 || !(await isPlainText(handle))) {
+      return { excerpts: await streamed(file, index, wanted, options) };
     }
-  } catch (error) {
-    return none(errorCode(error) === 'ENOENT' ? 'gone' : 'read-error');
+    const excerpts: (readonly RawLine[] | undefined)[] = [];
+    for (const place of wanted) excerpts.push(await around(handle, Number(size), place, options));
+    return { excerpts };
+  } catch {
+    return none('read-error');
   } finally {
     await handle.close();
   }
-  return { excerpts: await streamed(file, index, wanted, options) };
 }
 
 async function isPlainText(handle: FileHandle): Promise<boolean> {
