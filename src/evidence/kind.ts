@@ -28,7 +28,7 @@ export const HEAD = 8192;
  * that logs do not use. Long runs of NUL count as nothing, for a crash leaves them in good logs; bytes above 0x7f are
  * text of some encoding.
  */
-export function looksBinary(head: Buffer): boolean {
+function looksBinary(head: Buffer): boolean {
   const text = head.toString('latin1', 0, 65536);
   if (MAGIC.some((magic) => text.startsWith(magic))) return true;
   let controls = 0;
@@ -69,14 +69,14 @@ export function kindOf(head: Buffer): TextKind {
 }
 
 /** Whether a tar header begins here: its checksum is right. Source: POSIX.1-2008 pax, "ustar Interchange Format". */
-export function isTar(head: Buffer): boolean {
+function isTar(head: Buffer): boolean {
   if (head.length < 512 || head[0] === 0) return false;
   const stored = Number.parseInt(head.toString('latin1', 148, 156), 8);
   return stored > 0 && stored === tarChecksum(head);
 }
 
 /** Sum of a header's 512 bytes with its checksum field taken as blanks. */
-export function tarChecksum(header: Buffer): number {
+function tarChecksum(header: Buffer): number {
   let sum = 8 * 32;
   for (let i = 0; i < 512; i += 1) if (i < 148 || i >= 156) sum += header[i] ?? 0;
   return sum;

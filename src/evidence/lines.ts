@@ -13,7 +13,7 @@ export function detach(line: string): string {
 }
 
 /** Longest line that is given whole, bytes. */
-export const MAX_LINE = 1024 * 1024;
+const MAX_LINE = 1024 * 1024;
 
 const LF = '\n';
 const CR = 13;
@@ -37,8 +37,14 @@ export class LineCutter {
   /** The first bytes of all, until there are enough to tell a byte order mark. */
   #head: string | undefined = '';
 
-  constructor(maxLine = MAX_LINE) {
+  /** `from`: where in the file the first chunk begins, a line's start; without it, at the file's beginning. */
+  constructor(maxLine = MAX_LINE, from?: { readonly line: number; readonly offset: number }) {
     this.#max = maxLine;
+    if (from !== undefined && from.offset > 0) {
+      this.#number = from.line;
+      this.#start = from.offset;
+      this.#head = undefined;
+    }
   }
 
   /** How many lines were cut because they are longer than the limit. */
@@ -46,7 +52,7 @@ export class LineCutter {
     return this.#long;
   }
 
-  /** Lines given so far. */
+  /** Number of the last line that was given. */
   get lines(): number {
     return this.#number - 1;
   }

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { openMembers, type Reading } from './open.ts';
-import { tempFolder } from './temp.testing.ts';
+import { asNobody, tempFolder } from './temp.testing.ts';
 import type { Limits } from './unpack.ts';
 import { type FoundFile, walkEvidence } from './walk.ts';
 
@@ -46,6 +55,7 @@ async function readOne(file: FoundFile, limits: Partial<Limits> = {}): Promise<S
   return only;
 }
 
+const RUNS = 60;
 const LINES = Array.from({ length: 40_000 }, (_, i) => `line ${i} ${(i * 7919) % 10007}\n`).join('');
 
 /** Each packing as its own tool makes it. */
@@ -216,6 +226,53 @@ test('what is no file any more does not hang and does not throw', { timeout: 500
   renameSync(folder.path, `${folder.path}.1`);
   mkdirSync(folder.path);
   assert.deepEqual((await readOne(folder)).problems, ['changed']);
+});
+
+test('a file that may not be read says so', async (t) => {
+  const file = await put(t, Buffer.from('x'));
+  chmodSync(dirname(file.path), 0o755);
+  chmodSync(file.path, 0);
+  assert.deepEqual((await asNobody(() => readOne(file))).problems, ['permission']);
+});
+
+test('no damage whatever makes reading throw, hang or hash wrongly', { timeout: 60_000 }, async (t) => {
+  const dir = tempFolder(t);
+  writeFileSync(join(dir, 'log'), LINES.slice(0, 20_000));
+  for (const tool of [
+    'tar -cf a log',
+    'tar -czf b log',
+    'zip -q c.zip log',
+    'bzip2 -kf log',
+    'xz -kf log',
+    'zstd -qkf log',
+  ]) {
+    execFileSync('sh', ['-c', tool], { cwd: dir });
+  }
+  const names = ['a', 'b', 'c.zip', 'log.bz2', 'log.xz', 'log.zst'];
+  const originals = names.map((name) => readFileSync(join(dir, name)));
+  const target = join(dir, 'hostile');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...originals),
+      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+      fc.nat(),
+      async (original, changes, end) => {
+        const bytes = Buffer.from(original);
+        for (const [at, value] of changes) bytes[at % bytes.length] = value;
+        const stored = end % 3 === 0 ? bytes.subarray(0, end % bytes.length) : bytes;
+        writeFileSync(target, stored);
+        const file = (await walkEvidence([target])).files[0];
+        assert.ok(file);
+        let hash = '';
+        for await (const member of openMembers(file, { freeBytes: 1e6 })) {
+          for await (const chunk of member.chunks) assert.ok(chunk.length > 0);
+          hash = (await member.finish()).sha256;
+        }
+        assert.equal(hash, createHash('sha256').update(stored).digest('hex'));
+      },
+    ),
+    { numRuns: RUNS },
+  );
 });
 
 test('reading changes nothing of the evidence', async (t) => {

@@ -1,6 +1,7 @@
 import { Decompress } from 'fzstd';
 import type { Report } from './problems.ts';
 import { ByteQueue } from './queue.ts';
+import { Xxh64 } from './xxh64.ts';
 
 /** The largest window that the zstd tool itself accepts without being told otherwise: 128 MiB. */
 const MAX_WINDOW = 2 ** 27;
@@ -48,25 +49,41 @@ async function* frame(queue: ByteQueue, report: Report): AsyncGenerator<Buffer, 
   const bytes = queue.take(header.length);
   const window = windowOf(bytes, header);
   if (window > MAX_WINDOW) return fail(report, 'unsupported', `zstd window of ${window} bytes`);
-  let out: Buffer[] = [];
+  const hash = header.checksum ? new Xxh64() : undefined;
+  for await (const chunk of blocks(queue, bytes, header.checksum)) {
+    if (typeof chunk === 'string') return fail(report, chunk);
+    hash?.update(chunk);
+    if (chunk.length > 0) yield chunk;
+  }
+  if (hash === undefined) return true;
+  if (!(await queue.fill(4))) return fail(report, 'truncated');
+  return queue.take(4).readUInt32LE(0) === hash.digestLow() || fail(report, 'corrupt', 'zstd checksum');
+}
+
+/** What a frame's blocks unpack to, or why there is no more. */
+async function* blocks(
+  queue: ByteQueue,
+  header: Buffer,
+  checksum: boolean,
+): AsyncGenerator<Buffer | 'truncated' | 'corrupt', void, undefined> {
+  const out: Buffer[] = [];
   const decoder = new Decompress((data) => out.push(Buffer.from(data.buffer, data.byteOffset, data.length)));
-  let pending = bytes;
-  for (;;) {
-    if (!(await queue.fill(3))) return fail(report, 'truncated');
-    const block = blockHeader(queue.peek(3));
-    const size = 3 + block.bytes + (block.last && header.checksum ? 4 : 0);
-    if (!(await queue.fill(size))) return fail(report, 'truncated');
-    // The decoder wants the frame header together with the first block.
-    pending = Buffer.concat([pending, queue.take(size)]);
-    try {
-      decoder.push(pending, block.last);
-    } catch (error) {
-      return fail(report, 'corrupt', error instanceof Error ? error.message : '');
-    }
+  // The decoder wants the frame header together with the first block.
+  let pending = header;
+  for (let last = false; !last; ) {
+    const block = (await queue.fill(3)) ? blockHeader(queue.peek(3)) : undefined;
+    if (block === undefined || !(await queue.fill(3 + block.bytes))) return yield 'truncated';
+    last = block.last;
+    // It also wants room for a checksum behind the last block, but does not look at it.
+    const room = Buffer.alloc(last && checksum ? 4 : 0);
+    const whole = Buffer.concat([pending, queue.take(3 + block.bytes), room]);
     pending = Buffer.alloc(0);
-    yield* out.filter((b) => b.length > 0);
-    out = [];
-    if (block.last) return true;
+    try {
+      decoder.push(whole, last);
+    } catch {
+      return yield 'corrupt';
+    }
+    yield* out.splice(0);
   }
 }
 
