@@ -80,7 +80,8 @@ export function readLine(line: string, file: FileFormat): ReadLine | undefined {
       text = text.slice(found[0].length, -1).trimEnd();
     }
   }
-  return { ...readMessage(text, head), head, repeat, repeatsPrevious: 0 };
+  const { format, source, fields } = readMessage(text, head);
+  return { head, format, source, fields, repeat, repeatsPrevious: 0 };
 }
 
 function readMessage(text: string, head: Head): Pick<ReadLine, 'format' | 'source' | 'fields'> {

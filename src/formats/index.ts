@@ -41,6 +41,7 @@ export const fileFormats: readonly FileFormat[] = [
   phpFpm,
   roundcubeLog,
   dovecotLog,
+  fail2banLog,
 ];
 
 /** Programs whose messages are read inside syslog-like files. */

@@ -1,7 +1,7 @@
 import type { EventFields } from '../../event/columns.ts';
 import type { Head, ProgramFormat } from '../format.ts';
 import { digits } from '../template.ts';
-import { accountField, behind, hostFields } from './peer.ts';
+import { behind, putHost } from './peer.ts';
 
 // Who calls PAM decides what a line is of: sshd's sessions are sessions, those of cron are not.
 interface Call {
@@ -40,11 +40,11 @@ function callOf(message: string, head: Head): Call | undefined {
   };
 }
 
-function protocolOf(service: string): Partial<EventFields> {
-  if (service.startsWith('sshd')) return { protocol: 'ssh' };
-  return /^(su|sudo|login|cron|systemd-user|polkit|passwd|chpasswd|gdm|lightdm)/.test(service)
-    ? { protocol: 'local' }
-    : {};
+const LOCAL = /^(?:su|sudo|login|cron|systemd-user|polkit|passwd|chpasswd|gdm|lightdm)/;
+
+function putProtocol(out: EventFields, service: string): void {
+  if (service.startsWith('sshd')) out.protocol = 'ssh';
+  else if (LOCAL.test(service)) out.protocol = 'local';
 }
 
 // Where a name that a client chose holds the next field, two readings are possible and the field is left out.
@@ -62,15 +62,15 @@ function failure(call: Call, fields: string): EventFields {
   const clear = rhost !== undefined;
   const userAt = fields.indexOf(' user=');
   const user = clear && userAt >= 0 ? fields.slice(userAt + 6).trimEnd() : '';
-  const local = call.service.startsWith('su');
-  return {
-    action: 'auth-detail',
-    outcome: 'failure',
-    reason: 'auth-failed',
-    ...protocolOf(call.service),
-    ...(clear ? { ...accountField(user || ruser), ...hostFields(rhost.trim()) } : { detail: fields }),
-    ...(local && ruser !== '' ? { actingAccount: ruser } : {}),
-  };
+  const out: EventFields = { action: 'auth-detail', outcome: 'failure', reason: 'auth-failed' };
+  putProtocol(out, call.service);
+  if (clear) {
+    const account = user || ruser;
+    if (account !== '') out.account = account;
+    putHost(out, rhost.trim());
+  } else out.detail = fields;
+  if (call.service.startsWith('su') && ruser !== '') out.actingAccount = ruser;
+  return out;
 }
 
 // `bob(uid=1000) by alice(uid=0)`, `bob by (uid=0)`, `bob`
@@ -79,9 +79,12 @@ function session(call: Call, rest: string, opened: boolean): EventFields {
   const account = bare(by < 0 ? rest : rest.slice(0, by));
   const caller = by < 0 ? '' : bare(rest.slice(by + 4));
   const ends = !opened && call.service.startsWith('sshd');
-  const acting = caller === '' || caller === account ? {} : { actingAccount: caller };
   const action = ends ? 'session-end' : opened && call.service.startsWith('su') ? 'auth-detail' : 'notice';
-  return { action, ...protocolOf(call.service), ...accountField(account), ...acting, detail: call.service };
+  const out: EventFields = { action, detail: call.service };
+  putProtocol(out, call.service);
+  if (account !== '') out.account = account;
+  if (caller !== '' && caller !== account) out.actingAccount = caller;
+  return out;
 }
 
 function bare(name: string): string {
@@ -89,8 +92,15 @@ function bare(name: string): string {
   return (at < 0 ? name : name.slice(0, at)).trim();
 }
 
-function details(call: Call, fields: Partial<EventFields> = {}): EventFields {
-  return { action: 'auth-detail', ...protocolOf(call.service), detail: call.text, ...fields };
+function details(call: Call, reason = '', account = ''): EventFields {
+  const out: EventFields = { action: 'auth-detail', detail: call.text };
+  putProtocol(out, call.service);
+  if (reason !== '') {
+    out.outcome = 'failure';
+    out.reason = reason;
+  }
+  if (account !== '') out.account = account;
+  return out;
 }
 
 function more(call: Call): EventFields | undefined {
@@ -111,10 +121,12 @@ function unixRead(call: Call): EventFields | undefined {
   const closed = behind(text, 'session closed for user ');
   if (closed !== undefined) return session(call, closed, false);
   const changed = behind(text, 'password changed for ');
-  if (changed !== undefined)
-    return { action: 'password-changed', outcome: 'success', ...protocolOf(call.service), account: changed };
-  if (text.startsWith('check pass; user unknown'))
-    return details(call, { outcome: 'failure', reason: 'unknown-user' });
+  if (changed !== undefined) {
+    const out: EventFields = { action: 'password-changed', outcome: 'success', account: changed };
+    putProtocol(out, call.service);
+    return out;
+  }
+  if (text.startsWith('check pass; user unknown')) return details(call, 'unknown-user');
   return more(call);
 }
 
@@ -124,10 +136,7 @@ function otherRead(call: Call): EventFields {
   const account = named.exec(call.text)?.[1] ?? '';
   const locked = call.module === 'pam_faillock' || call.module.startsWith('pam_tally');
   const limit = locked && /locked|deny|denied|exceed/i.test(call.text);
-  return details(call, {
-    ...accountField(account),
-    ...(limit ? { outcome: 'failure', reason: 'limit' } : {}),
-  });
+  return details(call, limit ? 'limit' : '', account);
 }
 
 function read(message: string, head: Head): EventFields | undefined {

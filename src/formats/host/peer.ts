@@ -25,12 +25,22 @@ export function peerAtEnd(text: string, word: string): Peer | undefined {
   return { before: text.slice(0, at), host, port };
 }
 
-/** The columns of a host as logged: its address, or its name when it is none; the port when it is one. */
-export function hostFields(host: string, port?: number): Partial<EventFields> {
+/**
+ * Writes the columns of a host as logged into `out`: its address, or its name when it is none; the port when it is one.
+ * The frequent lines fill one object in this way: to spread small ones into each other takes ten times as long.
+ */
+export function putHost(out: Partial<EventFields>, host: string, port?: number): void {
   const address = canonicalAddress(host);
-  const where =
-    address !== undefined ? { address } : host === '' || host === 'UNKNOWN' ? {} : { clientName: host };
-  return port === undefined || port > 0xffff ? where : { ...where, port };
+  if (address !== undefined) out.address = address;
+  else if (host !== '' && host !== 'UNKNOWN') out.clientName = host;
+  if (port !== undefined && port <= 0xffff) out.port = port;
+}
+
+/** The columns of a host as {@link putHost} writes them. */
+export function hostFields(host: string, port?: number): Partial<EventFields> {
+  const out: Partial<EventFields> = {};
+  putHost(out, host, port);
+  return out;
 }
 
 /** The columns of an account; nothing when the name is empty. */

@@ -1,6 +1,6 @@
-import type { EventFields } from '../../event/columns.ts';
+import type { Action, EventFields } from '../../event/columns.ts';
 import { digits } from '../template.ts';
-import { accountField, hostFields } from './peer.ts';
+import { accountField, putHost } from './peer.ts';
 
 // One place where a verdict's ` from HOST port N ssh2` may stand.
 interface Place {
@@ -54,7 +54,7 @@ function split(name: string): { readonly user: string; readonly invalid: boolean
  * account, the method, the peer and the key in `detail`; nothing of the peer where the client's own text makes two
  * readings possible. `undefined` when it is no verdict. Source: OpenSSH auth.c, auth_log().
  */
-export function verdict(text: string, accepted: boolean): Partial<EventFields> | undefined {
+export function verdict(text: string, accepted: boolean, action: Action): EventFields | undefined {
   const forAt = text.indexOf(' for ');
   const method = text.slice(0, Math.max(0, forAt));
   if (method === '' || method.includes(' ')) return undefined;
@@ -62,15 +62,17 @@ export function verdict(text: string, accepted: boolean): Partial<EventFields> |
   const found = places(tail);
   if (found.length === 0) return undefined;
   const place = truePlace(found, accepted);
-  if (place === undefined) return { method, detail: tail };
+  const out: EventFields = { action, protocol: 'ssh', method };
+  if (place === undefined) {
+    out.detail = tail;
+    return out;
+  }
   const { user, invalid } = split(tail.slice(0, place.at));
-  return {
-    method,
-    ...accountField(user),
-    ...hostFields(place.host, place.port),
-    ...(place.rest === '' ? {} : { detail: place.rest }),
-    ...(invalid ? { reason: 'unknown-user' } : {}),
-  };
+  if (user !== '') out.account = user;
+  putHost(out, place.host, place.port);
+  if (place.rest !== '') out.detail = place.rest;
+  if (invalid) out.reason = 'unknown-user';
+  return out;
 }
 
 /** A name with its `invalid user ` taken off, and the reason that this gives. */

@@ -1,56 +1,58 @@
 import type { Action, EventFields } from '../../event/columns.ts';
 import { digits, message, skip } from '../template.ts';
-import { accountField, behind, byPrefix, hostFields, noted, peerAtEnd, type Reader } from './peer.ts';
+import { behind, byPrefix, hostFields, noted, peerAtEnd, putHost, type Reader } from './peer.ts';
 
 const ssh = { protocol: 'ssh' };
 
 // `[invalid user |authenticating user |user ]NAME HOST port N`, or the host alone.
-function client(text: string): Partial<EventFields> | undefined {
+function client(text: string, action: Action): EventFields | undefined {
   const peer = peerAtEnd(` ${text}`, ' ');
   if (peer === undefined) return undefined;
-  const where = hostFields(peer.host, peer.port);
+  const out: EventFields = { action, protocol: 'ssh' };
+  putHost(out, peer.host, peer.port);
   const name = peer.before.slice(1);
-  for (const kind of ['invalid user ', 'authenticating user ', 'user ']) {
-    const user = name === kind.trimEnd() ? '' : behind(name, kind);
-    if (user !== undefined)
-      return {
-        ...accountField(user),
-        ...where,
-        ...(kind === 'invalid user ' ? { reason: 'unknown-user' } : {}),
-      };
-  }
-  return name === '' ? where : undefined;
+  if (name === '') return out;
+  const kind = KINDS.find((begin) => name.startsWith(begin) || name === begin.slice(0, -1));
+  if (kind === undefined) return undefined;
+  if (name.length > kind.length) out.account = name.slice(kind.length);
+  if (kind === 'invalid user ') out.reason = 'unknown-user';
+  return out;
 }
 
-function gone(action: Action): (rest: string) => EventFields | undefined {
-  return (rest) => {
-    const who = client(rest);
-    return who === undefined ? undefined : { action, ...ssh, ...who };
-  };
+const KINDS = ['invalid user ', 'authenticating user ', 'user '];
+
+function gone(action: Action): Reader {
+  return (rest) => client(rest, action);
+}
+
+interface First {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly rest: string;
 }
 
 // `HOST port N<rest>` at the beginning: what follows is the client's or the library's text.
-function hostFirst(
-  text: string,
-  mark: string,
-): { readonly where: Partial<EventFields>; readonly rest: string } | undefined {
+function hostFirst(text: string, mark: string): First | undefined {
   const end = text.indexOf(' ');
   const word = end < 0 ? text : text.slice(0, end);
   if (end >= 0 && text.startsWith(' port ', end)) {
     const stop = text.indexOf(mark, end + 6);
     const port = digits(text.slice(end + 6, stop < 0 ? text.length : stop));
     if (port === undefined) return undefined;
-    return { where: hostFields(word, port), rest: stop < 0 ? '' : text.slice(stop + mark.length).trim() };
+    return { host: word, port, rest: stop < 0 ? '' : text.slice(stop + mark.length).trim() };
   }
   const bare = word.endsWith(mark) ? word.slice(0, -mark.length) : word;
-  return { where: hostFields(bare), rest: end < 0 ? '' : text.slice(end + 1) };
+  return { host: bare, port: undefined, rest: end < 0 ? '' : text.slice(end + 1) };
 }
 
 function withReason(action: Action): (rest: string) => EventFields | undefined {
   return (rest) => {
     const found = hostFirst(rest, ':');
     if (found === undefined) return undefined;
-    return { action, ...ssh, ...found.where, ...(found.rest === '' ? {} : { reason: found.rest }) };
+    const out: EventFields = { action, protocol: 'ssh' };
+    putHost(out, found.host, found.port);
+    if (found.rest !== '') out.reason = found.rest;
+    return out;
   };
 }
 
@@ -62,7 +64,7 @@ function connection(rest: string): EventFields | undefined {
   return {
     action: 'connection',
     ...ssh,
-    ...found.where,
+    ...hostFields(found.host, found.port),
     ...(server === undefined ? {} : { serverAddress: server }),
   };
 }
@@ -72,10 +74,9 @@ function disconnecting(rest: string): EventFields | undefined {
   const bare = behind(rest, ': ');
   if (bare !== undefined) return { action: 'disconnection', ...ssh, reason: reasonOf(bare) };
   const at = rest.lastIndexOf(': ');
-  const who = at < 0 ? undefined : client(rest.slice(1, at));
-  return who === undefined
-    ? undefined
-    : { action: 'disconnection', ...ssh, ...who, reason: reasonOf(rest.slice(at + 2)) };
+  const who = at < 0 ? undefined : client(rest.slice(1, at), 'disconnection');
+  if (who !== undefined) who.reason = reasonOf(rest.slice(at + 2));
+  return who;
 }
 
 function reasonOf(text: string): string {
@@ -182,15 +183,15 @@ const readers = byPrefix([
 
 function fatal(rest: string): EventFields | undefined {
   const at = rest.lastIndexOf(': ');
-  const who = at < 0 ? undefined : client(rest.slice(0, at));
-  return who === undefined
-    ? undefined
-    : { action: 'disconnection', ...ssh, ...who, reason: rest.slice(at + 2) };
+  const who = at < 0 ? undefined : client(rest.slice(0, at), 'disconnection');
+  if (who !== undefined) who.reason = rest.slice(at + 2);
+  return who;
 }
 
 function timeout(rest: string): EventFields | undefined {
-  const who = client(rest.endsWith('.') ? rest.slice(0, -1) : rest);
-  return who === undefined ? undefined : { action: 'disconnection', ...ssh, ...who, reason: 'aborted' };
+  const who = client(rest.endsWith('.') ? rest.slice(0, -1) : rest, 'disconnection');
+  if (who !== undefined) who.reason = 'aborted';
+  return who;
 }
 
 function failedExchange(rest: string): EventFields {

@@ -1,6 +1,6 @@
 import type { EventFields } from '../../event/columns.ts';
 import type { ProgramFormat } from '../format.ts';
-import { accountField, byPrefix, hostFields, noted, peerAtEnd } from './peer.ts';
+import { accountField, byPrefix, hostFields, noted, peerAtEnd, putHost } from './peer.ts';
 import { invalidUser, verdict } from './sshd-auth.ts';
 import { sshdConnection } from './sshd-connection.ts';
 import { sshdExamples } from './sshd-examples.ts';
@@ -10,22 +10,23 @@ const ssh = { protocol: 'ssh' };
 // The clients' line of a try through PAM's conversation is sshd's `error: PAM: …`, which it writes for every failure;
 // `Failed keyboard-interactive/pam` comes for some of them only, in addition.
 function failed(rest: string): EventFields | undefined {
-  const said = verdict(rest, false);
+  const said = verdict(rest, false, 'sign-in');
   if (said === undefined) return undefined;
   const { method } = said;
-  const reason = said.reason ?? (method === 'password' ? 'wrong-password' : 'auth-failed');
-  const counted = method !== 'none' && method !== 'keyboard-interactive/pam';
-  return { ...ssh, ...said, action: counted ? 'sign-in' : 'auth-detail', outcome: 'failure', reason };
+  if (method === 'none' || method === 'keyboard-interactive/pam') said.action = 'auth-detail';
+  said.outcome = 'failure';
+  said.reason ??= method === 'password' ? 'wrong-password' : 'auth-failed';
+  return said;
 }
 
 function accepted(rest: string): EventFields | undefined {
-  const said = verdict(rest, true);
-  return said === undefined ? undefined : { action: 'sign-in', outcome: 'success', ...ssh, ...said };
+  const said = verdict(rest, true, 'sign-in');
+  if (said !== undefined) said.outcome = 'success';
+  return said;
 }
 
 function unfinished(rest: string): EventFields | undefined {
-  const said = verdict(rest, false);
-  return said === undefined ? undefined : { action: 'auth-detail', ...ssh, ...said };
+  return verdict(rest, false, 'auth-detail');
 }
 
 const PAM_REASONS: Readonly<Record<string, string>> = {
@@ -61,9 +62,15 @@ function pamError(rest: string): EventFields | undefined {
 function invalid(rest: string): EventFields | undefined {
   const peer = peerAtEnd(rest, ' from ');
   if (peer === undefined) return undefined;
-  const where = hostFields(peer.host, peer.port);
-  const who = accountField(peer.before);
-  return { action: 'auth-detail', outcome: 'failure', ...ssh, reason: 'unknown-user', ...who, ...where };
+  const out: EventFields = {
+    action: 'auth-detail',
+    outcome: 'failure',
+    protocol: 'ssh',
+    reason: 'unknown-user',
+  };
+  if (peer.before !== '') out.account = peer.before;
+  putHost(out, peer.host, peer.port);
+  return out;
 }
 
 // `User root from 192.0.2.1 not allowed because not listed in AllowUsers`; older ones without the peer.
