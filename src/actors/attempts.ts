@@ -11,6 +11,8 @@ export interface AddressTries {
   readonly tries: number;
   readonly first: number;
   readonly last: number;
+  /** Lines of some of the tries. */
+  readonly refs: readonly string[];
 }
 
 /** Whether an account is at home at a place: it signed in there at several times, or there most of all. */
@@ -51,6 +53,7 @@ export function readTries(
           tries: foreign.reduce((n, f) => n + f.tries, 0),
           first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
           last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
+        refs: foreign.map((f) => f.ref),
         },
       ];
     })

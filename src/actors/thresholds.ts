@@ -6,28 +6,34 @@
 export const THRESHOLDS = {
   /** Sum of weights from which a session is called an intruder's, provided one reason is about conduct. */
   intruder: 1,
-  /** Sum from which it is a suspect. */
-  suspect: 0.7,
+  /** Sum from which it is a suspect, provided one reason is about conduct. */
+  suspect: 0.8,
   /** Sum from which it is at least unexplained. */
   unexplained: 0.4,
 
-  /** Accounts that are not at home at an address and failed from it, from which on it is spraying (handbook A02). */
+  /** Accounts not at home at an address that failed from it, from which on it is spraying (handbook A02). */
   sprayAccounts: 3,
   /** Failed tries on one account from one foreign address that are guessing. */
   guessTries: 10,
   /** A person's own typos: at most so many failures on one account, followed by success from the same place. */
   typoTries: 6,
-  /** Seconds around tries in which a success from the same address counts as found by them. */
+  /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
-  /** Accounts entered from one outside address that none of them had used before (handbook A11). */
+  /** Seconds after a try on the account, from anywhere, in which a new place is more than chance. */
+  sprayedSeconds: 600,
+  /** Accounts entered from one outside place that none of them has a habit of (handbook A11). */
   severalAccounts: 3,
-  /** Share of slices, or their number, from which an address is a habit of an account. */
+  /** Slices of the window, or days, with a sign-in that make a place a habit. */
   habitSlices: 3,
   habitDays: 3,
-  /** Accounts with a habit there that make an address an office. */
+  /** Accounts with a habit there that make a place an office. */
   officeAccounts: 3,
   /** Seconds within which sessions on one account are near each other. */
   nearSeconds: 1800,
+  /** Distinct searches for sensitive words in one session. */
+  sensitiveSearches: 2,
+  /** Parts fetched within ten minutes in one webmail session (handbook D04). */
+  attachmentBurst: 4,
 } as const;
 
 /** Names and values; what an investigation may override. */
@@ -39,18 +45,22 @@ export const WEIGHTS = {
   outside: 0.1,
   'spray-hit': 0.9,
   'guess-hit': 0.8,
-  'account-was-sprayed': 0.35,
-  'several-accounts': 0.6,
+  'account-was-tried': 0.1,
+  'several-accounts': 0.35,
+  'same-place-as-intruder': 0.5,
   'bulk-copy': 0.5,
   'header-sweep': 0.35,
   'whole-mailbox-pop3': 0.5,
   'first-pop3': 0.15,
   'forwarding-rule': 0.7,
   'mass-mail': 0.6,
-  'near-intruder': 0.4,
-  'same-agent-as-intruder': 0.2,
-  'sensitive-search': 0.15,
-  'named-by-user': 1,
+  'near-intruder': 0.25,
+  'same-network-as-intruder': 0.2,
+  'agent-of-tries': 0.3,
+  'agent-of-intruder': 0.3,
+  'sensitive-search': 0.25,
+  'attachment-burst': 0.2,
+  'named-by-user': 2,
   'inside-place': -0.8,
   habit: -0.6,
   office: -0.3,
@@ -61,16 +71,8 @@ export const WEIGHTS = {
 /** A reason's key. */
 export type ReasonKey = keyof typeof WEIGHTS;
 
-/** Reasons that are about what somebody did, not where they were. One is needed to say `intruder`. */
+/** Reasons that are about what somebody did, not where they were. One is needed to say more than `unexplained`. */
 export const CONDUCT: readonly ReasonKey[] = [
-  'spray-hit',
-  'guess-hit',
-  'several-accounts',
-  'bulk-copy',
-  'header-sweep',
-  'whole-mailbox-pop3',
-  'forwarding-rule',
-  'mass-mail',
-  'near-intruder',
-  'named-by-user',
+  'spray-hit', 'guess-hit', 'bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'forwarding-rule', 'mass-mail',
+  'same-place-as-intruder', 'sensitive-search', 'attachment-burst', 'agent-of-tries', 'agent-of-intruder', 'named-by-user',
 ];

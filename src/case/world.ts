@@ -6,6 +6,8 @@ import type { Context } from './context.ts';
 export interface World {
   /** One name for each account, however it was typed: lower case, with or without its domain as the server has it. */
   readonly canonical: (account: string) => string;
+  /** Every spelling of an account that lines use, lower case. */
+  readonly spellings: (account: string) => readonly string[];
   /** Accounts that exist: that signed in, received mail or were listed. */
   readonly accounts: ReadonlySet<string>;
   /** Whether the address is the server itself (loopback, its own addresses, a webmail host of ours). */

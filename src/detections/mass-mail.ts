@@ -11,8 +11,8 @@ export const massMail = detection({
   severity: 'high',
   needs: [['postfix', 'roundcube']],
   thresholds: {
-    recipients: { value: 10, means: 'distinct recipients in one half hour (I01)' },
-    slotMinutes: { value: 30, means: 'length of the time that recipients are counted in' },
+    recipients: { value: 10, means: 'distinct recipients in one slot (I01)' },
+    slotMinutes: { value: 5, means: 'length of the time that recipients are counted in' },
   },
   find: async ({ store, world, t }) => {
     const rows = named(

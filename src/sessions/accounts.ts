@@ -5,6 +5,8 @@ import { named, type Store } from '../store/store.ts';
 /** Names of accounts as the evidence has them, made one. */
 export interface AccountNames {
   readonly canonical: (account: string) => string;
+  /** Every spelling of an account that lines use, lower case, itself included. */
+  readonly spellings: (account: string) => readonly string[];
   /** Accounts that exist. */
   readonly known: ReadonlySet<string>;
   /** Domains that mail is kept for here. */
@@ -28,8 +30,11 @@ export async function learnAccounts(store: Store, context: Context): Promise<Acc
   const direct = new Set([...rows.filter((r) => Number(r.direct) > 0).map((r) => String(r.name)), ...listed]);
   const all = new Set([...rows.map((r) => String(r.name)), ...listed]);
   const canonical = canonicalNames(direct);
+  const spelled = new Map<string, string[]>();
+  for (const name of all) spelled.set(canonical(name), [...(spelled.get(canonical(name)) ?? []), name]);
   return {
     canonical,
+    spellings: (account) => [...new Set([account, ...(spelled.get(account) ?? [])])].sort(),
     known: new Set([...all].map(canonical)),
     domains: domainsOf(context, direct),
   };

@@ -2,7 +2,7 @@ import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.
 import { SECOND } from '../base/time.ts';
 import { refOf, type World } from '../case/world.ts';
 import { events } from '../store/events.ts';
-import { type Sql, sql } from '../store/sql.ts';
+import { type Sql, sql, trustedSql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a closed session counted; 0 means none only where `counted`. */
@@ -63,24 +63,58 @@ const COLUMNS = [
 
 type Row = Awaited<ReturnType<typeof events<(typeof COLUMNS)[number]>>>[number];
 
+/** Which connections are wanted. */
+export interface Wanted {
+  readonly account: string;
+  readonly from: number;
+  readonly to: number;
+  /** Only from these addresses; `undefined` for any. */
+  readonly addresses: readonly string[] | undefined;
+  /** Session ids whose login line is missing and that are wanted all the same. */
+  readonly sessions: readonly string[];
+}
+
 /**
- * Connections of the accounts (as logged, lower case) whose login or end fulfils `where`. A session end without its
- * login has its address and start from its session id, where that can be decoded.
+ * Connections of an account by its logins in a span of time, each with its end. A session end without its login has
+ * its address and start from its session id, where that can be decoded.
  */
-export async function connections(
-  store: Store,
-  world: World,
-  accounts: readonly string[],
-  where: Sql,
-): Promise<readonly Connection[]> {
-  if (accounts.length === 0) return [];
-  const rows = await events(
+export async function connections(store: Store, world: World, wanted: Wanted): Promise<readonly Connection[]> {
+  const names = world.spellings(wanted.account);
+  const own = sql`lower(account) IN ${names} AND protocol IN ('imap', 'pop3', 'managesieve')`;
+  const logins = await events(
     store,
     COLUMNS,
-    sql`lower(account) IN ${accounts} AND protocol IN ('imap', 'pop3', 'managesieve')
-      AND (action = 'session-end' OR (action = 'sign-in' AND outcome = 'success')) AND (${where})`,
+    sql`${own} AND action = 'sign-in' AND outcome = 'success' AND ${between(wanted.from, wanted.to)}
+      ${wanted.addresses === undefined ? trustedSql('') : sql`AND address IN ${wanted.addresses}`}`,
   );
-  return joinConnections(rows, world);
+  const ids = [...logins.map((l) => l.session).filter((s) => s !== ''), ...wanted.sessions];
+  const pids = logins.filter((l) => l.session === '' || l.peerPid !== 0).map((l) => l.peerPid);
+  const ends = await endsOf(store, own, ids, pids, wanted.from);
+  const known = new Set(logins.map((l) => l.session));
+  return joinConnections([...logins, ...ends.filter((e) => e.session === '' || known.has(e.session) || wanted.sessions.includes(e.session))].sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line), world);
+}
+
+function between(from: number, to: number): Sql {
+  return sql`time >= fromUnixTimestamp64Micro(${from}) AND time <= fromUnixTimestamp64Micro(${to})`;
+}
+
+const AT_ONCE = 5000;
+
+async function endsOf(store: Store, own: Sql, ids: readonly string[], pids: readonly number[], from: number): Promise<readonly Row[]> {
+  const out: Row[] = [];
+  for (let i = 0; i < Math.max(ids.length, pids.length); i += AT_ONCE) {
+    const some = ids.slice(i, i + AT_ONCE);
+    const numbers = pids.slice(i, i + AT_ONCE);
+    out.push(
+      ...(await events(
+        store,
+        COLUMNS,
+        sql`${own} AND action = 'session-end' AND time >= fromUnixTimestamp64Micro(${from})
+          AND ((session != '' AND session IN ${some.length > 0 ? some : ['']}) OR (session = '' AND peerPid != 0 AND peerPid IN ${numbers.length > 0 ? numbers : [0]}))`,
+      )),
+    );
+  }
+  return out;
 }
 
 /** Joins logins and ends: by session id, else by the pid that serves the session and the account. */
@@ -98,6 +132,8 @@ export function joinConnections(rows: readonly Row[], world: World): readonly Co
       continue;
     }
     const login = row.session !== '' ? bySession.get(row.session) : byProcess.get(process);
+    // Without session ids an end belongs to the latest login that its process serves, and only once.
+    if (row.session === '' && (login === undefined || !open.delete(login))) continue;
     if (login !== undefined) open.delete(login);
     out.push(connection(login, row, world));
   }

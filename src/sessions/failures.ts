@@ -11,6 +11,8 @@ export interface Failures {
   readonly first: number;
   readonly last: number;
   readonly protocols: readonly string[];
+  /** The first line. */
+  readonly ref: string;
 }
 
 /**
@@ -22,13 +24,14 @@ export async function readFailures(store: Store, world: World): Promise<readonly
     await store.rows(sql`SELECT address, lower(account) AS name, groupUniqArray(protocol) AS protocols,
         sumIf(greatest(tries, 1) * (repeat + 1), action = 'sign-in') AS counted,
         countIf(action = 'auth-detail' AND protocol = 'webmail') AS detailed,
-        toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last
+        toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
+        argMin(concat('f', toString(file), ':', toString(line), ':', toString(offset)), (time, file, line)) AS ref
       FROM events
       WHERE outcome = 'failure' AND address != '' AND reason != 'no-auth' AND protocol != 'ssh'
         AND (action = 'sign-in' OR (action = 'auth-detail' AND protocol = 'webmail'))
         AND NOT (action = 'sign-in' AND protocol = 'webmail' AND account = '')
       GROUP BY address, name ORDER BY first, address, name`),
-    ['address', 'name', 'protocols', 'counted', 'detailed', 'first', 'last'],
+    ['address', 'name', 'protocols', 'counted', 'detailed', 'first', 'last', 'ref'],
   );
   const merged = new Map<string, Failures>();
   for (const row of rows) {
@@ -45,6 +48,7 @@ export async function readFailures(store: Store, world: World): Promise<readonly
       first: Math.min(before?.first ?? Number.POSITIVE_INFINITY, Number(row.first)),
       last: Math.max(before?.last ?? 0, Number(row.last)),
       protocols: [...new Set(protocols)].sort(),
+      ref: before?.ref ?? String(row.ref),
     });
   }
   return [...merged.values()];

@@ -18,6 +18,14 @@ export interface Visit {
   readonly days: number;
 }
 
+/** A sign-in whose line is missing and that the end of its session tells of. */
+export interface UnloggedSignIn {
+  readonly account: string;
+  readonly address: string;
+  readonly protocol: string;
+  readonly time: number;
+}
+
 /** The window is cut into so many slices to tell a habit from a burst, each at most {@link LONGEST_SLICE}. */
 export const SLICES = 20;
 const LONGEST_SLICE = 6 * 3600 * 1_000_000;
@@ -28,7 +36,11 @@ export function placeOf(address: string): string {
 }
 
 /** Every visit from outside the server itself, by account, then first sign-in. */
-export async function readVisits(store: Store, world: World): Promise<readonly Visit[]> {
+export async function readVisits(
+  store: Store,
+  world: World,
+  unlogged: readonly UnloggedSignIn[] = [],
+): Promise<readonly Visit[]> {
   const slice = Math.max(
     1,
     Math.min(LONGEST_SLICE, Math.ceil((world.window.to - world.window.from) / SLICES)),
@@ -59,6 +71,19 @@ export async function readVisits(store: Store, world: World): Promise<readonly V
     one.first = Math.min(one.first, Number(row.first));
     one.last = Math.max(one.last, Number(row.last));
     merged.set(key, one);
+  }
+  for (const one of unlogged) {
+    if (one.address === '' || world.isOurs(one.address)) continue;
+    const key = `${one.account}\0${placeOf(one.address)}`;
+    const visit = merged.get(key) ?? emptyVisit(one.account, placeOf(one.address));
+    visit.addresses.add(one.address);
+    visit.protocols.add(one.protocol);
+    visit.slices.add(Math.floor((one.time - world.window.from) / slice));
+    visit.days.add(new Date(one.time / 1000).toISOString().slice(0, 10));
+    visit.signIns += 1;
+    visit.first = Math.min(visit.first, one.time);
+    visit.last = Math.max(visit.last, one.time);
+    merged.set(key, visit);
   }
   return [...merged.values()]
     .map(({ addresses, protocols, slices, days, ...rest }) => ({

@@ -16,6 +16,7 @@ export async function makeWorld(store: Store, context: Context): Promise<World> 
   const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
   return {
     canonical: names.canonical,
+    spellings: names.spellings,
     accounts: names.known,
     isOurs: (address) => isLoopback(address) || own.has(address),
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),

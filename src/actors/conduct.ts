@@ -1,0 +1,103 @@
+import { MINUTE } from '../base/time.ts';
+import { readable } from '../base/text.ts';
+import { refOf } from '../case/world.ts';
+import { sql } from '../store/sql.ts';
+import { named, type Store } from '../store/store.ts';
+import { placeOf, type Visit } from '../sessions/visits.ts';
+import type { WebSession } from '../sessions/webmail.ts';
+import { isSensitive } from './sensitive.ts';
+
+/** What one account's webmail sessions from one place did that tells who it was. */
+export interface WebConduct {
+  readonly account: string;
+  readonly place: string;
+  readonly agents: readonly string[];
+  /** Browsers of these sessions that nobody uses where they have a habit. */
+  readonly rareAgents: readonly string[];
+  /** Whether all of them are browsers that the account uses elsewhere. */
+  readonly ownAgent: boolean;
+  /** A rare browser that also made failed logins on several accounts; empty without. */
+  readonly agentOfTries: string;
+  /** Distinct searches for sensitive words. */
+  readonly sensitive: readonly string[];
+  readonly searchRefs: readonly string[];
+  /** Most parts fetched within ten minutes. */
+  readonly partsInBurst: number;
+  readonly partRefs: readonly string[];
+}
+
+/** Browsers by who used them: addresses of successful webmail logins, and accounts tried by failed ones. */
+export interface Agents {
+  /** Browser → places it signed in from. */
+  readonly places: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Browsers whose failed logins came from addresses that spray. */
+  readonly ofTries: ReadonlySet<string>;
+}
+
+/** Which browsers signed in from where, and which were seen failing from the addresses of tries. */
+export async function readAgents(store: Store, tryAddresses: readonly string[]): Promise<Agents> {
+  const rows = named(
+    await store.rows(sql`SELECT userAgent, address, countIf(outcome = 'success') AS ok, countIf(outcome = 'failure') AS failed FROM events
+      WHERE action = 'sign-in' AND httpMethod != '' AND userAgent != '' AND address != '' GROUP BY userAgent, address ORDER BY userAgent, address`),
+    ['userAgent', 'address', 'ok', 'failed'],
+  );
+  const places = new Map<string, Set<string>>();
+  const ofTries = new Set<string>();
+  const spraying = new Set(tryAddresses);
+  for (const { userAgent, address, ok, failed } of rows) {
+    const agent = String(userAgent);
+    if (Number(ok) > 0) places.set(agent, (places.get(agent) ?? new Set()).add(placeOf(String(address))));
+    if (Number(failed) > 0 && spraying.has(String(address))) ofTries.add(agent);
+  }
+  return { places, ofTries };
+}
+
+/** Conduct of webmail sessions, one for each account and place. */
+export function webConduct(
+  sessions: readonly WebSession[],
+  agents: Agents,
+  habits: readonly Visit[],
+): readonly WebConduct[] {
+  const habitPlaces = new Set(habits.map((v) => v.place));
+  const groups = new Map<string, WebSession[]>();
+  for (const s of sessions) {
+    const key = `${s.account}\0${placeOf(s.address)}`;
+    groups.set(key, [...(groups.get(key) ?? []), s]);
+  }
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const place = placeOf(first.address);
+    const used = [...new Set(own.map((s) => s.userAgent).filter((a) => a !== ''))].sort();
+    const rare = used.filter((a) => ![...(agents.places.get(a) ?? [])].some((p) => habitPlaces.has(p)));
+    const home = new Set(habits.filter((v) => v.account === first.account).map((v) => v.place));
+    const requests = own.flatMap((s) => s.requests);
+    const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
+    const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);
+    return [{
+      account: first.account,
+      place,
+      agents: used,
+      rareAgents: rare,
+      ownAgent: used.length > 0 && used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))),
+      agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
+      sensitive: [...new Set(searches.map((r) => readable(r.search)))],
+      searchRefs: searches.slice(0, 10).map(refOf),
+      partsInBurst: mostWithin(parts.map((r) => r.time), 10 * MINUTE),
+      partRefs: parts.slice(0, 10).map(refOf),
+    }];
+  });
+}
+
+/** The largest number of times that lie within one span. */
+function mostWithin(times: readonly number[], span: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  let from = 0;
+  let most = 0;
+  sorted.forEach((time, i) => {
+    while (time - (sorted[from] ?? time) > span) from += 1;
+    most = Math.max(most, i - from + 1);
+  });
+  return most;
+}
+
