@@ -78,24 +78,24 @@ class Quoted {
   constructor(text: string) {
     this.text = visible(shownTime(text));
   }
-  // A choice (`select`) in a sentence compares the text itself.
-  toString(): string {
-    return this.text;
-  }
 }
 
 function fill(format: IntlMessageFormat, facts: Facts): readonly Piece[] {
-  const values = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? new Quoted(value) : value,
-    ]),
-  );
+  const values: Record<string, Quoted | string | number> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    values[name] = typeof value === 'string' ? new Quoted(value) : value;
+    if (typeof value === 'string') values[`${name}_is`] = choice(value);
+  }
   return format
     .formatToParts<Quoted>(values)
     .map((part) =>
       part.value instanceof Quoted ? { evidence: part.value.text } : { words: String(part.value) },
     );
+}
+
+/** What `select` compares: ICU's selectors know no hyphen, and evidence must not name what every object inherits. */
+function choice(value: string): string {
+  return /^[a-z0-9-]{1,40}$/.test(value) && !(value in {}) ? value.replaceAll('-', '_') : 'other';
 }
 
 function bare(key: string, facts: Facts): readonly Piece[] {

@@ -131,6 +131,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-bar.k-suspect:not(.k-open) { fill: var(--suspect-fill); stroke: var(--served); } .k-edge.k-suspect { stroke: var(--served); } .k-stop.k-suspect { stop-color: var(--suspect-fill); }
 .k-bar.k-unexplained { stroke: var(--soft); } .k-bar.k-unexplained:not(.k-open) { fill: var(--ground); } .k-edge.k-unexplained { stroke: var(--soft); }
 .k-bar.k-attempt:not(.k-open) { fill: var(--attempt-fill); } .k-edge.k-attempt { stroke: var(--attempt-fill); }
+.k-clear { fill: var(--ground); }
 .k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }

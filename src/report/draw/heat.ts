@@ -24,7 +24,7 @@ export interface HeatData {
 
 const WIDTH = 1040;
 const LEFT = 210;
-const RIGHT = WIDTH - 14;
+const RIGHT = WIDTH - 26;
 const TOP = 40;
 const ROW = 22;
 const CELLS = 240;

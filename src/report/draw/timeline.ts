@@ -57,7 +57,7 @@ export interface TimelineData {
 
 const WIDTH = 1040;
 const LEFT = 210;
-const RIGHT = WIDTH - 14;
+const RIGHT = WIDTH - 26;
 const TOP = 40;
 const LANE = 20;
 const HEAD = 24;
@@ -186,19 +186,11 @@ function drawBand(id: string, band: Band, x: Scale, y: number): string {
   const fillOf = { data: '#7c93ad', gap: `url(#${id}-hatch)`, doubt: `url(#${id}-dots)` } as const;
   const boxes = band.stretches.map((s) => {
     const left = x(s.from);
-    return element(
-      'g',
-      {},
-      tooltip(s.title) +
-        element('rect', {
-          x: left,
-          y,
-          width: Math.max(1, x(s.to) - left),
-          height: BAND,
-          fill: fillOf[s.kind],
-          class: `k-${s.kind}`,
-        }),
-    );
+    const box = { x: left, y, width: Math.max(1, x(s.to) - left), height: BAND };
+    // Hatches lie on clear ground: what is under them is not known.
+    const clear = s.kind === 'data' ? '' : element('rect', { ...box, fill: '#ffffff', class: 'k-clear' });
+    const shown = element('rect', { ...box, fill: fillOf[s.kind], class: `k-${s.kind}` });
+    return element('g', {}, tooltip(s.title) + clear + shown);
   });
   const frame = element('rect', {
     x: LEFT,

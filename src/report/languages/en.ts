@@ -23,14 +23,14 @@ const messages = {
   'answer.deleted':
     '{messages, plural, one {# message was} other {# messages were}} deleted in {account} during the attacker’s sessions.',
   'answer.entry':
-    'The way in to {account} was most probably {vector, select, spray {password spraying: a few common passwords tried on many accounts} guess {guessing of its password} stuffing {credential stuffing: passwords stolen elsewhere} stolen-password {a password that was already known} phishing {phishing} exploit {a vulnerability of the webmail} session-hijack {a hijacked session} insider {somebody with rights on the host} unknown {one that the logs do not show} other {{vector}}}, first used at {time}.',
+    'The way in to {account} was most probably {vector_is, select, spray {password spraying: a few common passwords tried on many accounts} guess {guessing of its password} stuffing {credential stuffing: passwords stolen elsewhere} stolen_password {a password that was already known} phishing {phishing} exploit {a vulnerability of the webmail} session_hijack {a hijacked session} insider {somebody with rights on the host} unknown {one that the logs do not show} other {{vector}}}, first used at {time}.',
   'answer.tries-only':
     '{addresses, plural, one {# further address} other {# further addresses}} tried {accounts, plural, one {# account} other {# accounts}} {tries, plural, one {# time} other {# times}}; no entry by them is seen in the logs.',
   'answer.first-last': 'The attacker was first seen at {from} and last at {to}.',
   'answer.coverage':
     'The logs could have shown {share, number, share} of the time in question; what happened outside it is not known.',
   'answer.cannot-tell':
-    'Cannot be determined: {question, select, any-login {who signed in} message-read-imap {which messages were read over IMAP} message-read-pop3 {which messages were read over POP3} message-read-webmail {which messages were read in webmail} message-forwarded {what was forwarded} file-taken {whether files left the host} mailbox-read-root {whether somebody with rights on the host read mailboxes} other {{question}}}; missing: {missing}.',
+    'Cannot be determined: {question_is, select, any_login {who signed in} message_read_imap {which messages were read over IMAP} message_read_pop3 {which messages were read over POP3} message_read_webmail {which messages were read in webmail} message_forwarded {what was forwarded} file_taken {whether files left the host} mailbox_read_root {whether somebody with rights on the host read mailboxes} other {{question}}}; missing: {missing}.',
   'answer.more': '{count, plural, one {# further statement} other {# further statements}} in the report.',
 
   // Questions of coverage.
@@ -67,6 +67,68 @@ const messages = {
   'change.message-sent': 'Message sent',
   'change.password-changed': 'Password changed',
   'change.permission': 'Permission changed',
+
+  // Reasons for a judgement of a session, and for a link between two.
+  'reason.after-failures':
+    '{tries, plural, one {# failed try} other {# failed tries}} from this address came before it, on {accounts, plural, one {# account} other {# accounts}}.',
+  'reason.same-address': 'The same address, {address}.',
+  'reason.same-agent': 'The same program, {agent}.',
+  'reason.new-address': 'The account never signed in from this address before.',
+  'reason.mass-reading':
+    '{messages, plural, one {# message was} other {# messages were}} read in {seconds, plural, one {# second} other {# seconds}}.',
+  'against.owner-address': 'Its owner also signed in from this address.',
+  'against.usual-hour': 'The hour is usual for this account.',
+  'against.may-prefetch': 'A mail program may fetch messages that nobody looks at.',
+
+  // Why an item or a set has its grade.
+  'because.webmail-open': 'The web log shows the request that opens this message.',
+  'because.webmail-download':
+    'The web log shows the request that downloads it, answered with {bytes, plural, one {# byte} other {# bytes}}.',
+  'because.forwarded': 'A rule sent it to {target}; the other server accepted it.',
+  'because.whole-mailbox':
+    'The session fetched {fetched, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}: as much as the whole mailbox.',
+  'because.body-count':
+    'The session fetched {fetched, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}; the mailbox held {candidates, plural, one {# message} other {# messages}} at the time. Which ones is not recorded.',
+  'because.listed': 'The list that was served names it.',
+
+  // Why a source could not have shown something.
+  'gap.silence':
+    'No line for {minutes, plural, one {# minute} other {# minutes}} while other programs of the host wrote.',
+  'gap.not-configured': 'The setting {setting} was not on, so nothing of the kind is ever written.',
+  'gap.rotated-away': 'The oldest file begins here; what came before was rotated away.',
+  'gap.records-lost': 'The writer says that it dropped {lost, plural, one {# record} other {# records}}.',
+  'gap.clock': 'The clock was set during this time.',
+
+  // What is missing, and what it would change.
+  'missing.imap-item-log':
+    'A log of each message that IMAP serves: it would name the messages of which only the count is known.',
+  'missing.source': 'The log of {source} from {from} to {to}: it would show whether more was touched then.',
+
+  // Behaviour that detections notice.
+  'finding.password-spray':
+    'Password spraying from {addresses, plural, one {# address} other {# addresses}} on {accounts, plural, one {# account} other {# accounts}}',
+  'finding.forwarding-rule': 'A new rule forwards mail outside, to {target}',
+  'refutes.owner-confirms': 'The owner confirms the rule, from a device that is known.',
+  'refutes.same-password-manager': 'A monitoring system with stale passwords runs at this address.',
+
+  // What to do.
+  'action.preserve': 'Save session tables, rules and all logs before anything is changed.',
+  'action.remove-rule': 'Remove the forwarding to {target} from {account}, and keep a copy of the rule.',
+  'action.change-password':
+    'Change the password of {account}, flush the authentication cache, then end its open sessions.',
+  'action.tell-people': 'Tell the people whose mail was taken or served.',
+
+  // Hypotheses about who is behind it.
+  'origin.state-espionage': 'Espionage for a state',
+  'origin.fraud': 'Fraud with business mail',
+  'origin.opportunist': 'An opportunist',
+  'origin.insider': 'An insider or a former one',
+  'origin.no-intrusion': 'No intrusion: misconfiguration, migration or a test',
+  'origin.not-enough': 'Not enough evidence to say',
+
+  'total.events': 'Events read',
+  'total.lines': 'Lines read',
+  'total.unread': 'Lines that nothing reads',
 
   // The report's frame.
   'ui.title': 'What happened to the mail',

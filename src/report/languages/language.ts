@@ -6,6 +6,9 @@
  * `{share, number, share}` prints 0 to 1 as a percentage that is never rounded up (99.96 % stays 99.9 %), and
  * `{weight, number, weight}` prints a signed weight. A string that is an ISO 8601 UTC time is printed as a time.
  * Text is never taken for markup.
+ *
+ * A sentence may choose by a text fact through its name with `_is`, hyphens as underscores:
+ * `{vector_is, select, stolen_password {a known password} other {{vector}}}`.
  */
 export interface Language {
   /** BCP 47 tag, also the document's `lang`. */

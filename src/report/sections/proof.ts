@@ -30,8 +30,9 @@ export function quotable(file: Case, proofs: Proofs): number {
   let count = 0;
   for (const ref of proofs.refs.slice(0, LIMITS.proofs)) {
     const line = lines.get(ref);
-    const size = Math.min(line?.text.length ?? 0, LIMITS.line);
-    left -= size + [...(line?.before ?? []), ...(line?.after ?? [])].length * LIMITS.neighbour;
+    left -= Math.min(line?.text.length ?? 0, LIMITS.line);
+    for (const near of [...(line?.before ?? []), ...(line?.after ?? [])])
+      left -= Math.min(near.length, LIMITS.neighbour);
     if (left < 0) break;
     count += 1;
   }

@@ -1,4 +1,5 @@
 import { type Html, html, trustedHtml } from '../../base/html.ts';
+import { isoTime } from '../../base/time.ts';
 import type { Attempt, Session } from '../../case/judgement.ts';
 import { coverageRows, micros } from '../bands.ts';
 import { type Bar, drawTimeline, type Lane, type LaneGroup } from '../draw/timeline.ts';
@@ -101,13 +102,27 @@ function capLanes(groups: readonly LaneGroup[]): readonly LaneGroup[] {
 }
 
 function closeUp(page: Page, groups: readonly LaneGroup[], from: number, to: number): Html {
-  const bars = groups.flatMap((g) => g.lanes.flatMap((lane) => lane.bars));
+  // Tries go on all day and night; the acts that matter are those of sessions.
+  const bars = groups
+    .flatMap((g) => g.lanes.flatMap((lane) => lane.bars))
+    .filter((b) => b.kind === 'intruder' || b.kind === 'suspect');
   if (bars.length === 0) return html``;
   const first = bars.reduce((m, b) => Math.min(m, b.from), Number.POSITIVE_INFINITY);
   const last = bars.reduce((m, b) => Math.max(m, b.to), Number.NEGATIVE_INFINITY);
   const margin = Math.max(1_000_000, Math.round((last - first) * 0.03));
   if (last - first + 2 * margin > 0.6 * (to - from)) return html``;
-  return figure(page, 'close', first - margin, last + margin, groups);
+  return figure(page, 'close', first - margin, last + margin, within(groups, first - margin, last + margin));
+}
+
+/** Groups without the bars that lie outside, and without the lanes that this empties. */
+function within(groups: readonly LaneGroup[], from: number, to: number): readonly LaneGroup[] {
+  const inside = (lane: Lane): Lane => ({
+    label: lane.label,
+    bars: lane.bars.filter((b) => b.to >= from && b.from <= to),
+  });
+  return groups
+    .map((g) => ({ title: g.title, lanes: g.lanes.map(inside).filter((lane) => lane.bars.length > 0) }))
+    .filter((g) => g.lanes.length > 0);
 }
 
 function figure(
@@ -120,8 +135,8 @@ function figure(
   const bands = coverageRows(page).slice(0, MOST_BANDS);
   const lanes = groups.flatMap((g) => g.lanes);
   const description = page.label('ui.timeline.describe', {
-    from: page.file.window.from,
-    to: page.file.window.to,
+    from: isoTime(from),
+    to: isoTime(to),
     lanes: lanes.length,
     bars: lanes.reduce((n, lane) => n + lane.bars.length, 0),
     bands: bands.length,
