@@ -99,8 +99,12 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height:
 caption { text-align: left; color: var(--soft); font-size: .8rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--rule); }
 thead th { border-top: 0; border-bottom: 1.5px solid var(--soft); font-size: .8rem; font-weight: 600; color: var(--soft); vertical-align: bottom; white-space: nowrap; }
-tbody th { font-weight: 500; min-width: 9rem; max-width: 22rem; }
-td { min-width: 4.5rem; max-width: 24rem; }
+tbody th { font-weight: 500; min-width: 11rem; max-width: 22rem; }
+td { min-width: 5.5rem; max-width: 24rem; }
+td.wide { min-width: 12.5rem; }
+td.name { min-width: 10.5rem; }
+.vh { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
+.address { font-variant-numeric: tabular-nums; }
 tbody tr:first-child > * { border-top: 0; }
 .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 time { white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -144,6 +148,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .the-line > em { grid-column: 2; }
 .no { text-align: right; color: var(--soft); user-select: none; font-variant-numeric: tabular-nums; }
 .the-line .no { color: var(--ink); font-weight: 650; }
+mark, .near bdi { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; }
 .citation { color: var(--soft); margin-top: .35rem; font-size: .75rem; overflow-wrap: anywhere; }
 #drawer { position: fixed; z-index: 2; right: 0; top: 0; bottom: 0; width: min(36rem, 46vw); overflow: auto; background: var(--ground); border-left: 1px solid var(--rule); box-shadow: 0 0 1.5rem rgb(0 0 0 / .18); padding: 1.25rem; }

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly head: MessageKey;
   readonly cell: (row: Row) => Html;
   readonly numeric?: boolean;
+  /** Not to be squeezed: holds sentences (`wide`) or a name (`name`). */
+  readonly size?: 'wide' | 'name';
   /** Names the row: written as a row's head. */
   readonly heads?: boolean;
 }
@@ -14,6 +16,8 @@ export interface Column<Row> {
 /** How a table is named and bounded. */
 export interface TableOptions<Row> {
   readonly caption: string;
+  /** Whether the caption is in sight; a heading right above often says the same. */
+  readonly captionShown?: boolean;
   /** Rows that are written at most; what is left out is counted below the table. */
   readonly most?: number;
   readonly rowClass?: (row: Row) => string;
@@ -39,13 +43,13 @@ export function table<Row>(
     shown.length < rows.length
       ? html`<p class="note">${page.ui('ui.rows-cut', { shown: shown.length, count: rows.length })}</p>`
       : undefined;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${options.caption}"><table><caption>${options.caption}</caption><thead><tr>${heads}</tr></thead><tbody>
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${options.caption}"><table><caption${classOf(options.captionShown ? '' : 'vh')}>${options.caption}</caption><thead><tr>${heads}</tr></thead><tbody>
 ${body}</tbody></table></div>${note}`;
 }
 
 function cellOf<Row>(column: Column<Row>, row: Row): Html {
   if (column.heads) return html`<th scope="row">${column.cell(row)}</th>`;
-  return html`<td${classOf(column.numeric ? 'num' : '')}>${column.cell(row)}</td>`;
+  return html`<td${classOf(column.numeric ? 'num' : (column.size ?? ''))}>${column.cell(row)}</td>`;
 }
 
 function classOf(name: string): Html {

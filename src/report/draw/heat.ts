@@ -59,7 +59,13 @@ export function drawHeat(data: HeatData): string {
       .filter((s) => s.kind !== 'data')
       .map((s) => {
         const fill = s.kind === 'gap' ? `url(#${data.id}-hatch)` : `url(#${data.id}-dots)`;
-        return element('g', {}, tooltip(s.title) + box(s.from, s.to, { fill, class: `k-${s.kind}` }));
+        return element(
+          'g',
+          {},
+          tooltip(s.title) +
+            box(s.from, s.to, { fill: '#ffffff', class: 'k-clear' }) +
+            box(s.from, s.to, { fill, class: `k-${s.kind}` }),
+        );
       });
     const frame = box(data.from, data.to, {
       fill: 'none',

@@ -79,7 +79,7 @@ export function drawTimeline(data: TimelineData): string {
     body += heading(group.title, y);
     y += HEAD;
     for (const lane of group.lanes) {
-      body += drawLane(data.id, lane, x, y);
+      body += drawLane(data, lane, x, y);
       y += LANE;
     }
   }
@@ -128,22 +128,24 @@ function rowLabel(text: string, y: number): string {
   });
 }
 
-function drawLane(id: string, lane: Lane, x: Scale, y: number): string {
+function drawLane(data: TimelineData, lane: Lane, x: Scale, y: number): string {
   const base = element('path', {
     d: `M${LEFT} ${y + LANE - 1}H${RIGHT}`,
     stroke: '#e6e9ec',
     class: 'k-grid',
   });
-  return base + rowLabel(lane.label, y + 14) + lane.bars.map((bar) => drawBar(id, bar, x, y + 4)).join('');
+  return base + rowLabel(lane.label, y + 14) + lane.bars.map((bar) => drawBar(data, bar, x, y + 4)).join('');
 }
 
-function drawBar(id: string, bar: Bar, x: Scale, y: number): string {
+function drawBar(data: TimelineData, bar: Bar, x: Scale, y: number): string {
   const left = x(bar.from);
   // A moment still needs something to see: two units, which no axis of this width can tell from nothing.
   const width = Math.max(2, x(bar.to) - left);
   const height = LANE - 8;
   const colour = FILL[bar.kind];
-  const fill = bar.endKnown || width < 6 ? colour : `url(#${id}-fade-${bar.kind})`;
+  // Where the drawing cuts a bar off, there is neither an edge nor an unknown end.
+  const faded = !bar.endKnown && bar.to <= data.to && width >= 6;
+  const fill = faded ? `url(#${data.id}-fade-${bar.kind})` : colour;
   const stroke = bar.kind === 'unexplained' ? '#4a5560' : bar.kind === 'suspect' ? '#8a4f06' : colour;
   const box = element('rect', {
     x: left,
@@ -151,10 +153,10 @@ function drawBar(id: string, bar: Bar, x: Scale, y: number): string {
     width,
     height,
     fill,
-    ...(bar.kind === 'unexplained' || (bar.kind === 'suspect' && bar.endKnown)
+    ...(bar.kind === 'unexplained' || (bar.kind === 'suspect' && !faded)
       ? { stroke, 'stroke-width': 1, 'stroke-dasharray': bar.kind === 'unexplained' ? '3 2' : 'none' }
       : {}),
-    class: `k-bar k-${bar.kind}${bar.endKnown || width < 6 ? '' : ' k-open'}`,
+    class: `k-bar k-${bar.kind}${faded ? ' k-open' : ''}`,
   });
   const edge = (at: number): string =>
     element('path', {
@@ -163,7 +165,9 @@ function drawBar(id: string, bar: Bar, x: Scale, y: number): string {
       'stroke-width': 1.5,
       class: `k-edge k-${bar.kind}`,
     });
-  const edges = (bar.startKnown ? edge(left) : '') + (bar.endKnown ? edge(left + width) : '');
+  const edges =
+    (bar.startKnown && bar.from >= data.from ? edge(left) : '') +
+    (bar.endKnown && bar.to <= data.to ? edge(left + width) : '');
   return element('g', {}, tooltip(bar.title) + box + edges);
 }
 

@@ -43,6 +43,7 @@ function links(page: Page, actor: Actor): Html {
       { head: 'ui.actors.link-to', cell: (l) => page.evidence(l.to) },
       {
         head: 'ui.col.because',
+        size: 'wide',
         cell: (l) => html`${page.sentence('reason', l.reason, l.facts)} ${weight(page, l.weight)}`,
       },
     ],
@@ -63,38 +64,41 @@ function legitimateSessions(page: Page, sessions: readonly Session[]): Html {
 
 function sessionTable(page: Page, sessions: readonly Session[], most = 1000): Html {
   const sorted = sessions.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  return table(page, sorted, sessionColumns(page), { caption: page.label('ui.sessions.caption'), most });
+  return table(page, sorted, sessionColumns(page), {
+    caption: page.label('ui.sessions.caption'),
+    captionShown: true,
+    most,
+  });
 }
 
 function sessionColumns(page: Page): readonly Column<Session>[] {
   return [
-    {
-      head: 'ui.col.first',
-      heads: true,
-      cell: (s) => (s.startLogged ? page.time(s.start) : page.ui('ui.sessions.no-start', { time: s.start })),
-    },
-    {
-      head: 'ui.col.last',
-      cell: (s) => (s.endLogged ? page.time(s.end) : page.ui('ui.sessions.no-end', { time: s.end })),
-    },
-    { head: 'ui.col.account', cell: (s) => page.evidence(s.account) },
-    {
-      head: 'ui.col.protocol',
-      cell: (s) =>
-        html`${s.protocol}${s.parent === '' ? undefined : html`<div class="small">${page.ui('ui.sessions.in-webmail', { parent: s.parent })}</div>`}`,
-    },
-    {
-      head: 'ui.col.address',
-      cell: (s) =>
-        html`${page.evidence(s.address)}${s.userAgent === '' ? undefined : html`<div class="small">${page.evidence(s.userAgent)}</div>`}`,
-    },
+    { head: 'ui.col.session', heads: true, cell: (s) => span(page, s) },
+    { head: 'ui.col.account', size: 'name', cell: (s) => origin(page, s) },
     {
       head: 'ui.judgement',
       cell: (s) =>
         html`<strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong><div class="small">${page.link(s.link)}</div>`,
     },
-    { head: 'ui.entry.for', cell: (s) => reasonList(page, 'reason', s.because) },
-    { head: 'ui.entry.against', cell: (s) => reasonList(page, 'against', s.against) },
+    { head: 'ui.entry.for', size: 'wide', cell: (s) => reasonList(page, 'reason', s.because) },
+    { head: 'ui.entry.against', size: 'wide', cell: (s) => reasonList(page, 'against', s.against) },
     { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
   ];
+}
+
+/** From when to when, and over what. */
+function span(page: Page, s: Session): Html {
+  const start = s.startLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-start')}</div>`;
+  const end = s.endLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-end')}</div>`;
+  const parent =
+    s.parent === ''
+      ? undefined
+      : html`<div class="small">${page.ui('ui.sessions.in-webmail', { parent: s.parent })}</div>`;
+  return html`<div>${page.time(s.start)}</div>${start}<div>${page.time(s.end)}</div>${end}<div class="small">${page.ui('ui.sessions.name', { protocol: s.protocol, id: s.id })}</div>${parent}`;
+}
+
+/** Whose account, from where, with what. */
+function origin(page: Page, s: Session): Html {
+  const agent = s.userAgent === '' ? undefined : html`<div class="small">${page.evidence(s.userAgent)}</div>`;
+  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div>${agent}`;
 }

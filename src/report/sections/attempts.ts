@@ -15,8 +15,7 @@ export const attempts: Section = {
       page.file.attempts,
       [
         { head: 'ui.col.kind', cell: (a) => page.ui(`ui.attempts.kind.${a.kind}`), heads: true },
-        { head: 'ui.col.first', cell: (a) => page.time(a.first) },
-        { head: 'ui.col.last', cell: (a) => page.time(a.last) },
+        { head: 'ui.col.span', cell: (a) => html`${page.time(a.first)}<br>${page.time(a.last)}` },
         { head: 'ui.attempts.tries', cell: (a) => page.ui('ui.number', { number: a.tries }), numeric: true },
         { head: 'ui.col.addresses', cell: (a) => folded(page, 'ui.attempts.addresses', a.addresses) },
         { head: 'ui.col.accounts', cell: (a) => folded(page, 'ui.attempts.accounts', a.accounts) },

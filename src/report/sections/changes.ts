@@ -19,7 +19,7 @@ export const changes: Section = {
         { head: 'ui.changes.what', cell: (c) => page.sentence('change', c.kind, c.detail) },
         { head: 'ui.col.account', cell: (c) => page.evidence(c.account) },
         { head: 'ui.link', cell: (c) => page.link(c.link) },
-        { head: 'ui.changes.detail', cell: (c) => factList(page, c.detail) },
+        { head: 'ui.changes.detail', size: 'wide', cell: (c) => factList(page, c.detail) },
         { head: 'ui.col.proof', cell: (c) => page.cite(c.refs) },
       ],
       { caption: page.label('ui.section.changes') },

@@ -16,17 +16,7 @@ export const evidence: Section = {
 
 function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
   return [
-    {
-      head: 'ui.evidence.file',
-      heads: true,
-      cell: (f) =>
-        html`<span class="mono">${page.evidence(f.path)}</span>${f.member === '' ? undefined : html`<div class="small mono">${page.evidence(f.member)}</div>`}`,
-    },
-    {
-      head: 'ui.evidence.read-as',
-      cell: (f) =>
-        html`${f.format === '' ? page.ui('ui.evidence.not-read') : page.evidence(f.format)}${f.host === '' ? undefined : html`<div class="small">${page.evidence(f.host)}</div>`}`,
-    },
+    { head: 'ui.evidence.file', heads: true, cell: (f) => fileName(page, f) },
     { head: 'ui.evidence.lines', cell: (f) => page.ui('ui.number', { number: f.lines }), numeric: true },
     { head: 'ui.evidence.unread', cell: (f) => page.ui('ui.number', { number: f.unread }), numeric: true },
     {
@@ -36,7 +26,7 @@ function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
           ? page.ui('ui.dash')
           : html`${page.time(f.first)}<br>${page.time(f.last)}`,
     },
-    { head: 'ui.evidence.clock', cell: (f) => clock(page, f) },
+    { head: 'ui.evidence.clock', size: 'wide', cell: (f) => clock(page, f) },
     {
       head: 'ui.evidence.hash',
       cell: (f) =>
@@ -44,12 +34,21 @@ function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
     },
     {
       head: 'ui.evidence.problems',
+      size: 'name',
       cell: (f) =>
         f.problems.length === 0
           ? page.ui('ui.dash')
           : html`<ul class="plain tight">${f.problems.map((p) => html`<li>${page.sentence('problem', p, {})}</li>`)}</ul>`,
     },
   ];
+}
+
+function fileName(page: Page, f: EvidenceFile): Html {
+  const member = f.member === '' ? undefined : html`<div class="small mono">${page.evidence(f.member)}</div>`;
+  const host = f.host === '' ? undefined : html`<div class="small">${page.evidence(f.host)}</div>`;
+  const format =
+    f.format === '' ? page.ui('ui.evidence.not-read') : page.ui('ui.evidence.read-as', { format: f.format });
+  return html`<span class="mono">${page.evidence(f.path)}</span>${member}<div class="small">${format}</div>${host}`;
 }
 
 function clock(page: Page, f: EvidenceFile): Html {

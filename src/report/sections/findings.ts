@@ -23,8 +23,7 @@ export const findings: Section = {
             html`<span class="s-${f.severity}">${page.ui(`ui.findings.severity.${f.severity}`)}</span>`,
         },
         { head: 'ui.findings.technique', cell: (f) => page.evidence(f.technique) },
-        { head: 'ui.col.first', cell: (f) => page.time(f.first) },
-        { head: 'ui.col.last', cell: (f) => page.time(f.last) },
+        { head: 'ui.col.span', cell: (f) => html`${page.time(f.first)}<br>${page.time(f.last)}` },
         {
           head: 'ui.findings.events',
           cell: (f) => page.ui('ui.number', { number: f.events }),
@@ -32,6 +31,7 @@ export const findings: Section = {
         },
         {
           head: 'ui.findings.refutes',
+          size: 'wide',
           cell: (f) => (f.refutes === '' ? page.ui('ui.dash') : page.sentence('refutes', f.refutes, f.facts)),
         },
         { head: 'ui.col.proof', cell: (f) => page.cite(f.refs) },

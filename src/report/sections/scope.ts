@@ -39,9 +39,9 @@ function accountTable(page: Page): Html {
     { head: 'ui.scope.tried', cell: (a) => page.ui(a.tried ? 'ui.yes' : 'ui.no') },
     { head: 'ui.scope.entered', cell: (a) => page.ui(a.entered ? 'ui.yes' : 'ui.no') },
     { head: 'ui.col.coverage', cell: (a) => share(page, a.coverage), numeric: true },
-    { head: 'ui.coverage.missing', cell: (a) => missingList(page, a.missing) },
+    { head: 'ui.coverage.missing', size: 'wide', cell: (a) => missingList(page, a.missing) },
   ];
-  return table(page, sorted, columns, { caption: page.label('ui.scope.accounts') });
+  return table(page, sorted, columns, { caption: page.label('ui.scope.accounts'), captionShown: true });
 }
 
 /** Grades that say that somebody did something; the others have nobody behind them. */
@@ -113,7 +113,7 @@ function itemColumns(page: Page): readonly Column<Item>[] {
     { head: 'ui.link', cell: (i) => page.link(i.link) },
     { head: 'ui.col.time', cell: (i) => page.time(i.time) },
     { head: 'ui.col.bytes', cell: (i) => page.ui('ui.bytes', { bytes: i.bytes }), numeric: true },
-    { head: 'ui.col.because', cell: (i) => why(page, i) },
+    { head: 'ui.col.because', size: 'wide', cell: (i) => why(page, i) },
     { head: 'ui.col.proof', cell: (i) => page.cite(i.refs) },
   ];
 }

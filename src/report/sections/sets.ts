@@ -23,7 +23,7 @@ export const sets: Section = {
         { head: 'ui.grade', cell: (s) => page.grade(s.grade) },
         { head: 'ui.link', cell: (s) => page.link(s.link) },
         { head: 'ui.col.time', cell: (s) => page.time(s.time) },
-        { head: 'ui.col.because', cell: (s) => page.sentence('because', s.because, s.facts) },
+        { head: 'ui.col.because', size: 'wide', cell: (s) => page.sentence('because', s.because, s.facts) },
         { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
       ],
       { caption: page.label('ui.section.sets') },

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { fixtureCase, largeCase } from './fixture.testing.ts';
+import { renderHtml } from './html.ts';
+import { en } from './languages/en.ts';
+
+const browserPath = process.env['CONSTAT_CHROMIUM'] ?? '/usr/bin/chromium';
+const skip = existsSync(browserPath) ? false : `no browser at ${browserPath}`;
+
+describe('the report in a browser', { skip }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'constat-report-'));
+  const small = join(folder, 'report.html');
+  let browser: Browser;
+
+  before(async () => {
+    writeFileSync(small, renderHtml(fixtureCase(), { language: en }));
+    browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens a file and gives the page with a list that grows by whatever goes wrong. */
+  async function open(
+    path: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<{ page: Page; wrong: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    page.on('console', (m) => wrong.push(`console ${m.type()}: ${m.text()}`));
+    page.on('pageerror', (e) => wrong.push(`error: ${e.message}`));
+    page.on('dialog', (d) => {
+      wrong.push(`dialog: ${d.message()}`);
+      void d.dismiss();
+    });
+    page.on('request', (r) => {
+      if (!r.url().startsWith(`file://${path}`)) wrong.push(`request: ${r.url()}`);
+    });
+    await page.goto(`file://${path}`);
+    return { page, wrong };
+  }
+
+  test('hostile text does nothing: no request, no dialog, no message on the console', async () => {
+    const { page, wrong } = await open(small);
+    await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    await page.mouse.wheel(0, 20_000);
+    await page.hover('#answer li');
+    await page.waitForTimeout(300);
+    assert.deepEqual(wrong, []);
+    assert.equal(await page.locator('img, iframe, object, embed, form, b').count(), 0);
+    await page.context().close();
+  });
+
+  test('a chip opens its lines by click and by Enter; Escape goes back to the chip', async () => {
+    const { page, wrong } = await open(small);
+    const chip = page.locator('#answer a.chip').first();
+    await chip.click();
+    const drawer = page.locator('#drawer');
+    assert.ok(await drawer.isVisible());
+    assert.match(await drawer.innerText(), /Proof \[1\] of/);
+    assert.match(await drawer.innerText(), /imap-login: Login: user=<hoa\.tran@example\.org>/);
+    assert.match(await drawer.innerText(), /var\/log\/mail\.log:101 \(byte 9001, sha256 [0-9a-f]{64}\)/);
+    await page.keyboard.press('Escape');
+    assert.ok(!(await drawer.isVisible()));
+    assert.equal(await page.evaluate('document.activeElement.getAttribute("href")'), '#p1');
+    await page.locator('#answer a.chip').nth(1).focus();
+    await page.keyboard.press('Enter');
+    assert.match(await drawer.innerText(), /Proof \[2\] of/);
+    assert.equal(await page.evaluate('document.activeElement.id'), 'drawer-title');
+    await page.locator('#drawer-next').click();
+    assert.match(await drawer.innerText(), /Proof \[3\] of/);
+    await page.locator('#drawer-close').click();
+    assert.ok(!(await drawer.isVisible()));
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
+  test('the citation can be copied', async () => {
+    const { page } = await open(small, { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.locator('#answer a.chip').first().click();
+    await page.locator('#drawer-copy').click();
+    await page.locator('#drawer-said', { hasText: en.messages['ui.drawer.copied'] }).waitFor();
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+    assert.match(copied, /^var\/log\/mail\.log:101 \(byte 9001, sha256 [0-9a-f]{64}\)$/);
+    await page.context().close();
+  });
+
+  test('the search finds messages offline, and says when nothing matches', async () => {
+    const { page, wrong } = await open(small);
+    await page.fill('#scope-search', 'bảng lương');
+    const rows = page.locator('#items tbody tr:visible');
+    await page.locator('#scope-hits', { hasText: '1 / ' }).waitFor();
+    assert.equal(await rows.count(), 1);
+    assert.match(await rows.first().innerText(), /Bảng lương 2026\.xlsx/);
+    await page.fill('#scope-search', 'no such thing anywhere');
+    await page.locator('#scope-words').waitFor();
+    assert.equal(await rows.count(), 0);
+    await page.fill('#scope-search', '');
+    await page.locator('#scope-words').waitFor({ state: 'hidden' });
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
+  test('without scripting, chips lead to the notes and nothing that needs scripting is in sight', async () => {
+    const { page } = await open(small, { javaScriptEnabled: false });
+    assert.equal(await page.locator('#drawer:visible, .search:visible').count(), 0);
+    await page.locator('#answer a.chip').first().click();
+    assert.match(page.url(), /#p1$/);
+    assert.ok(await page.locator('#p1 mark').isVisible());
+    await page.context().close();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing serious in ${colorScheme}, with the proof open and every fold open`, async () => {
+      const { page } = await open(small, { colorScheme });
+      const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+      assert.equal(ground, colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(21, 24, 28)');
+      await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+      assert.deepEqual(await serious(page), []);
+      await page.locator('#answer a.chip').first().click();
+      assert.deepEqual(await serious(page), []);
+      await page.context().close();
+    });
+  }
+
+  test('on paper it is light, complete and without what only a screen needs', async () => {
+    const { page } = await open(small, { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(
+      await page.evaluate('getComputedStyle(document.body).backgroundColor'),
+      'rgb(255, 255, 255)',
+    );
+    assert.equal(await page.locator('nav:visible, #drawer:visible, .search:visible').count(), 0);
+    // A closed fold has its content on paper too.
+    assert.ok(
+      await page
+        .locator('details.mailbox table')
+        .first()
+        .evaluate('(e) => e.checkVisibility({ contentVisibilityAuto: true })'),
+    );
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.length > 20_000);
+    await page.context().close();
+  });
+
+  test('a small screen scrolls tables, never the page', async () => {
+    const { page } = await open(small, { viewport: { width: 390, height: 800 } });
+    const wide = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    assert.equal(wide, 0);
+    await page.context().close();
+  });
+
+  test('five thousand items and fifty thousand lines open and can be searched', async () => {
+    const path = join(folder, 'large.html');
+    writeFileSync(path, renderHtml(largeCase(5000, 50_000), { language: en }));
+    const { page, wrong } = await open(path);
+    await page.fill('#scope-search', 'm5999@example.net');
+    await page.locator('#scope-hits', { hasText: '1 / ' }).waitFor({ timeout: 20_000 });
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+});
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe-core calls serious or critical. Its source is handed to the page by the driver, past the policy. */
+async function serious(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const result = (await page.evaluate('axe.run(document)')) as { readonly violations: readonly Violation[] };
+  return result.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`.slice(0, 900));
+}
