@@ -16,7 +16,7 @@ const report = renderHtml(file, { language: en });
 
 /** The report without its own script and style sheet. */
 function outside(page: string): string {
-  return page.replace(/<style>[^]*?<\/style>/, '').replace(/<script>[^]*?<\/script>/, '');
+  return page.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<script>[\s\S]*?<\/script>/, '');
 }
 
 test('no hostile text comes out as markup', () => {
@@ -44,7 +44,7 @@ test('the content policy names the very script and style sheet of the file, and 
     /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(report)?.[1]?.replaceAll('&#39;', "'") ??
     '';
   for (const kind of ['script', 'style']) {
-    const found = [...report.matchAll(new RegExp(`<${kind}>([^]*?)</${kind}>`, 'g'))];
+    const found = [...report.matchAll(new RegExp(`<${kind}>([\\s\\S]*?)</${kind}>`, 'g'))];
     assert.equal(found.length, 1, kind);
     const hash = createHash('sha256')
       .update(found[0]?.[1] ?? '')
@@ -71,7 +71,7 @@ test('each proof shows the line that its number stands for, with file, line, byt
   const { refs } = numberProofs(file);
   const lines = new Map(file.lines.map((l) => [l.ref, l.text]));
   refs.forEach((ref, i) => {
-    const note = new RegExp(`<li id="p${i + 1}"[^]*?</li>`).exec(report)?.[0] ?? '';
+    const note = new RegExp(`<li id="p${i + 1}"[\\s\\S]*?</li>`).exec(report)?.[0] ?? '';
     const [id = '', line = '', offset = ''] = ref.split(':');
     const member = file.evidence.find((f) => f.id === id);
     assert.ok(note.includes(`:${line} (byte ${offset}, sha256 ${member?.sha256})`), ref);

@@ -78,7 +78,7 @@ details.more, details.long { display: inline; font-weight: 400; }
 details.more > summary, details.long > summary { display: inline; cursor: pointer; color: var(--link); font-size: .8rem; }
 details.more > summary { padding: .25rem .2rem; }
 details.long > summary { color: inherit; font-size: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
-details.long > bdi { display: block; margin: .4rem 0; padding: .5rem .75rem; background: var(--raised); border-left: 3px solid var(--rule); max-height: 24rem; overflow: auto; }
+details.long > bdi { display: block; margin: .4rem 0; padding: .5rem .75rem; background: var(--raised); border-left: 3px solid var(--rule); }
 summary { cursor: pointer; min-height: 24px; }
 .tiles { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: .75rem; }
 .tile { border: 1px solid var(--rule); border-top: 3px solid currentColor; border-radius: 3px; padding: .7rem .85rem .8rem; display: flex; flex-direction: column; gap: .1rem; background: var(--raised); }
