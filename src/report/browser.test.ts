@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -176,7 +175,7 @@ interface Violation {
 
 /** What axe-core calls serious or critical. Its source is handed to the page by the driver, past the policy. */
 async function serious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  await page.evaluate(readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
   const result = (await page.evaluate('axe.run(document)')) as { readonly violations: readonly Violation[] };
   return result.violations
     .filter((v) => v.impact === 'serious' || v.impact === 'critical')

@@ -34,7 +34,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem 1rem; z-index: 3; }
 .symbols { position: absolute; }
-header { max-width: 80rem; margin: 0 auto; padding: 2.75rem 1.5rem 1.25rem; border-bottom: 3px solid var(--head); }
+header { max-width: 84rem; margin: 0 auto; padding: 2.75rem 1.5rem 1.25rem; border-bottom: 3px solid var(--head); }
 h1 { font-size: 2.1rem; line-height: 1.15; letter-spacing: -.015em; margin: 0 0 1.1rem; color: var(--head); font-weight: 650; }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem; color: var(--head); font-weight: 650; letter-spacing: -.01em; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; font-weight: 650; }
@@ -42,7 +42,7 @@ h4 { font-size: .95rem; margin: .75rem 0 .35rem; font-weight: 650; }
 header dl { display: flex; flex-wrap: wrap; gap: .75rem 2.75rem; margin: 0; }
 header dt { font-size: .8rem; color: var(--soft); }
 header dd { margin: 0; font-weight: 550; font-variant-numeric: tabular-nums; }
-.frame { max-width: 80rem; margin: 0 auto; padding: 0 1.5rem 4rem; display: grid; grid-template-columns: minmax(0, 1fr); }
+.frame { max-width: 84rem; margin: 0 auto; padding: 0 1.5rem 4rem; display: grid; grid-template-columns: minmax(0, 1fr); }
 main { min-width: 0; }
 nav { display: none; }
 @media (min-width: 68rem) {
@@ -98,11 +98,11 @@ summary { cursor: pointer; min-height: 24px; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.45; }
 caption { text-align: left; color: var(--soft); font-size: .8rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--rule); }
-thead th { border-top: 0; border-bottom: 1.5px solid var(--soft); font-size: .8rem; font-weight: 600; color: var(--soft); vertical-align: bottom; white-space: nowrap; }
+thead th { border-top: 0; border-bottom: 1.5px solid var(--soft); font-size: .8rem; font-weight: 600; color: var(--soft); vertical-align: bottom; max-width: 11rem; }
 tbody th { font-weight: 500; min-width: 11rem; max-width: 22rem; }
 td { min-width: 5.5rem; max-width: 24rem; }
 td.wide { min-width: 12.5rem; }
-td.name { min-width: 10.5rem; }
+td.name { min-width: 11.5rem; }
 .vh { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 .address { font-variant-numeric: tabular-nums; }
 tbody tr:first-child > * { border-top: 0; }
@@ -112,7 +112,7 @@ tr.part > th { padding-left: 1.4rem; }
 .subject { font-weight: 600; }
 .weight { color: var(--soft); font-variant-numeric: tabular-nums; font-size: .85em; white-space: nowrap; }
 .against { margin-top: .3rem; color: var(--soft); }
-.hash { display: inline-block; max-width: 15rem; overflow-wrap: anywhere; font-size: .7rem; }
+.hash { display: inline-block; min-width: 8.5rem; max-width: 15rem; overflow-wrap: anywhere; font-size: .7rem; }
 .card { border: 1px solid var(--rule); border-radius: 4px; padding: 1rem 1.2rem; margin: 1rem 0; }
 .card > h3:first-child { margin-top: 0; margin-bottom: .2rem; }
 .card > details { margin-top: .6rem; }
@@ -178,6 +178,7 @@ button:disabled { color: var(--soft); border-color: var(--rule); cursor: default
   .scroll { overflow: visible; }
   .drawing { min-width: 0; }
   table { font-size: 7.5pt; }
+  table .small { font-size: 7pt; }
   th, td { padding-right: .45rem; min-width: 0; }
   tbody th { min-width: 0; }
   time, .grade, thead th { white-space: normal; }

@@ -248,6 +248,8 @@ const messages = {
   'ui.actors.link-to': 'Other',
   'ui.actors.none': 'No actor was established.',
   'ui.actors.unlinked': 'Sessions that belong to no actor and are not explained',
+  'ui.actors.opened':
+    '{count, plural, one {# connection} other {# connections}} that webmail opened in these sessions',
   'ui.actors.legitimate': '{count, plural, one {# session is} other {# sessions are}} judged legitimate',
   'ui.sessions.caption': 'Sessions, oldest first',
   'ui.sessions.no-end': 'end not logged: last sign of life',
@@ -279,6 +281,7 @@ const messages = {
   'ui.scope.file': 'File {name}',
   'ui.scope.contacts': 'Contact list {name}',
   'ui.scope.no-items': 'No record identifies a message, attachment, contact list or file.',
+  'ui.scope.against': 'Against this:',
   'ui.scope.message-id-by.listing': 'Message-ID from the mailbox listing',
   'ui.scope.message-id-by.mail-log': 'Message-ID from the mailbox log',
   'ui.scope.message-id-by.lmtp': 'Message-ID from the delivery log',

@@ -29,8 +29,17 @@ function actorArticle(page: Page, actor: Actor): Html {
       ? html`<p class="note">${page.ui('ui.rows-cut', { shown: shown.length, count: actor.addresses.length })}</p>`
       : undefined
   }`;
-  return html`<article class="card"><h3>${page.ui('ui.actors.heading', { actor: actor.id })}</h3>${addresses}${sessions.length > 0 ? sessionTable(page, sessions) : undefined}${links(page, actor)}</article>
+  return html`<article class="card"><h3>${page.ui('ui.actors.heading', { actor: actor.id })}</h3>${addresses}${sessionTables(page, sessions)}${links(page, actor)}</article>
 `;
+}
+
+/** Sessions; the connections that webmail opened by itself are folded below, for they can be many. */
+function sessionTables(page: Page, sessions: readonly Session[]): Html {
+  const own = sessions.filter((s) => s.parent === '');
+  const opened = sessions.filter((s) => s.parent !== '');
+  const first = own.length > 0 ? sessionTable(page, own) : undefined;
+  if (opened.length === 0) return html`${first}`;
+  return html`${first}<details><summary>${page.ui('ui.actors.opened', { count: opened.length })}</summary>${sessionTable(page, opened)}</details>`;
 }
 
 function links(page: Page, actor: Actor): Html {

@@ -17,8 +17,16 @@ export const attempts: Section = {
         { head: 'ui.col.kind', cell: (a) => page.ui(`ui.attempts.kind.${a.kind}`), heads: true },
         { head: 'ui.col.span', cell: (a) => html`${page.time(a.first)}<br>${page.time(a.last)}` },
         { head: 'ui.attempts.tries', cell: (a) => page.ui('ui.number', { number: a.tries }), numeric: true },
-        { head: 'ui.col.addresses', cell: (a) => folded(page, 'ui.attempts.addresses', a.addresses) },
-        { head: 'ui.col.accounts', cell: (a) => folded(page, 'ui.attempts.accounts', a.accounts) },
+        {
+          head: 'ui.col.addresses',
+          size: 'name',
+          cell: (a) => folded(page, 'ui.attempts.addresses', a.addresses),
+        },
+        {
+          head: 'ui.col.accounts',
+          size: 'name',
+          cell: (a) => folded(page, 'ui.attempts.accounts', a.accounts),
+        },
         { head: 'ui.attempts.entered', cell: (a) => page.ui(a.entered ? 'ui.yes' : 'ui.no') },
         { head: 'ui.col.actor', cell: (a) => (a.actor === '' ? page.ui('ui.dash') : page.evidence(a.actor)) },
         { head: 'ui.col.proof', cell: (a) => page.cite(a.refs) },

@@ -17,7 +17,7 @@ export const changes: Section = {
       [
         { head: 'ui.col.time', cell: (c) => page.time(c.time), heads: true },
         { head: 'ui.changes.what', cell: (c) => page.sentence('change', c.kind, c.detail) },
-        { head: 'ui.col.account', cell: (c) => page.evidence(c.account) },
+        { head: 'ui.col.account', size: 'name', cell: (c) => page.evidence(c.account) },
         { head: 'ui.link', cell: (c) => page.link(c.link) },
         { head: 'ui.changes.detail', size: 'wide', cell: (c) => factList(page, c.detail) },
         { head: 'ui.col.proof', cell: (c) => page.cite(c.refs) },

@@ -122,7 +122,7 @@ function why(page: Page, item: Item): Html {
   const against =
     item.against === ''
       ? undefined
-      : html`<div class="against"><span class="small">${page.ui('ui.entry.against')}</span> ${page.sentence('against', item.against, item.facts)}</div>`;
+      : html`<div class="against"><div class="small">${page.ui('ui.scope.against')}</div>${page.sentence('against', item.against, item.facts)}</div>`;
   return html`${page.sentence('because', item.because, item.facts)}${against}`;
 }
 
