@@ -31,7 +31,7 @@ export interface Page {
 }
 
 /** Elements that match a selector. */
-export interface Locator {
+interface Locator {
   first(): Locator;
   nth(index: number): Locator;
   count(): Promise<number>;
@@ -43,7 +43,7 @@ export interface Locator {
 }
 
 /** Where the browser is, unless `CONSTAT_CHROMIUM` says otherwise. */
-export function browserPath(): string {
+function browserPath(): string {
   return process.env.CONSTAT_CHROMIUM ?? '/usr/bin/chromium';
 }
 

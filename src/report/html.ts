@@ -48,7 +48,7 @@ ${body}<script>${trustedHtml(SCRIPT)}</script></body></html>
 }
 
 /** The policy that the file states about itself. */
-export function contentPolicy(): string {
+function contentPolicy(): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return `default-src 'none'; script-src ${hash(SCRIPT)}; style-src ${hash(STYLE)}; img-src data:; base-uri 'none'; form-action 'none'`;
 }

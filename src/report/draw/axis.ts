@@ -34,7 +34,7 @@ const STEPS = [
 ];
 
 /** Round UTC instants between `from` and `to`, at most `most` of them. */
-export function ticks(from: number, to: number, most: number): readonly number[] {
+function ticks(from: number, to: number, most: number): readonly number[] {
   const step = STEPS.find((s) => (to - from) / s <= most) ?? 36_400 * DAY;
   const out: number[] = [];
   for (let at = Math.ceil(from / step) * step; at <= to && out.length <= most; at += step) out.push(at);

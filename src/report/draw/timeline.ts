@@ -2,7 +2,7 @@ import { axis, type Scale, scaleOf } from './axis.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
 
 /** How a bar is judged; drawn by fill and outline, never by colour alone. */
-export type BarKind = 'intruder' | 'suspect' | 'unexplained' | 'attempt';
+type BarKind = 'intruder' | 'suspect' | 'unexplained' | 'attempt';
 
 /** A session or a series of tries. Times are microseconds since 1970 UTC. */
 export interface Bar {
@@ -37,7 +37,7 @@ export interface Stretch {
 }
 
 /** Coverage of one source. */
-export interface Band {
+interface Band {
   readonly label: string;
   readonly stretches: readonly Stretch[];
 }

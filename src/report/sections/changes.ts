@@ -28,7 +28,7 @@ export const changes: Section = {
 };
 
 /** Facts by name, for what has no sentence of its own. */
-export function factList(page: Page, facts: Facts): Html {
+function factList(page: Page, facts: Facts): Html {
   const entries = Object.entries(facts);
   if (entries.length === 0) return page.ui('ui.dash');
   return html`<ul class="plain tight">${entries.map(([name, value]) => html`<li>${page.ui('ui.fact', { name, value })}</li>`)}</ul>`;
