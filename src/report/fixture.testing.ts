@@ -383,7 +383,7 @@ function verdicts(): Partial<Case> {
         events: 212,
         facts: { addresses: 2, accounts: 31 },
         refs: ['f1:40:4000', 'f1:41:4100'],
-        refutes: 'same-password-manager',
+        refutes: 'password-spray',
       },
       {
         id: 'd2',
@@ -393,9 +393,9 @@ function verdicts(): Partial<Case> {
         first: at('04:44:00'),
         last: at('04:44:00'),
         events: 1,
-        facts: { target: hostileTexts[0] ?? '' },
+        facts: { target: hostileTexts[0] ?? '', messages: 1 },
         refs: ['f2:20:2000'],
-        refutes: 'owner-confirms',
+        refutes: 'forwarding-rule',
       },
       {
         id: 'd3',

@@ -75,7 +75,7 @@ test('the sentences that a Case wants are found, and those that nobody wrote', (
   assert.ok(unknown.includes('no.such-sentence'));
   assert.ok(!unknown.includes('reason.same-address'));
   const keys = new Set([...wanted(file)].map((w) => w.key));
-  for (const key of ['finding.password-spray', 'refutes.same-password-manager', 'ui.likelihood.very-likely'])
+  for (const key of ['finding.password-spray', 'refutes.password-spray', 'ui.likelihood.very-likely'])
     assert.ok(keys.has(key), key);
 });
 

@@ -43,11 +43,35 @@ const messages = {
   'question.mailbox-read-root': 'Whether somebody with rights on the host read mailboxes',
 
   // What went wrong while a file was read.
-  'problem.truncated': 'The file ends in the middle of its data.',
+  'problem.empty': 'The file has no bytes.',
   'problem.binary': 'The file is not text.',
-  'problem.permission': 'The file could not be opened: no permission.',
-  'problem.damaged': 'The packed data is damaged from some point on.',
-  'problem.too-large': 'The file unpacks to more than the limit; the rest was not read.',
+  'problem.utf-16': 'The text is UTF-16; places in it count in its UTF-8 form.',
+  'problem.long-line': 'Lines longer than the limit were cut.',
+  'problem.truncated': 'The packed data ends too early; what came out was read.',
+  'problem.corrupt': 'The packed data is damaged; what came out before was read.',
+  'problem.trailing-bytes': 'Bytes that are not packed data follow the packed data.',
+  'problem.expands-too-far': 'The file unpacks to more than the limit; the rest was left.',
+  'problem.unsupported': 'The packing uses a feature that is not read.',
+  'problem.encrypted': 'The archive member is encrypted.',
+  'problem.nested-archive': 'An archive inside an archive was not opened.',
+  'problem.too-many-members': 'The archive has more members than the limit; the rest was left.',
+  'problem.unsafe-name': 'The member’s name is absolute or climbs out of the archive; it was only shown.',
+  'problem.grew': 'The file grew while it was read; what came later was left.',
+  'problem.changed': 'The file shrank or was rewritten while it was read.',
+  'problem.read-error': 'The disk or the system refused to read on.',
+  'problem.permission': 'The account that ran the program may not read it.',
+  'problem.unreadable': 'It could not be looked at.',
+  'problem.gone': 'It vanished between being listed and being read.',
+  'problem.link-loop': 'A symbolic link leads to itself.',
+  'problem.link-outside': 'A symbolic link leaves the evidence; it was not followed.',
+  'problem.link-inside': 'A symbolic link; its target is read where it lies.',
+  'problem.link-broken': 'A symbolic link leads to nothing.',
+  'problem.fifo': 'A named pipe; never opened.',
+  'problem.socket': 'A socket; never opened.',
+  'problem.device': 'A device; never opened.',
+  'problem.too-deep': 'Folders nest deeper than the limit; what lies below was left.',
+  'problem.too-many-files': 'There are more files than the limit; the rest was left.',
+  'problem.inside-other-root': 'The folder was named twice, or lies in another that was named.',
 
   // Ways in.
   'entry.spray': 'Password spraying: a few common passwords tried on many accounts',
@@ -105,11 +129,33 @@ const messages = {
   'missing.source': 'The log of {source} from {from} to {to}: it would show whether more was touched then.',
 
   // Behaviour that detections notice.
+  'finding.bulk-copy':
+    'One IMAP session fetched {bodies, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}; the account holds {messages, plural, one {# message} other {# messages}}',
+  'finding.edited-address':
+    'A login line names {logged}; the session id of the same line was made for {coded}',
+  'finding.forwarding-rule':
+    'A rule passes mail on to {target}, outside; {messages, plural, =0 {no message} one {# message} other {# messages}} went there',
+  'finding.header-sweep':
+    'One IMAP session listed the headers of {headers, plural, one {# message} other {# messages}}',
+  'finding.mass-mail':
+    'An account sent {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} in a short time',
+  'finding.missing-login': 'A {protocol} session from {coded} ended whose login line is missing',
   'finding.password-spray':
     'Password spraying from {addresses, plural, one {# address} other {# addresses}} on {accounts, plural, one {# account} other {# accounts}}',
-  'finding.forwarding-rule': 'A new rule forwards mail outside, to {target}',
-  'refutes.owner-confirms': 'The owner confirms the rule, from a device that is known.',
-  'refutes.same-password-manager': 'A monitoring system with stale passwords runs at this address.',
+  'finding.scan':
+    'An address looked for weak points and never signed in: {paths, plural, one {# path} other {# paths}}, {services, plural, one {# service} other {# services}}, {failures, plural, one {# failure} other {# failures}}',
+  'finding.whole-mailbox-pop3':
+    'One POP3 session fetched {messages, plural, one {# message} other {# messages}} with {bytes, plural, one {# byte} other {# bytes}}, of {held, number} in the mailbox',
+  'refutes.bulk-copy':
+    'The owner set up a new device or moved mail at that time, or an administrator ran a migration.',
+  'refutes.edited-address': 'A proxy in front of the server rewrites addresses after the session id is made.',
+  'refutes.forwarding-rule': 'The owner made the rule, from a device that is known, and knows the target.',
+  'refutes.header-sweep': 'The owner set up a new device or program at that time.',
+  'refutes.mass-mail': 'The account sends such a letter regularly, and its owner wrote this one.',
+  'refutes.missing-login': 'The log begins, was rotated or lost records at the moment of the login.',
+  'refutes.password-spray': 'A program of the organisation with stale passwords runs at this address.',
+  'refutes.scan': 'The organisation ordered a test from this address at that time.',
+  'refutes.whole-mailbox-pop3': 'The owner’s mail program collects by POP3 and was set up anew at that time.',
 
   // What to do.
   'action.preserve': 'Save session tables, rules and all logs before anything is changed.',
@@ -367,6 +413,7 @@ const messages = {
   'ui.evidence.source.timezone-file': 'the host’s zone file',
   'ui.evidence.source.other-log': 'another log of the host',
   'ui.evidence.source.option': 'the command line',
+  'ui.evidence.source.file-time': 'the time of the file',
   'ui.evidence.source.assumed': 'assumption',
   'ui.evidence.shapes': 'Lines that nothing reads, by shape',
   'ui.evidence.shape': 'Shape',
