@@ -264,8 +264,7 @@ const messages = {
   'ui.timeline.bar': '{protocol}, {account}, {address}: {from} to {to}',
   'ui.timeline.bar-open': '{protocol}, {account}, {address}: {from} to {to}, end not logged',
   'ui.timeline.bar-tries': '{kind}: {tries, plural, one {# try} other {# tries}}, {from} to {to}',
-  'ui.timeline.lanes-cut':
-    'The first {shown, number} of {count, number} lanes are drawn; the tables below hold all.',
+  'ui.timeline.lanes-cut': '{shown, number} of {count, number} lanes are drawn; the tables below hold all.',
   'ui.legend.intruder': 'intruder',
   'ui.legend.suspect': 'suspect',
   'ui.legend.unexplained': 'unexplained',
@@ -294,6 +293,8 @@ const messages = {
   'ui.actors.link-to': 'Other',
   'ui.actors.none': 'No actor was established.',
   'ui.actors.unlinked': 'Sessions that belong to no actor and are not explained',
+  'ui.actors.only-tried':
+    '{count, plural, one {# actor} other {# actors}} tried, and no session of theirs is known',
   'ui.actors.opened':
     '{count, plural, one {# connection} other {# connections}} that webmail opened in these sessions',
   'ui.actors.legitimate': '{count, plural, one {# session is} other {# sessions are}} judged legitimate',

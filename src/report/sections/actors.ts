@@ -1,5 +1,5 @@
 import { type Html, html } from '../../base/html.ts';
-import type { Actor, Session } from '../../case/judgement.ts';
+import type { Actor, Attempt, Session } from '../../case/judgement.ts';
 import type { Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
 import { reasonList, weight } from './reasons.ts';
@@ -10,15 +10,51 @@ export const actors: Section = {
   id: 'actors',
   title: 'ui.section.actors',
   render: (page) => {
-    const { sessions } = page.file;
-    const known = new Set(page.file.actors.map((a) => a.id));
-    const loose = sessions.filter((s) => !known.has(s.actor) && s.judgement !== 'legitimate');
-    const legitimate = sessions.filter((s) => s.judgement === 'legitimate' && !known.has(s.actor));
-    const none =
-      page.file.actors.length === 0 ? html`<p class="empty">${page.ui('ui.actors.none')}</p>` : undefined;
-    return html`${none}${page.file.actors.map((a) => actorArticle(page, a))}${unlinked(page, loose)}${legitimateSessions(page, legitimate)}`;
+    const { actors: all, sessions } = page.file;
+    const suspected = new Set(sessions.filter((s) => s.judgement !== 'legitimate').map((s) => s.actor));
+    const shown = all.filter((a) => suspected.has(a.id));
+    const cards = new Set(shown.map((a) => a.id));
+    const rest = sessions.filter((s) => !cards.has(s.actor));
+    const none = shown.length === 0 ? html`<p class="empty">${page.ui('ui.actors.none')}</p>` : undefined;
+    return html`${none}${shown.map((a) => actorArticle(page, a))}${unlinked(
+      page,
+      rest.filter((s) => s.judgement !== 'legitimate'),
+    )}${onlyTried(
+      page,
+      all.filter((a) => a.sessions.length === 0),
+    )}${legitimateSessions(
+      page,
+      rest.filter((s) => s.judgement === 'legitimate'),
+    )}`;
   },
 };
+
+/** Actors without a session: they can be many, and did nothing but try. */
+function onlyTried(page: Page, actors: readonly Actor[]): Html {
+  if (actors.length === 0) return html``;
+  const attempts = (a: Actor): readonly Attempt[] =>
+    a.attempts.map((i) => page.file.attempts[i]).filter((one) => one !== undefined);
+  const rows = table(
+    page,
+    actors,
+    [
+      { head: 'ui.col.actor', heads: true, cell: (a) => page.evidence(a.id) },
+      {
+        head: 'ui.col.addresses',
+        size: 'wide',
+        cell: (a) => html`${a.addresses.slice(0, 20).map((one) => html`<div>${page.evidence(one)}</div>`)}`,
+      },
+      {
+        head: 'ui.attempts.tries',
+        numeric: true,
+        cell: (a) => page.ui('ui.number', { number: attempts(a).reduce((n, one) => n + one.tries, 0) }),
+      },
+      { head: 'ui.col.proof', cell: (a) => page.cite(attempts(a).flatMap((one) => one.refs)) },
+    ],
+    { caption: page.label('ui.actors.only-tried', { count: actors.length }) },
+  );
+  return html`<details class="card"><summary>${page.ui('ui.actors.only-tried', { count: actors.length })}</summary>${rows}</details>`;
+}
 
 function actorArticle(page: Page, actor: Actor): Html {
   const sessions = page.file.sessions.filter((s) => s.actor === actor.id);

@@ -8,6 +8,7 @@ import { legend } from './legend.ts';
 import type { Section } from './section.ts';
 
 const MOST_LANES = 40;
+const MOST_ATTEMPTS = 12;
 const MOST_BARS = 400;
 const MOST_BANDS = 16;
 
@@ -19,13 +20,14 @@ export const timeline: Section = {
     const all = groupsOf(page);
     const groups = capLanes(all);
     const count = all.reduce((n, g) => n + g.lanes.length, 0);
+    const shown = groups.reduce((n, g) => n + g.lanes.length, 0);
     const from = micros(page.file.window.from);
     const to = micros(page.file.window.to);
     const whole = figure(page, 'whole', from, to, groups);
     const close = closeUp(page, groups, from, to);
     const note =
-      count > MOST_LANES
-        ? html`<p class="note">${page.ui('ui.timeline.lanes-cut', { shown: MOST_LANES, count })}</p>`
+      count > shown
+        ? html`<p class="note">${page.ui('ui.timeline.lanes-cut', { shown, count })}</p>`
         : undefined;
     return html`<p>${page.ui('ui.timeline.intro')}</p>${legend(page)}${whole}${close}${note}`;
   },
@@ -51,7 +53,9 @@ function groupsOf(page: Page): readonly LaneGroup[] {
   });
   groups.push({
     title: page.label('ui.timeline.attempts'),
-    lanes: attempts.map((a) => attemptLane(page, a)),
+    lanes: attempts
+      .toSorted((a, b) => Number(b.entered) - Number(a.entered) || b.tries - a.tries)
+      .map((a) => attemptLane(page, a)),
   });
   return groups.filter((g) => g.lanes.length > 0);
 }
@@ -91,10 +95,12 @@ function attemptLane(page: Page, a: Attempt): Lane {
 }
 
 function capLanes(groups: readonly LaneGroup[]): readonly LaneGroup[] {
+  // Scanners come by the dozen every day; the first lanes are for who got in.
   let left = MOST_LANES;
   return groups
     .map((g) => {
-      const lanes = g.lanes.slice(0, left);
+      const tries = g.lanes.every((lane) => lane.bars.every((bar) => bar.kind === 'attempt'));
+      const lanes = g.lanes.slice(0, tries ? Math.min(left, MOST_ATTEMPTS) : left);
       left -= lanes.length;
       return { title: g.title, lanes };
     })
