@@ -15,14 +15,8 @@ export const iso = (t) => new Date(Math.floor(t / 1000)).toISOString();
 /** @param {number} n @param {number} width */
 const pad = (n, width = 2) => String(n).padStart(width, '0');
 
-/** Offset from UTC in minutes, valid for the whole hour of t. @param {string} zone @param {number} t */
-function lookUpOffset(zone, t) {
-  const date = new Date(Math.floor(t / HOUR) * 3600e3);
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(date);
-  const text = parts.find((p) => p.type === 'timeZoneName')?.value ?? 'GMT';
+/** Minutes in "GMT+02:00". @param {string} text */
+function offsetOf(text) {
   const m = /([+-])(\d\d):(\d\d)/.exec(text);
   return m ? (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3])) : 0;
 }
@@ -32,6 +26,7 @@ export class Clock {
   /** @param {string} zone IANA name */
   constructor(zone) {
     this.zone = zone;
+    this.format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
     this.offsets = new Map();
     this.cache = { second: -1, text: new Map() };
   }
@@ -41,7 +36,7 @@ export class Clock {
     const hour = Math.floor(t / HOUR);
     let minutes = this.offsets.get(hour);
     if (minutes === undefined) {
-      minutes = lookUpOffset(this.zone, t);
+      minutes = offsetOf(this.format.format(new Date(hour * 3600e3)));
       this.offsets.set(hour, minutes);
     }
     return minutes;

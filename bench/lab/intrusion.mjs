@@ -234,7 +234,7 @@ export class Intrusion {
       roundcube_session_log_prefix: session.id.slice(0, 8),
       roundcube_session_userlogins: session.id.slice(0, 16),
     });
-    for (const r of this.webmail.login(session, { bare: this.bare })) s.add('web_requests', posted, r);
+    for (const r of this.webmail.login(session, { bare: this.bare })) s.request(r);
     return session;
   }
 
@@ -247,7 +247,7 @@ export class Intrusion {
       session.t += 3 * SECOND + rng.exp(5 * SECOND);
       yield session.t;
       s.add('searches', session.t, { time: iso(session.t), account: p.login, query });
-      s.add('web_requests', session.t, webmail.search(session, query, rng.int(0, 20)));
+      s.request(webmail.search(session, query, rng.int(0, 20)));
     }
     for (const m of messages) {
       session.t += 3 * SECOND + rng.exp(9 * SECOND);
@@ -256,7 +256,7 @@ export class Intrusion {
     }
     session.t += 5 * SECOND;
     yield session.t;
-    s.add('web_requests', session.t, webmail.logout(session));
+    s.request(webmail.logout(session));
     return session.t;
   }
 
@@ -271,7 +271,7 @@ export class Intrusion {
       roundcube_session_log_prefix: session.id.slice(0, 8),
       dovecot_sessions_in_window: opened.dovecot_sessions_in_window,
     };
-    s.add('web_requests', time, opened);
+    s.request(opened);
     s.add(
       'messages_read',
       time,
@@ -284,7 +284,7 @@ export class Intrusion {
       const at = session.t;
       const way = a.broken && rng.chance(0.7) ? 'embed' : 'download';
       const got = webmail.part(session, 'INBOX', m, a, way);
-      s.add('web_requests', at, got);
+      s.request(got);
       s.add('attachments', at, {
         time: iso(at),
         account: session.p.login,
@@ -393,7 +393,7 @@ export class Intrusion {
     session.t += 6 * SECOND;
     yield session.t;
     const script = `require ["copy"];\r\n# rule:[tri]\r\nif true\r\n{\r\n\tredirect :copy "${to}";\r\n}\r\n`;
-    for (const r of webmail.filter(session, script.length)) s.add('web_requests', session.t, r);
+    for (const r of webmail.filter(session, script.length)) s.request(r);
     const active = session.t;
     const rule = { person: p, to, from: active, until: host.end, sent: [] };
     host.rules.push(rule);
@@ -431,16 +431,16 @@ export class Intrusion {
     });
     session.t = t + 40 * SECOND + this.rng.exp(60 * SECOND);
     yield session.t;
-    s.add('web_requests', session.t, webmail.list(session, 'INBOX', 1));
+    s.request(webmail.list(session, 'INBOX', 1));
     session.t += 2 * SECOND;
     s.add('searches', session.t, { time: iso(session.t), account: p.login, query: 'règle de filtrage' });
-    s.add('web_requests', session.t, webmail.search(session, 'règle de filtrage', 1));
+    s.request(webmail.search(session, 'règle de filtrage', 1));
     const m = host.box(p).inbox.messages.find((x) => x.uid === sent.uids[0]?.uid);
     if (m === undefined) return;
     session.t += 4 * SECOND;
     const opened = session.t;
     const request = webmail.read(session, 'INBOX', m, 'preview');
-    s.add('web_requests', opened, request);
+    s.request(request);
     s.add(
       'messages_read',
       opened,
@@ -461,7 +461,7 @@ export class Intrusion {
     const p = session.p;
     const moved = session.t;
     const { request, trashUid } = webmail.move(session, m);
-    s.add('web_requests', moved, request);
+    s.request(request);
     s.add('mails_moved', moved, {
       time: iso(moved),
       account: p.login,
@@ -470,9 +470,9 @@ export class Intrusion {
       to: 'Trash',
       message_id: m.mid,
     });
-    s.add('web_requests', session.t, webmail.list(session, 'Trash', 1));
+    s.request(webmail.list(session, 'Trash', 1));
     const erased = session.t;
-    s.add('web_requests', erased, webmail.erase(session, trashUid));
+    s.request(webmail.erase(session, trashUid));
     s.add('mails_deleted', erased, {
       time: iso(erased),
       account: p.login,
@@ -481,7 +481,7 @@ export class Intrusion {
       trash_uid: trashUid,
       message_id: m.mid,
     });
-    s.add('web_requests', session.t, webmail.logout(session));
+    s.request(webmail.logout(session));
   }
 
   /** S4. @param {number} begin @returns {Generator<number, void, void>} */

@@ -29,7 +29,8 @@ export class LogFile {
     /** @type {Map<number, { t: number, text: string }[]>} */
     this.slices = new Map();
     this.nextSlice = Number.POSITIVE_INFINITY;
-    this.pending = '';
+    this.buffer = Buffer.allocUnsafe(0);
+    this.used = 0;
     this.segment = -1;
     this.fd = -1;
     this.lines = 0;
@@ -68,14 +69,20 @@ export class LogFile {
     let segment = Math.max(this.segment, 0);
     while (segment < rotations.length && t >= rotations[segment]) segment++;
     if (segment !== this.segment) this.open(segment);
-    this.pending += this.stamp === undefined ? `${text}\n` : `${this.stamp(t)} ${text}\n`;
+    const stamp = this.stamp === undefined ? '' : `${this.stamp(t)} `;
+    const size = stamp.length + text.length + 1;
+    if (this.used + size > this.buffer.length) this.drain(size);
+    this.used += this.buffer.latin1Write(stamp, this.used);
+    this.used += this.buffer.latin1Write(text, this.used);
+    this.buffer[this.used++] = 10;
     this.lines++;
-    if (this.pending.length >= CHUNK) this.drain();
   }
 
-  drain() {
-    if (this.pending !== '') writeSync(this.fd, Buffer.from(this.pending, 'latin1'));
-    this.pending = '';
+  /** Writes what has gathered. @param {number} [room] bytes that are needed next */
+  drain(room = 0) {
+    if (this.used > 0) writeSync(this.fd, this.buffer, 0, this.used);
+    this.used = 0;
+    if (room > this.buffer.length) this.buffer = Buffer.allocUnsafe(Math.max(CHUNK, room));
   }
 
   /** @param {number} segment */
@@ -144,7 +151,7 @@ export class LogSet {
         const out = createWriteStream(name);
         await pipeline(
           createReadStream(file, { highWaterMark: CHUNK }),
-          createGzip({ level: 6, chunkSize: CHUNK }),
+          createGzip({ level: 4, chunkSize: CHUNK }),
           out,
         );
         rmSync(file);

@@ -39,6 +39,12 @@ export class Scenario {
     this.lists[list].push(record);
   }
 
+  /** @param {import('./webmail.mjs').Request} request */
+  request(request) {
+    const { began, ended, ...rest } = request;
+    this.add('web_requests', began, { time: iso(began), end: iso(ended), ...rest });
+  }
+
   /** @param {string} ip */
   address(ip) {
     if (!this.lists.addresses.includes(ip)) this.lists.addresses.push(ip);

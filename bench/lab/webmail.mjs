@@ -1,5 +1,5 @@
 // Roundcube in a browser: each request in the access log with the IMAP sessions from ::1 that it opens.
-import { iso, SECOND } from './clock.mjs';
+import { SECOND } from './clock.mjs';
 import { shapeOf } from './mailbox.mjs';
 import { mix } from './random.mjs';
 
@@ -28,7 +28,7 @@ const CAPS = '_caps=pdf%3D1%2Cflash%3D0%2Ctiff%3D0%2Cwebp%3D1';
 
 /** @typedef {{ p: import('./people.mjs').Person, typed: string, ip: string, agent: string, token: string, id: string,
  *  before: string, t: number, cached: boolean }} Session
- * @typedef {{ time: string, end: string, account: string, src: string, kind: string, method: string, path: string,
+ * @typedef {{ began: number, ended: number, account: string, src: string, kind: string, method: string, path: string,
  *  status: number, body_bytes_on_wire: number, roundcube_session_log_prefix: string, dovecot_sessions_in_window: string[] }} Request
  * @typedef {import('./mailbox.mjs').Message} Message */
 
@@ -86,8 +86,8 @@ export class Webmail {
       more.referer ?? this.site,
     );
     const record = {
-      time: iso(s.t),
-      end: iso(end),
+      began: s.t,
+      ended: end,
       account: s.p.login,
       src: s.ip,
       kind,
