@@ -18,6 +18,8 @@ import { VARIANTS, variantOf } from './lab/variants.mjs';
 import { Webmail } from './lab/webmail.mjs';
 
 const MIB = 1 << 20;
+/** Roughly what the intruder and the clockwork write, whatever the size. */
+const FIXED = 250e3;
 
 /** Bytes of "10MiB", "1GiB", "300k" or a plain number. @param {string} text @returns {number} */
 export function parseSize(text) {
@@ -41,6 +43,7 @@ function fillDays(host, schedule, background, size) {
   const step = 10 * MINUTE;
   let weightLeft = 0;
   for (let t = host.start; t < host.end; t += step) weightLeft += weightAt(host.clock, t);
+  const weight = weightLeft;
   let count = 0;
   let cell = host.start;
   const next = (/** @type {number} */ t) => {
@@ -48,12 +51,11 @@ function fillDays(host, schedule, background, size) {
       weightLeft -= weightAt(host.clock, cell);
       cell += step;
     }
-    background.anything(t);
+    if (host.logs.bytes < size) background.anything(t);
     count++;
     const each = count < 50 ? 1800 : Math.max(300, host.logs.bytes / count);
-    const rate =
-      ((Math.max(0, size - host.logs.bytes) / Math.max(1, weightLeft)) * (weightAt(host.clock, t) / step)) /
-      each;
+    const budget = Math.max(0, size - host.logs.bytes - (FIXED * weightLeft) / weight);
+    const rate = ((budget / Math.max(1, weightLeft)) * (weightAt(host.clock, t) / step)) / each;
     const gap = Math.min(host.rng.exp(1 / Math.max(rate, 1e-12)), 20 * MINUTE);
     if (t + gap < host.end) schedule.at(t + gap, next);
   };

@@ -533,6 +533,7 @@ export class Intrusion {
       s.add('other', t, { time: iso(t), action: 'port_probe', src: ports, service });
       t += SECOND;
     }
+    this.postfix.hello(t, ports);
     t += HOUR;
     yield t;
     for (const p of rng.shuffle(host.people).slice(0, 4)) {

@@ -98,7 +98,7 @@ export const subjectOf = (m) =>
   m.subject ?? SUBJECTS[mix(m.seed, 20) % SUBJECTS.length].replace('#', String(mix(m.seed, 21) % 9000));
 
 /** Folder of a mailbox. */
-export class Folder {
+class Folder {
   /** @param {string} name @param {number} validity */
   constructor(name, validity) {
     this.name = name;

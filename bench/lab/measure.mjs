@@ -12,7 +12,7 @@ function readOr(path) {
 }
 
 /** Resident bytes of a process and of all its descendants; shared pages count for each. @param {number} pid @returns {number} */
-export function treeMemory(pid) {
+function treeMemory(pid) {
   const resident = /VmRSS:\s+(\d+) kB/.exec(readOr(`/proc/${pid}/status`));
   let bytes = resident === null ? 0 : Number(resident[1]) * 1024;
   let tasks = [];

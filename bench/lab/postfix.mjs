@@ -155,7 +155,7 @@ export class Postfix {
     const rule = host.rules.find((r) => r.person === person && t >= r.from && t < r.until);
     if (rule !== undefined) this.redirect(t + 4e3, rule, mail);
     const delivery = this.dovecot.deliver(t + 14e3, person, message, { forwarded: rule?.to });
-    const relay = host.variant.fullLogin ? host.fqdn : host.fqdn;
+    const relay = host.fqdn;
     const what = `delay=0.0${1 + (mail.seed % 8)}, delays=0/0/0/0.0${1 + (mail.seed % 8)}, dsn=2.0.0`;
     const answer = `status=sent (250 2.0.0 <${to}> ${delivery} Saved)`;
     this.line(
@@ -219,6 +219,17 @@ export class Postfix {
       'smtpd',
       pid,
       `disconnect from ${who} ehlo=1 mail=1 rcpt=0/1 rset=1 quit=1 commands=4/5`,
+    );
+  }
+
+  /** Somebody who greets and leaves. @param {number} t @param {string} ip */
+  hello(t, ip) {
+    this.line(t, 'smtpd', this.pid.smtpd, `connect from ${this.client(ip)}`);
+    this.line(
+      t + 40e3,
+      'smtpd',
+      this.pid.smtpd,
+      `disconnect from ${this.client(ip)} ehlo=1 quit=1 commands=2`,
     );
   }
 

@@ -20,7 +20,7 @@ const CHUNK = 1 << 20;
 export const byteString = (text) => Buffer.from(text, 'utf8').toString('latin1');
 
 /** One log with its rotated predecessors. Lines may be added ahead of time; flush() writes those whose time has come. */
-export class LogFile {
+class LogFile {
   /** @param {LogSet} set @param {string} path @param {((t: number) => string) | undefined} stamp put before each line */
   constructor(set, path, stamp) {
     this.set = set;
@@ -142,22 +142,21 @@ export class LogSet {
 
   /** Writes what is left, compresses all but the two newest of each log and dates the files. */
   async finish() {
-    this.flush(Number.POSITIVE_INFINITY > this.end ? this.end + 2 * SLICE : this.end);
+    this.flush(this.end + 2 * SLICE);
     for (const log of this.logs) log.close();
-    for (const { file, segment } of this.written) {
-      let name = file;
-      if (this.rotations.length - segment >= 2) {
-        name = `${file}.gz`;
-        const out = createWriteStream(name);
-        await pipeline(
-          createReadStream(file, { highWaterMark: CHUNK }),
-          createGzip({ level: 4, chunkSize: CHUNK }),
-          out,
-        );
-        rmSync(file);
-      }
-      const time = (this.rotations[segment] ?? this.end) / 1e6;
-      utimesSync(name, time, time);
+    await Promise.all(this.written.map((one) => this.pack(one.file, one.segment)));
+  }
+
+  /** @param {string} file @param {number} segment */
+  async pack(file, segment) {
+    let name = file;
+    if (this.rotations.length - segment >= 2) {
+      name = `${file}.gz`;
+      const from = createReadStream(file, { highWaterMark: CHUNK });
+      await pipeline(from, createGzip({ level: 4, chunkSize: CHUNK }), createWriteStream(name));
+      rmSync(file);
     }
+    const time = (this.rotations[segment] ?? this.end) / 1e6;
+    utimesSync(name, time, time);
   }
 }
