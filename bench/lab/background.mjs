@@ -237,7 +237,7 @@ export class Background {
     const port = host.port();
     const program = `sshd[${pid}]`;
     if (rng.chance(0.5)) {
-      const ip = rng.pick(host.addresses.mobile);
+      const ip = rng.pick(rng.chance(0.9) ? host.addresses.knocking : host.addresses.mobile);
       const user = rng.pick(['oracle', 'test', 'ubuntu', 'git', 'admin']);
       host.authLine(t, program, `Invalid user ${user} from ${ip} port ${port}`);
       host.authLine(t + 10e3, program, 'pam_unix(sshd:auth): check pass; user unknown');

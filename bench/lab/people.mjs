@@ -42,6 +42,8 @@ export class Addresses {
     this.monitor = `${this.office}.0.${rng.int(70, 90)}`;
     this.nat = this.outside();
     this.mobile = Array.from({ length: 24 }, () => this.outside());
+    /** Strangers who knock at ssh. */
+    this.knocking = Array.from({ length: 6 }, () => this.outside());
   }
 
   /** An IPv4 address outside that nobody else has. */

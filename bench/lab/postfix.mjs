@@ -153,7 +153,7 @@ export class Postfix {
     const more = { mid: mail.mid, from: mail.from, subject: mail.subject, saved: t };
     const message = host.box(person).inbox.add(mail.seed, t, more);
     const rule = host.rules.find((r) => r.person === person && t >= r.from && t < r.until);
-    if (rule !== undefined) this.redirect(t + 4e3, rule, mail);
+    if (rule !== undefined) this.redirect(t + 10e3, rule, mail);
     const delivery = this.dovecot.deliver(t + 14e3, person, message, { forwarded: rule?.to });
     const relay = host.fqdn;
     const what = `delay=0.0${1 + (mail.seed % 8)}, delays=0/0/0/0.0${1 + (mail.seed % 8)}, dsn=2.0.0`;
