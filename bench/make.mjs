@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Background, weightAt } from './lab/background.mjs';
 import { at, DAY, HOUR, MINUTE, SECOND } from './lab/clock.mjs';
+import { clockwork } from './lab/clockwork.mjs';
 import { Dovecot } from './lab/dovecot.mjs';
 import { writeEvidence } from './lab/evidence.mjs';
 import { Host } from './lab/host.mjs';
@@ -93,7 +94,7 @@ export async function make(options) {
   const webmail = new Webmail(host, dovecot, postfix);
   const background = new Background(host, schedule, { dovecot, postfix, webmail });
   const intrusion = new Intrusion(host, schedule, background);
-  background.clockwork();
+  clockwork(background);
   intrusion.plan();
   fillDays(host, schedule, background, options.size);
   let flushed = start;

@@ -1,5 +1,6 @@
 // The people at work: webmail, mail programs, phones, mail from outside, and what runs by itself.
-import { DAY, HOUR, MINUTE, SECOND } from './clock.mjs';
+import { HOUR, MINUTE, SECOND } from './clock.mjs';
+import { ssh } from './clockwork.mjs';
 import { shapeOf, sizeOf } from './mailbox.mjs';
 import { addressOf } from './people.mjs';
 
@@ -69,7 +70,7 @@ export class Background {
         `inconnu${this.rng.int(1, 9)}@${this.host.domain}`,
       );
     else if (x < 0.985) this.sieve(t, this.somebody(this.programs));
-    else this.ssh(t);
+    else ssh(this, t);
   }
 
   /** A message of this organisation. @param {number} t @param {string} from @param {string[]} to */
@@ -228,183 +229,5 @@ export class Background {
   /** @param {number} t @param {Person} p */
   sieve(t, p) {
     this.dovecot.sieve(t, p.login, this.from(p, t), this.rng.int(90, 260), this.rng.int(140, 500));
-  }
-
-  /** The administrator at work, or a stranger who knocks. @param {number} t */
-  ssh(t) {
-    const { host, rng } = this;
-    const pid = host.pid();
-    const port = host.port();
-    const program = `sshd[${pid}]`;
-    if (rng.chance(0.5)) {
-      const ip = rng.pick(rng.chance(0.9) ? host.addresses.knocking : host.addresses.mobile);
-      const user = rng.pick(['oracle', 'test', 'ubuntu', 'git', 'admin']);
-      host.authLine(t, program, `Invalid user ${user} from ${ip} port ${port}`);
-      host.authLine(t + 10e3, program, 'pam_unix(sshd:auth): check pass; user unknown');
-      host.authLine(
-        t + 11e3,
-        program,
-        `pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=${ip} `,
-      );
-      host.authLine(
-        t + 2 * SECOND,
-        program,
-        `Failed password for invalid user ${user} from ${ip} port ${port} ssh2`,
-      );
-      host.authLine(
-        t + 4 * SECOND,
-        program,
-        `Connection closed by invalid user ${user} ${ip} port ${port} [preauth]`,
-      );
-      return;
-    }
-    const ip = `${host.addresses.office}.1.10`;
-    const end = t + MINUTE + rng.exp(10 * MINUTE);
-    host.authLine(
-      t,
-      program,
-      `Accepted publickey for sysadmin from ${ip} port ${port} ssh2: ED25519 SHA256:q3VzZ2xpcXVlLWRlLWJhbmMtZC1lc3NhaS1jb25zdGE`,
-    );
-    host.authLine(
-      t + 6e3,
-      program,
-      'pam_unix(sshd:session): session opened for user sysadmin(uid=1001) by (uid=0)',
-    );
-    host.authLine(t + 8e3, 'systemd-logind[612]', `New session ${rng.int(10, 9000)} of user sysadmin.`);
-    const command = rng.pick([
-      '/usr/bin/postqueue -p',
-      '/usr/bin/doveadm who',
-      '/usr/bin/tail -n 200 /var/log/mail.log',
-      '/usr/bin/apt list --upgradable',
-    ]);
-    host.authLine(
-      t + 20 * SECOND,
-      'sudo',
-      ` sysadmin : TTY=pts/0 ; PWD=/home/sysadmin ; USER=root ; COMMAND=${command}`,
-    );
-    host.authLine(
-      t + 20.1 * SECOND,
-      'sudo',
-      'pam_unix(sudo:session): session opened for user root(uid=0) by sysadmin(uid=1001)',
-    );
-    host.authLine(t + 21 * SECOND, 'sudo', 'pam_unix(sudo:session): session closed for user root');
-    host.authLine(end, `sshd[${pid + 7}]`, `Disconnected from user sysadmin ${ip} port ${port}`);
-    host.authLine(end + 1e3, program, 'pam_unix(sshd:session): session closed for user sysadmin');
-  }
-
-  /** What comes round: probes, cron, statistics, a mailing each day, a phone that keeps an old password. */
-  clockwork() {
-    const { schedule, host } = this;
-    schedule.at(host.start + MINUTE, (t) => this.monitor(t));
-    schedule.at(host.start + 17 * MINUTE, (t) => this.hourly(t));
-    schedule.at(host.start + 6 * HOUR, (t) => this.mailing(t));
-    if (host.variant.web === 'apache') {
-      for (const t of host.logs.rotations) {
-        const notice = 'AH00163: Apache/2.4.62 (Debian) configured -- resuming normal operations';
-        host.webError.add(
-          t + SECOND,
-          `[${host.clock.apacheError(t + SECOND)}] [mpm_prefork:notice] [pid ${host.master}:tid ${host.master}] ${notice}`,
-        );
-      }
-    }
-    this.exceptions();
-    const stale = this.rng.pick(this.phones.length > 0 ? this.phones : host.people);
-    const ip = this.rng.pick(host.addresses.mobile);
-    const begin = host.start + (host.end - host.start) * (0.15 + this.rng.next() * 0.5);
-    host.count(stale, ip);
-    schedule.tell(begin, this.stale(begin, stale, ip));
-  }
-
-  /** @param {number} t */
-  monitor(t) {
-    const p = /** @type {Person} */ (
-      this.host.people.find((x) => x.shown === 'support') ?? this.host.people[0]
-    );
-    const ip = this.host.addresses.monitor;
-    this.host.count(p, ip);
-    this.dovecot.imap(t, p.login, ip, { in: 12, out: 489 }, { lasts: 9e3 });
-    this.schedule.at(t + 10 * MINUTE, (next) => this.monitor(next));
-  }
-
-  /** @param {number} t */
-  hourly(t) {
-    const { host } = this;
-    const program = `CRON[${host.pid()}]`;
-    host.authLine(t, program, 'pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)');
-    host.authLine(t + 60e3, program, 'pam_unix(cron:session): session closed for user root');
-    host.syslog.add(
-      t + 20e3,
-      `${host.name} ${program}: (root) CMD (   cd / && run-parts --report /etc/cron.hourly)`,
-    );
-    host.syslog.add(
-      t + 300e3,
-      `${host.name} systemd[1]: Starting phpsessionclean.service - Clean php session files...`,
-    );
-    host.syslog.add(t + 500e3, `${host.name} systemd[1]: phpsessionclean.service: Deactivated successfully.`);
-    host.syslog.add(
-      t + 510e3,
-      `${host.name} systemd[1]: Finished phpsessionclean.service - Clean php session files.`,
-    );
-    this.postfix.anvil(t + MINUTE, this.rng.pick([...host.relays.values()]));
-    this.schedule.at(t + HOUR, (next) => this.hourly(next));
-  }
-
-  /** Bills to many customers, each day. @param {number} t */
-  mailing(t) {
-    const p = /** @type {Person} */ (
-      this.host.people.find((x) => x.shown === 'facturation') ?? this.host.people[0]
-    );
-    this.host.count(p, p.office);
-    const mails = Array.from({ length: this.rng.int(12, 30) }, (_, i) =>
-      this.mail(t, p.address, [
-        `client${i + 1}@${this.host.outsideDomains[i % this.host.outsideDomains.length]}`,
-      ]),
-    );
-    this.postfix.submit(t, p.login, p.office, mails);
-    this.schedule.at(t + DAY + this.rng.int(-20, 20) * MINUTE, (next) => this.mailing(next));
-  }
-
-  /** Two people read their mail in a hotel, and one gets a new computer that fetches everything. */
-  exceptions() {
-    const { host, rng, schedule } = this;
-    const long = host.end - host.start;
-    for (let i = 0; i < 2; i++) {
-      const t = host.start + long * (0.3 + rng.next() * 0.6);
-      schedule.tell(t, this.web(t, this.somebody(this.browsers), host.addresses.outside()));
-    }
-    const p = rng.pick(this.programs.length > 0 ? this.programs : host.people);
-    const ip = p.home;
-    const first = host.start + long * 0.05;
-    schedule.at(first, (t) => this.dovecot.imap(t, p.login, ip, { in: 190, out: 2100 }, { lasts: SECOND }));
-    schedule.at(first + long * (0.2 + rng.next() * 0.5), (t) => this.fetchEverything(t, p, ip));
-    host.count(p, ip);
-  }
-
-  /** @param {number} t @param {Person} p @param {string} ip */
-  fetchEverything(t, p, ip) {
-    const all = [...this.host.box(p).folders.values()].flatMap((f) => f.messages);
-    const bodyBytes = all.reduce((sum, m) => sum + sizeOf(m.seed), 0);
-    const c = {
-      in: 300 + all.length * 9,
-      out: bodyBytes + all.length * 1000,
-      hdr: all.length,
-      hdrBytes: all.length * 860,
-      body: all.length,
-      bodyBytes,
-    };
-    this.dovecot.imap(t, p.login, ip, c, { lasts: c.out / 2 });
-    this.host.count(p, ip);
-  }
-
-  /** @param {number} begin @param {Person} p @param {string} ip @returns {Generator<number, void, void>} */
-  *stale(begin, p, ip) {
-    let t = begin;
-    const tries = this.rng.int(12, 40);
-    for (let i = 0; i < tries; i++) {
-      this.dovecot.failure(t, 'imap', p.login, ip, true);
-      t += 5 * MINUTE + this.rng.exp(30 * SECOND);
-      yield t;
-    }
-    this.dovecot.imap(t, p.login, ip, { in: 210, out: 2400 }, { lasts: 20 * SECOND });
   }
 }
