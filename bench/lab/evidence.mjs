@@ -146,6 +146,7 @@ function collected(host, planted) {
   const rsyslog =
     variant.stamps === 'traditional' ? '$ActionFileDefaultTemplate RSYSLOG_TraditionalFileFormat\n' : '';
   const logins = variant.userlogins ? "$config['log_logins'] = true;\n" : '';
+  /** @type {Record<string, string>} */
   const web =
     variant.web === 'apache'
       ? {

@@ -25,6 +25,9 @@ const OUTSIDE = [
   'presse-locale',
 ];
 
+/** @typedef {{ person: import('./people.mjs').Person, to: string, from: number, until: number,
+ *  sent: { t: number, id: string, mid: string }[] }} Rule a redirection and what it sent */
+
 export class Host {
   /** @param {import('./variants.mjs').Variant} variant
    * @param {{ root: string, seed: number, users: number, messages: number, start: number, end: number,
@@ -79,8 +82,7 @@ export class Host {
     this.userlogins = this.logs.log('roundcube/userlogins.log');
     this.errors = this.logs.log('roundcube/errors.log');
     this.sendmail = this.logs.log('roundcube/sendmail.log');
-    /** Redirections in force. @type {{ person: import('./people.mjs').Person, to: string, from: number, until: number,
-     *  sent: object[] }[]} */
+    /** Redirections in force. @type {Rule[]} */
     this.rules = [];
     /** Messages that could not be delivered yet. @type {{ id: string, size: number, t: number, from: string, to: string }[]} */
     this.deferred = [];

@@ -38,6 +38,10 @@ export class Intrusion {
     this.bare = this.rng.chance(0.5);
     /** @type {Scenario[]} */
     this.scenarios = [];
+    /** The script that forwards. @type {{ person: Person, script: string, t: number } | undefined} */
+    this.planted = undefined;
+    /** What it forwarded. @type {{ scenario: Scenario, rule: import('./host.mjs').Rule } | undefined} */
+    this.redirected = undefined;
   }
 
   /** All accounts that must have a listing. */

@@ -192,7 +192,7 @@ export class Postfix {
   }
 
   /** A Sieve redirection: the same message enters again, with another queue id. @param {number} t
-   * @param {Host['rules'][number]} rule @param {Mail} mail @typedef {import('./host.mjs').Host} Host */
+   * @param {import('./host.mjs').Rule} rule @param {Mail} mail */
   redirect(t, rule, mail) {
     const pid = this.pid.pickup;
     const copy = { ...mail, to: [rule.to] };

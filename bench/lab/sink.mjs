@@ -72,8 +72,8 @@ class LogFile {
     const stamp = this.stamp === undefined ? '' : `${this.stamp(t)} `;
     const size = stamp.length + text.length + 1;
     if (this.used + size > this.buffer.length) this.drain(size);
-    this.used += this.buffer.latin1Write(stamp, this.used);
-    this.used += this.buffer.latin1Write(text, this.used);
+    this.used += this.buffer.write(stamp, this.used, 'latin1');
+    this.used += this.buffer.write(text, this.used, 'latin1');
     this.buffer[this.used++] = 10;
     this.lines++;
   }

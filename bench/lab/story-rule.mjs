@@ -25,8 +25,10 @@ export function* redirect(x, begin) {
   const script = `require ["copy"];\r\n# rule:[tri]\r\nif true\r\n{\r\n\tredirect :copy "${to}";\r\n}\r\n`;
   for (const r of webmail.filter(session, script.length)) s.request(r);
   const active = session.t;
+  /** @type {import('./host.mjs').Rule} */
   const rule = { person: p, to, from: active, until: host.end, sent: [] };
   host.rules.push(rule);
+  x.redirected = { scenario: s, rule };
   s.add('rules', active, {
     time: iso(active),
     protocol: 'webmail->managesieve',
@@ -38,7 +40,6 @@ export function* redirect(x, begin) {
   x.planted = { person: p, script, t: active };
   yield active + 20 * SECOND;
   yield* hideNotice(x, s, session, active + 20 * SECOND);
-  x.redirected = { scenario: s, rule };
 }
 
 /** The organisation tells the owner of the new rule; the intruder removes the message. @param {Intrusion} x @param {Scenario} s
