@@ -17,7 +17,7 @@ import { instantOf } from './ingest/stamps.ts';
 import { readQuotes } from './quotes.ts';
 import { readScope } from './scope/scope.ts';
 import { readFailures } from './sessions/failures.ts';
-import { readVisits } from './sessions/visits.ts';
+import { placeUses, readVisits } from './sessions/visits.ts';
 import { webSessions } from './sessions/webmail.ts';
 import { makeWorld } from './sessions/world.ts';
 import { openChdb } from './store/chdb.ts';
@@ -147,6 +147,7 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
     world,
     t,
     webConduct: webConduct(freshSessions, agents, habits),
+    uses: placeUses(visits),
     named: namedBy(options),
   });
   step();

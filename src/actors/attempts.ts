@@ -1,3 +1,4 @@
+import { HOUR } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
@@ -11,13 +12,15 @@ export interface AddressTries {
   readonly tries: number;
   readonly first: number;
   readonly last: number;
+  /** When, at most 300 for each account. */
+  readonly times: readonly number[];
   /** Lines of some of the tries. */
   readonly refs: readonly string[];
 }
 
 /** Whether an account is at home at a place: it signed in there at several times, or there most of all. */
 export function isHabit(visit: Visit, all: readonly Visit[], t: Thresholds): boolean {
-  if (visit.slices >= t.habitSlices || visit.days >= t.habitDays) return true;
+  if (visit.slices.length >= t.habitSlices || visit.days >= t.habitDays) return true;
   const own = all.filter((v) => v.account === visit.account);
   return own.length === 1 && visit.signIns >= 3;
 }
@@ -53,7 +56,8 @@ export function readTries(
           tries: foreign.reduce((n, f) => n + f.tries, 0),
           first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
           last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
-          refs: foreign.map((f) => f.ref),
+          times: foreign.flatMap((f) => f.times),
+        refs: foreign.map((f) => f.ref),
         },
       ];
     })
@@ -70,9 +74,11 @@ function kindOf(
   const accounts = new Set(foreign.map((f) => f.account));
   const tries = foreign.reduce((n, f) => n + f.tries, 0);
   if (accounts.size >= t.sprayAccounts) {
-    // Inside, many people share a gateway; their typos are not one person's spraying unless they never get in.
+    // Behind one gateway many people mistype; their failures are nobody's spraying when most of them then got in.
     const entered = [...accounts].filter((a) => visitOf.has(`${a}\0${placeOf(address)}`)).length;
-    if (world.isInside(address) && entered * 2 >= accounts.size) return undefined;
+    if (entered * 2 >= accounts.size) return undefined;
+    const shared = [...visitOf.values()].filter((v) => v.place === placeOf(address)).length >= t.sharedAccounts;
+    if (shared && mostAccountsInAnHour(foreign) < t.sprayAccounts) return undefined;
     const once = foreign.every((f) => f.tries === 1);
     return once && accounts.size >= 50 ? 'stuffing' : 'spray';
   }
@@ -81,7 +87,22 @@ function kindOf(
   if (accounts.size === 1 && only !== undefined) {
     const entered = visitOf.has(`${only.account}\0${placeOf(address)}`);
     if (entered && tries <= t.typoTries) return undefined;
-    return tries >= t.guessTries ? 'guess' : undefined;
+    // A program with an old password tries at even intervals until its owner mends it.
+    return tries >= t.guessTries && !(entered && only.regular) ? 'guess' : undefined;
   }
   return tries >= t.guessTries ? 'spray' : undefined;
+}
+
+/** The most accounts that failed within one hour. */
+function mostAccountsInAnHour(failures: readonly Failures[]): number {
+  const all = failures
+    .flatMap((f) => f.times.map((time) => ({ time, account: f.account })))
+    .sort((a, b) => a.time - b.time);
+  let from = 0;
+  let most = 0;
+  all.forEach((one, i) => {
+    while (one.time - (all[from]?.time ?? one.time) > HOUR) from += 1;
+    most = Math.max(most, new Set(all.slice(from, i + 1).map((x) => x.account)).size);
+  });
+  return most;
 }

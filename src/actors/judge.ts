@@ -3,7 +3,7 @@ import { SECOND } from '../base/time.ts';
 import type { Facts, Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
-import { placeOf, type Visit } from '../sessions/visits.ts';
+import { type PlaceUse, placeOf, type Visit } from '../sessions/visits.ts';
 import { type AddressTries, isHabit } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { CONDUCT, type ReasonKey, type Thresholds, WEIGHTS } from './thresholds.ts';
@@ -13,6 +13,8 @@ export interface Judged {
   readonly visit: Visit;
   readonly judgement: 'intruder' | 'suspect' | 'legitimate' | 'unexplained';
   readonly sum: number;
+  /** Whether a new place outside and some conduct speak for an intruder, whatever the sum. */
+  readonly suspicious: boolean;
   readonly because: readonly Reason[];
   readonly against: readonly Reason[];
 }
@@ -25,6 +27,7 @@ export interface Grounds {
   readonly webConduct: readonly WebConduct[];
   readonly world: World;
   readonly t: Thresholds;
+  readonly uses: ReadonlyMap<string, PlaceUse>;
   readonly named: (visit: Visit) => 'actor' | 'good' | undefined;
 }
 
@@ -35,6 +38,7 @@ const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
   'whole-mailbox-pop3': 'whole-mailbox-pop3',
   'forwarding-rule': 'forwarding-rule',
   'mass-mail': 'mass-mail',
+  'login-only': 'login-only',
 };
 
 /**
@@ -70,6 +74,7 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     visit,
     judgement,
     sum,
+    suspicious: conduct && reasons.some((r) => r.reason === 'reason.new-place') && reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
     against: reasons.filter((r) => r.weight < 0),
   };
@@ -93,12 +98,20 @@ function ownReasons(visit: Visit, g: Grounds): readonly Reason[] {
   );
   if (atHome.length >= g.t.officeAccounts)
     out.push(reason('office', { accounts: atHome.length, place: visit.place }));
-  return [
-    ...out,
-    ...(habit ? [] : triesReasons(visit, g)),
-    ...severalReasons(visit, habit, inside, g),
-    ...conductReasons(visit, g),
-  ];
+  const shared = !habit && !inside && isShared(visit, g);
+  if (shared) {
+    const facts = { accounts: g.uses.get(visit.place)?.accounts ?? 0, place: visit.place };
+    out.push(reason('shared-place', facts));
+  }
+  const tried = habit ? [] : triesReasons(visit, g);
+  const several = habit || inside || shared ? [] : severalReasons(visit, g);
+  return [...out, ...tried, ...several, ...conductReasons(visit, g)];
+}
+
+/** Whether many people use the place over the time: a carrier's gateway, a hotel, a VPN's exit. */
+function isShared(visit: Visit, g: Grounds): boolean {
+  const use = g.uses.get(visit.place);
+  return use !== undefined && use.accounts >= g.t.sharedAccounts && use.slices >= g.t.sharedSlices;
 }
 
 function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
@@ -113,17 +126,28 @@ function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
     }
   }
   if (out.length > 0) return out.slice(0, 1);
+  if (isAmid(visit, g)) out.push(reason('amid-spray', { seconds: g.t.amidSeconds }));
   const tried = g.tries.find((t) => t.accounts.includes(visit.account) && near(t, g.t.sprayedSeconds));
-  return tried === undefined
-    ? []
-    : [reason('account-was-tried', { address: tried.address, account: visit.account })];
+  if (tried !== undefined)
+    out.push(reason('account-was-tried', { address: tried.address, account: visit.account }));
+  return out;
 }
 
-function severalReasons(visit: Visit, habit: boolean, inside: boolean, g: Grounds): readonly Reason[] {
-  if (habit || inside) return [];
+/** Whether a spray from several addresses was running, or had just stopped, when the visit began. */
+function isAmid(visit: Visit, g: Grounds): boolean {
+  const span = g.t.amidSeconds * SECOND;
+  const running = g.tries.filter(
+    (t) => t.kind !== 'guess' && t.times.some((x) => x <= visit.first && visit.first - x <= span),
+  );
+  return new Set(running.map((t) => t.address)).size >= 2;
+}
+
+function severalReasons(visit: Visit, g: Grounds): readonly Reason[] {
   const others = g.visits.filter((v) => v.place === visit.place);
-  if (others.length < g.t.severalAccounts || others.some((v) => isHabit(v, g.visits, g.t))) return [];
-  return [reason('several-accounts', { accounts: others.length, place: visit.place })];
+  if (others.some((v) => isHabit(v, g.visits, g.t))) return [];
+  const together = others.filter((v) => Math.abs(v.first - visit.first) <= g.t.severalSeconds * SECOND);
+  if (together.length < g.t.severalAccounts) return [];
+  return [reason('several-accounts', { accounts: together.length, place: visit.place })];
 }
 
 function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
@@ -170,9 +194,12 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
   const out: Reason[] = [];
   const intruders = judged.filter((j) => j.judgement === 'intruder' && j.visit !== visit).map((j) => j.visit);
   const gap = (v: Visit): number => Math.max(0, v.first - visit.last, visit.first - v.last);
-  const samePlace = intruders.find((v) => v.place === visit.place && gap(v) <= g.t.hitSeconds * SECOND);
+  const reach = (isShared(visit, g) ? g.t.nearSeconds / 4 : g.t.hitSeconds) * SECOND;
+  const samePlace = intruders.find((v) => v.place === visit.place && gap(v) <= reach);
   if (samePlace !== undefined)
     out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
+  // The account's own browser at a new place near an intruder in time is the owner on the road.
+  if (g.webConduct.some((w) => w.account === visit.account && w.place === visit.place && w.ownAgent)) return out;
   const near = intruders.find((v) => v.account === visit.account && gap(v) <= g.t.nearSeconds * SECOND);
   if (near !== undefined) {
     out.push(
@@ -184,6 +211,13 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
     );
     if (visit.addresses.some((a) => near.addresses.some((b) => neighbourhood(a) === neighbourhood(b))))
       out.push(reason('same-network-as-intruder', { place: near.place }));
+  }
+  if (near === undefined) {
+    const isOther = (j: Judged): boolean =>
+      j.suspicious && j.visit.account === visit.account && j.visit.place !== visit.place;
+    const other = judged.find((j) => isOther(j) && gap(j.visit) <= g.t.nearSeconds * SECOND);
+    if (other !== undefined)
+      out.push(reason('other-new-place', { account: visit.account, place: other.visit.place }));
   }
   const web = g.webConduct.filter(
     (w) => w.account === visit.account && w.place === visit.place && !w.ownAgent,

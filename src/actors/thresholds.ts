@@ -23,13 +23,20 @@ export const THRESHOLDS = {
   sprayedSeconds: 600,
   /** Accounts entered from one outside place that none of them has a habit of (handbook A11). */
   severalAccounts: 3,
+  /** Seconds within which those accounts were entered. */
+  severalSeconds: 3600,
+  /** Accounts and slices from which a place without habits is shared by many (mobile carrier, hotel, VPN). */
+  sharedAccounts: 3,
+  sharedSlices: 5,
   /** Slices of the window, or days, with a sign-in that make a place a habit. */
   habitSlices: 3,
   habitDays: 3,
   /** Accounts with a habit there that make a place an office. */
   officeAccounts: 3,
   /** Seconds within which sessions on one account are near each other. */
-  nearSeconds: 1800,
+  nearSeconds: 7200,
+  /** Seconds after tries of a spray from two addresses or more in which a success is amid it, or ended it. */
+  amidSeconds: 300,
   /** Distinct searches for sensitive words in one session. */
   sensitiveSearches: 2,
   /** Parts fetched within ten minutes in one webmail session (handbook D04). */
@@ -44,7 +51,10 @@ export const WEIGHTS = {
   'new-place': 0.3,
   outside: 0.1,
   'spray-hit': 0.9,
-  'guess-hit': 0.8,
+  'guess-hit': 0.6,
+  'amid-spray': 0.2,
+  'login-only': 0.35,
+  'other-new-place': 0.25,
   'account-was-tried': 0.1,
   'several-accounts': 0.35,
   'same-place-as-intruder': 0.5,
@@ -58,12 +68,13 @@ export const WEIGHTS = {
   'same-network-as-intruder': 0.2,
   'agent-of-tries': 0.3,
   'agent-of-intruder': 0.3,
-  'sensitive-search': 0.25,
-  'attachment-burst': 0.2,
+  'sensitive-search': 0.2,
+  'attachment-burst': 0.15,
   'named-by-user': 2,
   'inside-place': -0.8,
   habit: -0.6,
   office: -0.3,
+  'shared-place': -0.3,
   'own-agent': -0.2,
   'known-good': -2,
 } as const;
@@ -75,6 +86,7 @@ export type ReasonKey = keyof typeof WEIGHTS;
 export const CONDUCT: readonly ReasonKey[] = [
   'spray-hit',
   'guess-hit',
+  'login-only',
   'bulk-copy',
   'header-sweep',
   'whole-mailbox-pop3',

@@ -3,6 +3,7 @@ import type { Detection } from './detection.ts';
 import { editedAddress } from './edited-address.ts';
 import { forwardingRule } from './forwarding-rule.ts';
 import { headerSweep } from './header-sweep.ts';
+import { loginOnly } from './login-only.ts';
 import { massMail } from './mass-mail.ts';
 import { missingLogin } from './missing-login.ts';
 import { scan } from './scan.ts';
@@ -14,6 +15,7 @@ export const detections: readonly Detection[] = [
   editedAddress,
   forwardingRule,
   headerSweep,
+  loginOnly,
   massMail,
   missingLogin,
   scan,

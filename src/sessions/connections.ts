@@ -1,5 +1,5 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
-import { SECOND } from '../base/time.ts';
+import { DAY, SECOND } from '../base/time.ts';
 import { refOf, type World } from '../case/world.ts';
 import { events } from '../store/events.ts';
 import { type Sql, sql, trustedSql } from '../store/sql.ts';
@@ -93,14 +93,29 @@ export async function connections(
   );
   const ids = [...logins.map((l) => l.session).filter((s) => s !== ''), ...wanted.sessions];
   const pids = logins.filter((l) => l.session === '' || l.peerPid !== 0).map((l) => l.peerPid);
-  const ends = await endsOf(store, own, ids, pids, wanted.from);
+  const ends = await endsOf(store, own, ids, pids, wanted);
   const known = new Set(logins.map((l) => l.session));
-  return joinConnections(
+  const bare = ends.some((e) => e.session === '' && e.peerPid === 0);
+  // An end that names no login may be any of the account's, so all of them must be there to be told apart.
+  const others = bare && wanted.addresses !== undefined ? await otherLogins(store, own, wanted) : [];
+  const joined = joinConnections(
     [
       ...logins,
+      ...others,
       ...ends.filter((e) => e.session === '' || known.has(e.session) || wanted.sessions.includes(e.session)),
     ].sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line),
     world,
+  );
+  const { addresses } = wanted;
+  return addresses === undefined ? joined : joined.filter((c) => addresses.includes(c.address));
+}
+
+function otherLogins(store: Store, own: Sql, wanted: Wanted): Promise<readonly Row[]> {
+  return events(
+    store,
+    COLUMNS,
+    sql`${own} AND action = 'sign-in' AND outcome = 'success' AND ${between(wanted.from - DAY, wanted.to + DAY)}
+      AND NOT (address IN ${wanted.addresses ?? []} AND ${between(wanted.from, wanted.to)})`,
   );
 }
 
@@ -115,18 +130,22 @@ async function endsOf(
   own: Sql,
   ids: readonly string[],
   pids: readonly number[],
-  from: number,
+  wanted: Wanted,
 ): Promise<readonly Row[]> {
   const out: Row[] = [];
-  for (let i = 0; i < Math.max(ids.length, pids.length); i += AT_ONCE) {
+  for (let i = 0; i < Math.max(ids.length, pids.length, 1); i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
     const numbers = pids.slice(i, i + AT_ONCE);
+    // Dovecot 2.2 names neither session nor process at the end; a day is ample for what a session there lasts.
+    const bare =
+      i > 0 ? trustedSql('') : sql`OR (session = '' AND peerPid = 0 AND time <= fromUnixTimestamp64Micro(${wanted.to + DAY}))`;
     out.push(
       ...(await events(
         store,
         COLUMNS,
-        sql`${own} AND action = 'session-end' AND time >= fromUnixTimestamp64Micro(${from})
-          AND ((session != '' AND session IN ${some.length > 0 ? some : ['']}) OR (session = '' AND peerPid != 0 AND peerPid IN ${numbers.length > 0 ? numbers : [0]}))`,
+        sql`${own} AND action = 'session-end' AND time >= fromUnixTimestamp64Micro(${wanted.from})
+          AND ((session != '' AND session IN ${some.length > 0 ? some : ['']})
+            OR (session = '' AND peerPid != 0 AND peerPid IN ${numbers.length > 0 ? numbers : [0]}) ${bare})`,
       )),
     );
   }
@@ -147,14 +166,21 @@ export function joinConnections(rows: readonly Row[], world: World): readonly Co
       byProcess.set(process, row);
       continue;
     }
-    const login = row.session !== '' ? bySession.get(row.session) : byProcess.get(process);
-    // Without session ids an end belongs to the latest login that its process serves, and only once.
+    const login =
+      row.session !== '' ? bySession.get(row.session) : row.peerPid !== 0 ? byProcess.get(process) : latest(open, row);
+    // Without session ids an end belongs to one login, and only once.
     if (row.session === '' && (login === undefined || !open.delete(login))) continue;
     if (login !== undefined) open.delete(login);
     out.push(connection(login, row, world));
   }
   for (const login of open) out.push(connection(login, undefined, world));
   return out.sort((a, b) => a.start - b.start || (a.sourceSessionId < b.sourceSessionId ? -1 : 1));
+}
+
+/** The latest login of the account and protocol that is still open. */
+function latest(open: ReadonlySet<Row>, end: Row): Row | undefined {
+  const name = end.account.toLowerCase();
+  return [...open].findLast((r) => r.protocol === end.protocol && r.account.toLowerCase() === name);
 }
 
 function connection(login: Row | undefined, end: Row | undefined, world: World): Connection {

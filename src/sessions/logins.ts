@@ -37,22 +37,25 @@ export async function loginsOf(
 
 async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly (LoginOf | undefined)[]> {
   const ids = [...new Set(ends.map((e) => e.session).filter((s) => s !== ''))];
-  const pids = [...new Set(ends.filter((e) => e.session === '').map((e) => e.peerPid))];
+  const pids = [...new Set(ends.filter((e) => e.session === '').map((e) => e.peerPid))].filter((p) => p !== 0);
+  // Dovecot 2.2 ends say neither session nor process: the account's latest login of that protocol before it.
+  const names = [...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => e.account.toLowerCase()))];
   const rows = await events(
     store,
     ['time', 'file', 'line', 'offset', 'session', 'peerPid', 'account', 'protocol', 'address'],
     sql`action = 'sign-in' AND outcome = 'success' AND address != ''
-      AND ((session != '' AND session IN ${ids.length > 0 ? ids : ['']}) OR (peerPid != 0 AND peerPid IN ${pids.length > 0 ? pids : [0]}))`,
+      AND ((session != '' AND session IN ${ids.length > 0 ? ids : ['']}) OR (peerPid != 0 AND peerPid IN ${pids.length > 0 ? pids : [0]})
+        OR lower(account) IN ${names.length > 0 ? names : ['']})`,
   );
   const bySession = new Map(rows.filter((r) => r.session !== '').map((r) => [r.session, r]));
   return ends.map((end) => {
     const byId = end.session === '' ? undefined : bySession.get(end.session);
     const same = (r: (typeof rows)[number]): boolean =>
-      r.peerPid === end.peerPid &&
+      (end.peerPid === 0 || r.peerPid === end.peerPid) &&
       r.protocol === end.protocol &&
       r.account.toLowerCase() === end.account.toLowerCase() &&
       r.time <= end.time;
-    const login = byId ?? (end.session === '' && end.peerPid !== 0 ? rows.findLast(same) : undefined);
+    const login = byId ?? (end.session === '' ? rows.findLast(same) : undefined);
     if (login !== undefined) return { address: login.address, time: login.time, refs: [refOf(login)] };
     const decoded = decodeDovecotSession(end.session);
     if (decoded === undefined) return undefined;

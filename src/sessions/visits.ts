@@ -12,8 +12,8 @@ export interface Visit {
   readonly signIns: number;
   readonly first: number;
   readonly last: number;
-  /** How many of the window's slices (see {@link SLICES}) it signed in in. */
-  readonly slices: number;
+  /** The window's slices (see {@link SLICES}) it signed in in. */
+  readonly slices: readonly number[];
   /** Days (UTC) with a sign-in. */
   readonly days: number;
 }
@@ -33,6 +33,26 @@ const LONGEST_SLICE = 6 * 3600 * 1_000_000;
 /** The place of an address in visits. */
 export function placeOf(address: string): string {
   return address.includes(':') ? neighbourhood(address) : address;
+}
+
+/** What all visits of one place together tell of it. */
+export interface PlaceUse {
+  readonly accounts: number;
+  /** Slices of the window in which anybody signed in from there. */
+  readonly slices: number;
+}
+
+/** The use of every place. */
+export function placeUses(visits: readonly Visit[]): ReadonlyMap<string, PlaceUse> {
+  const slices = new Map<string, Set<number>>();
+  const accounts = new Map<string, number>();
+  for (const v of visits) {
+    const own = slices.get(v.place) ?? new Set();
+    for (const s of v.slices) own.add(s);
+    slices.set(v.place, own);
+    accounts.set(v.place, (accounts.get(v.place) ?? 0) + 1);
+  }
+  return new Map([...slices].map(([place, own]) => [place, { accounts: accounts.get(place) ?? 0, slices: own.size }]));
 }
 
 /** Every visit from outside the server itself, by account, then first sign-in. */
@@ -90,7 +110,7 @@ export async function readVisits(
       ...rest,
       addresses: [...addresses].sort(),
       protocols: [...protocols].sort(),
-      slices: slices.size,
+      slices: [...slices].sort((a, b) => a - b),
       days: days.size,
     }))
     .sort((a, b) => compare(a.account, b.account) || a.first - b.first || compare(a.place, b.place));
