@@ -57,7 +57,7 @@ export function readTries(
           first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
           last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
           times: foreign.flatMap((f) => f.times),
-        refs: foreign.map((f) => f.ref),
+          refs: foreign.map((f) => f.ref),
         },
       ];
     })
@@ -77,20 +77,22 @@ function kindOf(
     // Behind one gateway many people mistype; their failures are nobody's spraying when most of them then got in.
     const entered = [...accounts].filter((a) => visitOf.has(`${a}\0${placeOf(address)}`)).length;
     if (entered * 2 >= accounts.size) return undefined;
-    const shared = [...visitOf.values()].filter((v) => v.place === placeOf(address)).length >= t.sharedAccounts;
+    const shared =
+      [...visitOf.values()].filter((v) => v.place === placeOf(address)).length >= t.sharedAccounts;
     if (shared && mostAccountsInAnHour(foreign) < t.sprayAccounts) return undefined;
     const once = foreign.every((f) => f.tries === 1);
     return once && accounts.size >= 50 ? 'stuffing' : 'spray';
   }
   if (world.isInside(address)) return tries >= t.guessTries * 3 ? 'guess' : undefined;
-  const [only] = foreign;
-  if (accounts.size === 1 && only !== undefined) {
-    const entered = visitOf.has(`${only.account}\0${placeOf(address)}`);
-    if (entered && tries <= t.typoTries) return undefined;
+  const guests = [...visitOf.values()].filter((v) => v.place === placeOf(address));
+  if (guests.length >= t.sharedAccounts) return undefined;
+  const guessed = foreign.filter((f) => {
+    const entered = guests.some((v) => v.account === f.account);
     // A program with an old password tries at even intervals until its owner mends it.
-    return tries >= t.guessTries && !(entered && only.regular) ? 'guess' : undefined;
-  }
-  return tries >= t.guessTries ? 'spray' : undefined;
+    return f.tries >= t.guessTries && !(entered && f.regular);
+  });
+  if (accounts.size === 1) return guessed.length > 0 ? 'guess' : undefined;
+  return guessed.length > 0 || (tries >= t.guessTries && guests.length === 0) ? 'spray' : undefined;
 }
 
 /** The most accounts that failed within one hour. */

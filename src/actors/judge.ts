@@ -74,7 +74,10 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     visit,
     judgement,
     sum,
-    suspicious: conduct && reasons.some((r) => r.reason === 'reason.new-place') && reasons.some((r) => r.reason === 'reason.outside'),
+    suspicious:
+      conduct &&
+      reasons.some((r) => r.reason === 'reason.new-place') &&
+      reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
     against: reasons.filter((r) => r.weight < 0),
   };
@@ -119,7 +122,9 @@ function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
   const near = (t: AddressTries, seconds: number): boolean =>
     t.first <= visit.last && visit.first <= t.last + seconds * SECOND;
   for (const tries of g.tries) {
-    if (placeOf(tries.address) === visit.place && near(tries, g.t.hitSeconds)) {
+    // Who signed in from there before the tries began was there already.
+    const after = visit.first >= tries.first - SECOND;
+    if (placeOf(tries.address) === visit.place && after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
       if (tries.kind !== 'guess') out.push(reason('spray-hit', facts, tries.refs));
       else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
@@ -199,7 +204,8 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
   if (samePlace !== undefined)
     out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
   // The account's own browser at a new place near an intruder in time is the owner on the road.
-  if (g.webConduct.some((w) => w.account === visit.account && w.place === visit.place && w.ownAgent)) return out;
+  if (g.webConduct.some((w) => w.account === visit.account && w.place === visit.place && w.ownAgent))
+    return out;
   const near = intruders.find((v) => v.account === visit.account && gap(v) <= g.t.nearSeconds * SECOND);
   if (near !== undefined) {
     out.push(

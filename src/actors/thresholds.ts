@@ -15,8 +15,6 @@ export const THRESHOLDS = {
   sprayAccounts: 3,
   /** Failed tries on one account from one foreign address that are guessing. */
   guessTries: 10,
-  /** A person's own typos: at most so many failures on one account, followed by success from the same place. */
-  typoTries: 6,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
   /** Seconds after a try on the account, from anywhere, in which a new place is more than chance. */

@@ -26,33 +26,69 @@ export const loginOnly = detection({
     return rows.flatMap((r, i) => {
       const login = logins[i];
       if (login === undefined || world.isOurs(login.address)) return [];
-      return [{
-        detection: 'login-only',
-        account: world.canonical(r.account),
-        address: login.address,
-        session: r.session,
-        from: login.time,
-        to: r.time,
-        events: 1,
-        facts: { bytesIn: r.bytesIn, bytesOut: r.bytesOut },
-        refs: [...login.refs, refOf(r)],
-      }];
+      return [
+        {
+          detection: 'login-only',
+          account: world.canonical(r.account),
+          address: login.address,
+          session: r.session,
+          from: login.time,
+          to: r.time,
+          events: 1,
+          facts: { bytesIn: r.bytesIn, bytesOut: r.bytesOut },
+          refs: [...login.refs, refOf(r)],
+        },
+      ];
     });
   },
   examples: [
     {
       title: 'a login and a logout',
       events: [
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '192.0.2.7', session: 'S1' },
-        { at: 1, action: 'session-end', protocol: 'imap', account: 'ann', session: 'S1', counters: 1, bytesIn: 12, bytesOut: 489 },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '192.0.2.7',
+          session: 'S1',
+        },
+        {
+          at: 1,
+          action: 'session-end',
+          protocol: 'imap',
+          account: 'ann',
+          session: 'S1',
+          counters: 1,
+          bytesIn: 12,
+          bytesOut: 489,
+        },
       ],
       finds: ['ann 192.0.2.7'],
     },
     {
       title: 'a client that opens the inbox',
       events: [
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '192.0.2.7', session: 'S1' },
-        { at: 1, action: 'session-end', protocol: 'imap', account: 'ann', session: 'S1', counters: 1, bytesIn: 123, bytesOut: 7760 },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '192.0.2.7',
+          session: 'S1',
+        },
+        {
+          at: 1,
+          action: 'session-end',
+          protocol: 'imap',
+          account: 'ann',
+          session: 'S1',
+          counters: 1,
+          bytesIn: 123,
+          bytesOut: 7760,
+        },
       ],
       finds: [],
     },

@@ -91,7 +91,10 @@ function imapHeaders(session: BuiltSession, v: Volumes, library: Library): Store
   };
 }
 
-/** Dovecot 2.2 counts bytes only: they bound what can have been read, and listings are in them too. */
+/**
+ * Dovecot 2.2 counts bytes only. They bound what can have been read, and listings are in them too: what is more than
+ * the greeting was at least somebody's subjects.
+ */
 function uncounted(session: BuiltSession, v: Volumes, library: Library): StoreScope {
   if (v.counted || v.bytesOut < 2000) return NOTHING;
   const candidates = library.at(session.end, undefined);

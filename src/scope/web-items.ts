@@ -203,7 +203,10 @@ function gradePart(
   }
   // Less than the file went out: a compressed answer for what packs well, else another page in its place.
   const packs = about === undefined || PACKS_WELL.test(about.type);
-  if (packs && r.bytesOut >= expected / 50 && (r.bytesOut > PAGE_BYTES || expected <= PAGE_BYTES)) {
+  // A download carries the session's token; without a valid one Roundcube answers with a page of its own.
+  const asked = r.mode === 'download' && r.token !== '';
+  const larger = r.bytesOut > PAGE_BYTES || expected <= PAGE_BYTES;
+  if (packs && r.bytesOut >= expected / 50 && (asked || larger)) {
     return {
       grade: 'served',
       because: 'because.part-compressed',

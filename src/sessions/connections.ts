@@ -138,7 +138,9 @@ async function endsOf(
     const numbers = pids.slice(i, i + AT_ONCE);
     // Dovecot 2.2 names neither session nor process at the end; a day is ample for what a session there lasts.
     const bare =
-      i > 0 ? trustedSql('') : sql`OR (session = '' AND peerPid = 0 AND time <= fromUnixTimestamp64Micro(${wanted.to + DAY}))`;
+      i > 0
+        ? trustedSql('')
+        : sql`OR (session = '' AND peerPid = 0 AND time <= fromUnixTimestamp64Micro(${wanted.to + DAY}))`;
     out.push(
       ...(await events(
         store,
@@ -167,7 +169,11 @@ export function joinConnections(rows: readonly Row[], world: World): readonly Co
       continue;
     }
     const login =
-      row.session !== '' ? bySession.get(row.session) : row.peerPid !== 0 ? byProcess.get(process) : latest(open, row);
+      row.session !== ''
+        ? bySession.get(row.session)
+        : row.peerPid !== 0
+          ? byProcess.get(process)
+          : latest(open, row);
     // Without session ids an end belongs to one login, and only once.
     if (row.session === '' && (login === undefined || !open.delete(login))) continue;
     if (login !== undefined) open.delete(login);

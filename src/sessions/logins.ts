@@ -37,9 +37,13 @@ export async function loginsOf(
 
 async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly (LoginOf | undefined)[]> {
   const ids = [...new Set(ends.map((e) => e.session).filter((s) => s !== ''))];
-  const pids = [...new Set(ends.filter((e) => e.session === '').map((e) => e.peerPid))].filter((p) => p !== 0);
+  const pids = [...new Set(ends.filter((e) => e.session === '').map((e) => e.peerPid))].filter(
+    (p) => p !== 0,
+  );
   // Dovecot 2.2 ends say neither session nor process: the account's latest login of that protocol before it.
-  const names = [...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => e.account.toLowerCase()))];
+  const names = [
+    ...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => e.account.toLowerCase())),
+  ];
   const rows = await events(
     store,
     ['time', 'file', 'line', 'offset', 'session', 'peerPid', 'account', 'protocol', 'address'],

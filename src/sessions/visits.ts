@@ -52,7 +52,9 @@ export function placeUses(visits: readonly Visit[]): ReadonlyMap<string, PlaceUs
     slices.set(v.place, own);
     accounts.set(v.place, (accounts.get(v.place) ?? 0) + 1);
   }
-  return new Map([...slices].map(([place, own]) => [place, { accounts: accounts.get(place) ?? 0, slices: own.size }]));
+  return new Map(
+    [...slices].map(([place, own]) => [place, { accounts: accounts.get(place) ?? 0, slices: own.size }]),
+  );
 }
 
 /** Every visit from outside the server itself, by account, then first sign-in. */
