@@ -84,8 +84,12 @@ function byRate(strands: Strands, t: CoverageThresholds): readonly Hole[] {
       const count = activeSlots(others, hole.from + margin, hole.to - margin);
       const up = count >= t.othersActive;
       if (!up && hasRecord(others, hole.from + margin, hole.to - margin)) return [];
-      const witness = up ? strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin)) : [];
-      return [{ ...hole, source, strands: [], key: up ? 'silent' : 'all-silent', probability, witness, count }];
+      const witness = up
+        ? strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin))
+        : [];
+      return [
+        { ...hole, source, strands: [], key: up ? 'silent' : 'all-silent', probability, witness, count },
+      ];
     });
   });
 }

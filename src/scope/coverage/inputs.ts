@@ -1,4 +1,8 @@
 import type { Gap } from '../../case/evidence.ts';
+import type { World } from '../../case/world.ts';
+import type { Store } from '../../store/store.ts';
+import type { Strands } from './strands.ts';
+import type { CoverageThresholds } from './thresholds.ts';
 
 /** What coverage needs to know of one file of evidence (or archive member) that is a log. */
 export interface LogFile {
@@ -19,17 +23,40 @@ export interface LogFile {
   readonly problems: readonly string[];
 }
 
+/** Records of one source in one file. */
+export interface FileSource {
+  readonly file: number;
+  readonly source: string;
+  readonly first: number;
+  readonly last: number;
+  readonly lines: number;
+}
+
+/** All that the parts of coverage look at. */
+export interface Material {
+  readonly store: Store;
+  readonly world: World;
+  readonly files: readonly LogFile[];
+  readonly strands: Strands;
+  readonly fileSources: readonly FileSource[];
+  readonly thresholds: CoverageThresholds;
+}
+
 /** A gap with its times as microseconds UTC and without the host, which is filled in last. */
 export interface FoundGap {
+  /** `syslog` stands for all that comes through the system's log. */
   readonly source: string;
   readonly from: number;
   readonly to: number;
   readonly kind: Gap['kind'];
+  /** Sentence key without its `gap.`. */
   readonly because: string;
   readonly facts: Gap['facts'];
   readonly refs: readonly string[];
   /** Whether nobody could have come in meanwhile, or nothing is missing: it takes nothing from coverage. */
   readonly harmless: boolean;
-  /** Ways in or kinds of record that it is about, where it is not the whole source: `dovecot/sign-in`. */
-  readonly part: string;
+  /** Strands that it is about; empty when all of the source is. */
+  readonly strands: readonly string[];
+  /** Accounts (as logged) that it is about; empty for all. */
+  readonly accounts: readonly string[];
 }

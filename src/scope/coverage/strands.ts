@@ -3,6 +3,7 @@ import type { World } from '../../case/world.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { LogFile } from './inputs.ts';
+import type { Interval } from './intervals.ts';
 import { type Bucket, type Series, seriesOf } from './series.ts';
 import type { CoverageThresholds } from './thresholds.ts';
 
@@ -51,14 +52,15 @@ export function sourceSql(files: readonly LogFile[]): Sql {
 function kindSql(ours: readonly string[]): Sql {
   return sql`multiIf(
     source = 'dovecot', multiIf(
-      action = 'sign-in' AND outcome = 'success' AND address IN ${ours}, 'own-sign-in',
-      action = 'sign-in', 'sign-in',
-      action = 'session-end' AND protocol IN ('imap', 'pop3', 'managesieve'), 'end',
+      action = 'sign-in' AND outcome = 'success' AND protocol = 'imap' AND address IN ${ours}, 'own-sign-in',
+      action = 'sign-in' AND protocol IN ('imap', 'pop3'), concat(protocol, '-sign-in'),
+      action = 'sign-in', 'other-sign-in',
+      action = 'session-end' AND protocol IN ('imap', 'pop3', 'managesieve'), concat(protocol, '-end'),
       action = 'message-stored' OR protocol IN ('lmtp', 'lda'), 'delivery', 'other'),
     source = 'postfix', multiIf(
       action = 'message-submitted', 'submission',
       action IN ('message-accepted', 'message-rejected', 'connection', 'disconnection', 'sign-in'), 'smtpd',
-      action IN ('message-id', 'message-queued'), 'queue',
+      action = 'message-id', 'cleanup', action = 'message-queued', 'queue',
       action = 'message-delivered' AND program LIKE '%lmtp', 'lmtp',
       action = 'message-delivered', 'delivery', 'other'),
     source = 'web-access', multiIf(
@@ -67,9 +69,9 @@ function kindSql(ours: readonly string[]): Sql {
     'all')`;
 }
 
-/** The table of events with its source and strand, of records within the window. */
-export function stranded(world: World, files: readonly LogFile[]): Sql {
-  const { from, to } = world.window;
+/** The table of events with `micros`, `source` and `strand`, of records within the window or `within`. */
+export function stranded(world: World, files: readonly LogFile[], within: Interval = world.window): Sql {
+  const { from, to } = within;
   return sql`(SELECT *, toUnixTimestamp64Micro(time) AS micros, ${sourceSql(files)} AS source,
     concat(source, '/', ${kindSql(ownAddresses(world))}) AS strand
     FROM events WHERE micros >= ${from} AND micros <= ${to})`;
@@ -99,7 +101,8 @@ export async function countStrands(
 ): Promise<Strands> {
   const seconds = (world.window.to - world.window.from) / SECOND;
   const bucketSeconds = Math.max(1, Math.ceil(seconds / t.buckets / t.slot)) * t.slot;
-  const rows = await store.rows(sql`SELECT strand, intDiv(micros - ${world.window.from}, ${bucketSeconds * SECOND}) AS b,
+  const rows =
+    await store.rows(sql`SELECT strand, intDiv(micros - ${world.window.from}, ${bucketSeconds * SECOND}) AS b,
     count() + sum(repeat), min(micros), max(micros), uniqExact(intDiv(micros, ${t.slot * SECOND}))
     FROM ${stranded(world, files)} GROUP BY strand, b ORDER BY strand, b`);
   const buckets = new Map<Strand, Bucket[]>();

@@ -13,23 +13,16 @@ export interface Pair {
   readonly key: string;
 }
 
+const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/imap-sign-in'];
+
 /** Records that come together: webmail to IMAP, receiving to queueing to delivering (handbook 3.2). */
 export const PAIRS: readonly Pair[] = [
-  {
-    witness: ['web-access/webmail'],
-    needs: ['dovecot/own-sign-in', 'dovecot/sign-in'],
-    key: 'webmail-without-imap',
-  },
-  {
-    witness: ['roundcube/sign-in'],
-    needs: ['dovecot/own-sign-in', 'dovecot/sign-in'],
-    key: 'webmail-without-imap',
-  },
-  {
-    witness: ['dovecot/end'],
-    needs: ['dovecot/own-sign-in', 'dovecot/sign-in'],
-    key: 'ends-without-sign-ins',
-  },
+  { witness: ['web-access/webmail'], needs: IMAP_SIGN_INS, key: 'webmail-without-imap' },
+  { witness: ['roundcube/sign-in'], needs: IMAP_SIGN_INS, key: 'webmail-without-imap' },
+  { witness: ['dovecot/imap-end'], needs: IMAP_SIGN_INS, key: 'ends-without-sign-ins' },
+  { witness: ['dovecot/pop3-end'], needs: ['dovecot/pop3-sign-in'], key: 'ends-without-sign-ins' },
+  { witness: ['dovecot/own-sign-in'], needs: ['dovecot/imap-end'], key: 'sign-ins-without-ends' },
+  { witness: ['dovecot/pop3-sign-in'], needs: ['dovecot/pop3-end'], key: 'sign-ins-without-ends' },
   {
     witness: ['dovecot/own-sign-in'],
     needs: ['web-access/webmail', 'web-access/sign-in'],
@@ -39,11 +32,14 @@ export const PAIRS: readonly Pair[] = [
   { witness: ['roundcube/sign-in'], needs: ['web-access'], key: 'userlogins-without-web' },
   {
     witness: ['roundcube/sent'],
-    needs: ['postfix/submission', 'postfix/smtpd', 'postfix/queue'],
+    needs: ['postfix/submission', 'postfix/smtpd', 'postfix/cleanup'],
     key: 'sent-without-smtp',
   },
-  { witness: ['postfix/submission'], needs: ['postfix/queue'], key: 'accepted-without-queue' },
+  { witness: ['postfix/submission'], needs: ['postfix/cleanup'], key: 'accepted-without-queue' },
+  { witness: ['postfix/cleanup'], needs: ['postfix/queue'], key: 'accepted-without-queue' },
+  { witness: ['postfix/queue'], needs: ['postfix/cleanup'], key: 'queued-without-arrival' },
   { witness: ['postfix/queue'], needs: ['postfix/lmtp', 'postfix/delivery'], key: 'queued-without-delivery' },
+  { witness: ['postfix/lmtp'], needs: ['postfix/queue'], key: 'delivered-without-queue' },
   { witness: ['postfix/lmtp'], needs: ['dovecot/delivery'], key: 'lmtp-without-store' },
   { witness: ['dovecot/delivery'], needs: ['postfix'], key: 'store-without-lmtp' },
 ];
