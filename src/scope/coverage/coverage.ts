@@ -76,14 +76,12 @@ async function sourcesOfFiles(
   world: World,
   files: readonly LogFile[],
 ): Promise<readonly FileSource[]> {
-  const rows = await store.rows(sql`SELECT file, source, min(micros), max(micros), count()
-    FROM ${stranded(world, files)} GROUP BY file, source ORDER BY file, source`);
-  return rows.map(([file, source, first, last, lines]) => ({
+  const rows = await store.rows(sql`SELECT DISTINCT file, source, strand FROM ${stranded(world, files)}
+    ORDER BY file, strand`);
+  return rows.map(([file, source, strand]) => ({
     file: Number(file),
     source: String(source),
-    first: Number(first),
-    last: Number(last),
-    lines: Number(lines),
+    strand: String(strand),
   }));
 }
 

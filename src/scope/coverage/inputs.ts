@@ -23,13 +23,11 @@ export interface LogFile {
   readonly problems: readonly string[];
 }
 
-/** Records of one source in one file. */
+/** Records of one strand in one file. */
 export interface FileSource {
   readonly file: number;
   readonly source: string;
-  readonly first: number;
-  readonly last: number;
-  readonly lines: number;
+  readonly strand: string;
 }
 
 /** All that the parts of coverage look at. */

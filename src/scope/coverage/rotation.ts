@@ -1,5 +1,4 @@
 import { DAY, isoTime, parseIso, SECOND } from '../../base/time.ts';
-import type { Rotation } from '../../case/context.ts';
 import { families, placementOf } from './family.ts';
 import type { FoundGap, LogFile, Material } from './inputs.ts';
 import { silences } from './series.ts';
@@ -16,15 +15,19 @@ export function rotationGaps(material: Material, found: readonly FoundGap[]): re
 
 const EMPTY = { refs: [], strands: [], accounts: [] } as const;
 
-/** A gap of every source that the files hold records of. */
+/** A gap of every source that the files hold records of; of its strands where other files hold the rest of it. */
 function forSources(
   material: Material,
   files: readonly LogFile[],
   gap: Omit<FoundGap, 'source' | 'refs' | 'strands' | 'accounts'>,
 ): readonly FoundGap[] {
   const numbers = new Set(files.map((f) => f.number));
-  const sources = new Set(material.fileSources.filter((f) => numbers.has(f.file)).map((f) => f.source));
-  return [...sources].sort().map((source) => ({ ...EMPTY, ...gap, source }));
+  const here = material.fileSources.filter((f) => numbers.has(f.file));
+  return [...new Set(here.map((f) => f.source))].sort().map((source) => {
+    const all = new Set(material.fileSources.filter((f) => f.source === source).map((f) => f.strand));
+    const own = [...new Set(here.filter((f) => f.source === source).map((f) => f.strand))].sort();
+    return { ...EMPTY, ...gap, source, strands: own.length < all.size ? own : [] };
+  });
 }
 
 function missingNumbers(material: Material, base: string, files: readonly LogFile[]): readonly FoundGap[] {
@@ -94,8 +97,8 @@ function edges(material: Material, found: readonly FoundGap[]): readonly FoundGa
     const series = strands.series(source);
     const first = series.first[0];
     const last = series.last.at(-1);
-    const records = series.lines.reduce((a, b) => a + b, 0);
-    if (first === undefined || last === undefined || records < thresholds.lateRecords) return [];
+    if (first === undefined || last === undefined) return [];
+    if ((series.before.at(-1) ?? 0) < thresholds.lateSlots) return [];
     const known = found.filter((g) => g.source === source && g.strands.length === 0);
     const own = silences(series, thresholds.shortestSilence).filter(
       (s) => !known.some((g) => g.from < s.to && g.to > s.from),

@@ -36,8 +36,8 @@ export const COVERAGE_THRESHOLDS = {
   /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long. */
   lateTimes: 2,
   lateSeconds: 900,
-  /** Records of a source that are needed to say so. */
-  lateRecords: 20,
+  /** Slots with records that are needed to say so. */
+  lateSlots: 50,
   /** Lines without their counterpart that are reported together, and seconds between two of them. */
   orphans: 1,
   orphanGroup: 1800,
