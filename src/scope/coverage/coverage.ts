@@ -1,20 +1,19 @@
 import { isoTime } from '../../base/time.ts';
 import type { Gap, QuestionCoverage, SourceHours } from '../../case/evidence.ts';
 import type { World } from '../../case/world.ts';
-import { sql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import { bands } from './bands.ts';
 import { countRecords } from './counts.ts';
 import { dropGaps } from './drops.ts';
 import { notices } from './explain.ts';
 import { findHoles } from './holes.ts';
-import type { FileSource, FoundGap, LogFile, Material } from './inputs.ts';
+import type { FoundGap, LogFile, Material } from './inputs.ts';
 import { orphanGaps } from './orphans.ts';
 import { coverageOfQuestion, questionsOf } from './questions.ts';
 import { rotationGaps } from './rotation.ts';
 import { neverEnabled } from './settings.ts';
 import { silentGaps } from './silent.ts';
-import { countStrands, stranded } from './strands.ts';
+import { countStrands } from './strands.ts';
 import { COVERAGE_THRESHOLDS, type CoverageThresholds } from './thresholds.ts';
 
 /** What the logs could have shown. */
@@ -47,8 +46,7 @@ export async function coverageOf(
 ): Promise<Coverage> {
   const thresholds = { ...COVERAGE_THRESHOLDS, ...options.thresholds };
   const strands = await countStrands(store, world, files, thresholds);
-  const fileSources = await sourcesOfFiles(store, world, files);
-  const material: Material = { store, world, files, strands, fileSources, thresholds };
+  const material: Material = { store, world, files, strands, fileSources: strands.inFiles, thresholds };
   const counts = await countRecords(store, strands);
   const silent = await silentGaps(material, findHoles(strands, thresholds), await notices(material));
   const lost = [...silent, ...rotationGaps(material, silent), ...(await dropGaps(material))];
@@ -69,20 +67,6 @@ export async function coverageOf(
     canClear: cannotClear.length === 0,
     cannotClear,
   };
-}
-
-async function sourcesOfFiles(
-  store: Store,
-  world: World,
-  files: readonly LogFile[],
-): Promise<readonly FileSource[]> {
-  const rows = await store.rows(sql`SELECT DISTINCT file, source, strand FROM ${stranded(world, files)}
-    ORDER BY file, strand`);
-  return rows.map(([file, source, strand]) => ({
-    file: Number(file),
-    source: String(source),
-    strand: String(strand),
-  }));
 }
 
 function onlyHost(files: readonly LogFile[]): string {

@@ -23,7 +23,8 @@ export interface Hole extends Interval {
 /** Every silence that is improbable, whole sources before their parts; each stretch of a source once. */
 export function findHoles(strands: Strands, t: CoverageThresholds): readonly Hole[] {
   const paired = byPairs(strands, t);
-  const all = [...paired, ...byRate(strands, t).filter((h) => !everyoneAway(strands, h, paired, t))];
+  const rated = byRate(strands, t).filter((h) => !everyoneAway(strands, h, paired, t));
+  const all = [...paired, ...rated, ...byAll(strands, t)];
   const whole = all.filter((h) => h.strands.length === 0);
   const parts = all.filter((h) => h.strands.length > 0);
   return [...joined(whole), ...joined(parts.filter((p) => !whole.some((w) => inside(p, w))))].sort(
@@ -82,14 +83,24 @@ function byRate(strands: Strands, t: CoverageThresholds): readonly Hole[] {
       if (probability >= t.improbableAlone || probability * found.length >= t.expectedByChance) return [];
       const margin = t.reach * SECOND;
       const count = activeSlots(others, hole.from + margin, hole.to - margin);
-      const up = count >= t.othersActive;
-      if (!up && hasRecord(others, hole.from + margin, hole.to - margin)) return [];
-      const witness = up
-        ? strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin))
-        : [];
-      return [
-        { ...hole, source, strands: [], key: up ? 'silent' : 'all-silent', probability, witness, count },
-      ];
+      if (count < t.othersActive) return [];
+      const witness = strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin));
+      return [{ ...hole, source, strands: [], key: 'silent', probability, witness, count }];
+    });
+  });
+}
+
+/** Silences of everything together: the host was down, nobody was there, or all of its logs were cut. */
+function byAll(strands: Strands, t: CoverageThresholds): readonly Hole[] {
+  const series = strands.series(...strands.sources);
+  const found = silences(series, Math.max(t.shortestSilence, strands.bucketSeconds));
+  return found.flatMap((hole) => {
+    const probability = silenceProbability(series, hole, t);
+    if (probability >= t.improbable || probability * found.length >= t.expectedByChance) return [];
+    return strands.sources.flatMap((source): Hole[] => {
+      const edges = silentWithin(strands, source, hole);
+      if (edges === undefined || hole.to - hole.from < 0.5 * (edges.to - edges.from)) return [];
+      return [{ ...edges, source, strands: [], key: 'all-silent', probability, witness: [], count: 0 }];
     });
   });
 }

@@ -2,7 +2,7 @@ import { SECOND } from '../../base/time.ts';
 import type { World } from '../../case/world.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
-import type { LogFile } from './inputs.ts';
+import type { FileSource, LogFile } from './inputs.ts';
 import type { Interval } from './intervals.ts';
 import { type Bucket, type Series, seriesOf } from './series.ts';
 import type { CoverageThresholds } from './thresholds.ts';
@@ -90,6 +90,7 @@ export interface Strands {
   /** The series of the strands whose name is one of these or begins with one of them and a slash. */
   readonly series: (...names: readonly string[]) => Series;
   readonly sources: readonly string[];
+  readonly inFiles: readonly FileSource[];
 }
 
 /** Counts all records of the window in one pass over the table. */
@@ -102,12 +103,14 @@ export async function countStrands(
   const seconds = (world.window.to - world.window.from) / SECOND;
   const bucketSeconds = Math.max(1, Math.ceil(seconds / t.buckets / t.slot)) * t.slot;
   const rows =
-    await store.rows(sql`SELECT strand, intDiv(micros - ${world.window.from}, ${bucketSeconds * SECOND}) AS b,
+    await store.rows(sql`SELECT file, strand, intDiv(micros - ${world.window.from}, ${bucketSeconds * SECOND}) AS b,
     count() + sum(repeat), min(micros), max(micros), uniqExact(intDiv(micros, ${t.slot * SECOND}))
-    FROM ${stranded(world, files)} GROUP BY strand, b ORDER BY strand, b`);
+    FROM ${stranded(world, files)} GROUP BY file, strand, b ORDER BY strand, b, file`);
   const buckets = new Map<Strand, Bucket[]>();
-  for (const [strand, bucket, lines, first, last, slots] of rows) {
+  const inFiles = new Map<string, FileSource>();
+  for (const [file, strand, bucket, lines, first, last, slots] of rows) {
     const name = String(strand);
+    inFiles.set(`${file} ${name}`, { file: Number(file), source: sourceOf(name), strand: name });
     const list = buckets.get(name) ?? [];
     buckets.set(name, list);
     list.push({
@@ -122,6 +125,7 @@ export async function countStrands(
     bucketSeconds,
     buckets,
     series: seriesOver(buckets),
+    inFiles: [...inFiles.values()],
     sources: [...new Set([...buckets.keys()].map(sourceOf))].sort(),
   };
 }
