@@ -23,6 +23,7 @@ const without = (
   to: number,
   keep: (w: Written) => boolean,
 ): Written[] => all.filter((w) => w.time < START + from * MINUTE || w.time >= START + to * MINUTE || keep(w));
+const isNoSignIn = (w: Written): boolean => w.format !== 'dovecot' || w.fields.action !== 'sign-in';
 const found = ({ gaps }: Coverage): readonly Gap[] => gaps.filter((g) => g.kind !== 'never-enabled');
 const micros = (time: string): number => parseIso(time) ?? Number.NaN;
 const question = ({ questions }: Coverage, name: string, account = '') =>
@@ -76,7 +77,7 @@ test('a small host falls silent in the evening and at night without a gap', asyn
 
 test('sign-in lines that are cut out of a log that goes on are a suspect stretch', async () => {
   const all = busy(240);
-  const covered = await coverageOfRecords(without(all, 60, 75, (w) => w.fields.action !== 'sign-in'));
+  const covered = await coverageOfRecords(without(all, 60, 75, isNoSignIn));
   const [gap, ...others] = found(covered);
   assert.deepEqual(others, []);
   assert.equal(gap?.kind, 'suspect');
@@ -212,4 +213,17 @@ test('bands hold every line once, in at most so many cells', async () => {
     all.filter((w) => w.format === 'dovecot').length,
   );
   assert.ok((dovecot?.lines.length ?? 0) <= 401);
+});
+
+test('evidence without a record covers nothing', async () => {
+  const covered = await coverageOfRecords([]);
+  assert.equal(question(covered, 'sign-in')?.share, 0);
+  assert.equal(covered.canClear, false);
+  assert.deepEqual(covered.sources, []);
+});
+
+test('a threshold can be overridden', async () => {
+  const all = without(busy(240), 100, 120, (w) => w.file !== MAIL);
+  const deaf = { improbable: 0, improbableAlone: 0 };
+  assert.deepEqual(found(await coverageOfRecords(all, undefined, {}, deaf)), []);
 });

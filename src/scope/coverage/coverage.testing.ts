@@ -10,6 +10,7 @@ import { blockBuilder } from '../../store/native.ts';
 import { createEvents } from '../../store/schema.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { LogFile } from './inputs.ts';
+import type { CoverageThresholds } from './thresholds.ts';
 
 /** 2026-03-02 (a Monday) 08:00 UTC, microseconds. */
 export const START = Date.UTC(2026, 2, 2, 8) * 1000;
@@ -141,6 +142,7 @@ export async function coverageOfRecords(
   written: readonly Written[],
   files: readonly LogFile[] = filesOf(written),
   context: Partial<Context> = {},
+  thresholds: Partial<CoverageThresholds> = {},
 ): Promise<Coverage> {
   const directory = mkdtempSync(path.join(tmpdir(), 'constat-coverage-'));
   const store = openChdb(path.join(directory, 'db'));
@@ -148,7 +150,7 @@ export async function coverageOfRecords(
     await store.run(createEvents);
     writeFileSync(path.join(directory, 'block'), blockOf(written));
     await store.load(path.join(directory, 'block'));
-    return await coverageOf(store, worldOf(written, context), files);
+    return await coverageOf(store, worldOf(written, context), files, { thresholds });
   } finally {
     await store.close();
     rmSync(directory, { recursive: true, force: true });
@@ -188,7 +190,10 @@ function worldOf(written: readonly Written[], context: Partial<Context>): World 
     isOurs: (address) => address === '127.0.0.1',
     isInside: () => false,
     isLocalAddress: () => false,
-    window: { from: times.reduce((a, b) => Math.min(a, b)), to: times.reduce((a, b) => Math.max(a, b)) },
+    window: {
+      from: times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+      to: times.reduce((a, b) => Math.max(a, b), 0),
+    },
     context: { ...NO_CONTEXT, ...context },
   };
 }

@@ -1,4 +1,4 @@
-import { isoTime } from '../../base/time.ts';
+import { isoTime, SECOND } from '../../base/time.ts';
 import type { Gap, QuestionCoverage, SourceHours } from '../../case/evidence.ts';
 import type { World } from '../../case/world.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,10 +40,11 @@ export interface CoverageOptions {
  */
 export async function coverageOf(
   store: Store,
-  world: World,
+  known: World,
   files: readonly LogFile[],
   options: CoverageOptions = {},
 ): Promise<Coverage> {
+  const world = { ...known, window: windowOf(known) };
   const thresholds = { ...COVERAGE_THRESHOLDS, ...options.thresholds };
   const strands = await countStrands(store, world, files, thresholds);
   const material: Material = { store, world, files, strands, fileSources: strands.inFiles, thresholds };
@@ -67,6 +68,12 @@ export async function coverageOf(
     canClear: cannotClear.length === 0,
     cannotClear,
   };
+}
+
+// Evidence without a record has a window all the same, so that nothing in it counts as covered.
+function windowOf({ window: { from, to } }: World): World['window'] {
+  const start = Number.isFinite(from) ? from : 0;
+  return { from: start, to: Number.isFinite(to) ? Math.max(to, start + SECOND) : start + SECOND };
 }
 
 function onlyHost(files: readonly LogFile[]): string {
