@@ -1,0 +1,138 @@
+import { SECOND } from '../../base/time.ts';
+import type { Interval } from './intervals.ts';
+import { silenceProbability } from './probability.ts';
+import { activeSlots, around, hasRecord, silences } from './series.ts';
+import { type Strands, sourceOf } from './strands.ts';
+import type { CoverageThresholds } from './thresholds.ts';
+import { PAIRS, provenBy } from './witnesses.ts';
+
+/** A silence that a source would not have had by itself. */
+export interface Hole extends Interval {
+  readonly source: string;
+  /** Strands that are silent; empty when all of the source is. */
+  readonly strands: readonly string[];
+  /** Sentence key of why it is one, without its `gap.`. */
+  readonly key: string;
+  readonly probability: number;
+  /** Strands or sources that wrote meanwhile; empty when nobody did. */
+  readonly witness: readonly string[];
+  /** Records, or stretches with records, of the witness. */
+  readonly count: number;
+}
+
+/** Every silence that is improbable, whole sources before their parts; each stretch of a source once. */
+export function findHoles(strands: Strands, t: CoverageThresholds): readonly Hole[] {
+  const paired = byPairs(strands, t);
+  const rated = byRate(strands, t).filter((h) => !everyoneAway(strands, h, paired, t));
+  const all = [...paired, ...rated, ...byAll(strands, t)];
+  const whole = all.filter((h) => h.strands.length === 0);
+  const parts = all.filter((h) => h.strands.length > 0);
+  return [...joined(whole), ...joined(parts.filter((p) => !whole.some((w) => inside(p, w))))].sort(
+    (a, b) => a.from - b.from || (a.source < b.source ? -1 : 1),
+  );
+}
+
+// Where those whose records come with these fell silent too, against their habit, nothing was there to be written.
+function everyoneAway(strands: Strands, hole: Hole, paired: readonly Hole[], t: CoverageThresholds): boolean {
+  return PAIRS.some(({ witness, needs }) => {
+    const source = sourceOf(witness[0] ?? '');
+    if (source === hole.source || !needs.some((n) => sourceOf(n) === hole.source)) return false;
+    if (paired.some((p) => p.source === source && p.from < hole.to && p.to > hole.from)) return false;
+    const series = strands.series(...witness);
+    const margin = t.reach * SECOND;
+    return (
+      !hasRecord(series, hole.from + margin, hole.to - margin) && silenceProbability(series, hole, t) < t.away
+    );
+  });
+}
+
+function inside(part: Hole, whole: Hole): boolean {
+  // A part falls silent earlier and speaks again later than its source; most of it must be the same silence.
+  const common = Math.min(part.to, whole.to) - Math.max(part.from, whole.from);
+  return part.source === whole.source && common > 0.5 * (part.to - part.from);
+}
+
+function byPairs(strands: Strands, t: CoverageThresholds): readonly Hole[] {
+  return PAIRS.flatMap(({ witness, needs, key }) =>
+    provenBy(strands.series(...witness), strands.series(...needs), t).map((p) => {
+      const source = sourceOf(needs[0] ?? '');
+      const edges = silentWithin(strands, source, p);
+      return edges === undefined
+        ? { ...p, source, strands: needs, key, witness }
+        : { ...p, ...edges, source, strands: [], key: 'silent', witness };
+    }),
+  );
+}
+
+/** The silence of the whole source that makes up most of the stretch, if there is one. */
+function silentWithin(strands: Strands, source: string, stretch: Interval): Interval | undefined {
+  const middle = (stretch.from + stretch.to) / 2;
+  const edges = around(strands.series(source), middle, middle);
+  if (edges === undefined) return undefined;
+  const common = Math.min(edges.to, stretch.to) - Math.max(edges.from, stretch.from);
+  return common > 0.5 * (stretch.to - stretch.from) ? edges : undefined;
+}
+
+function byRate(strands: Strands, t: CoverageThresholds): readonly Hole[] {
+  return strands.sources.flatMap((source) => {
+    const series = strands.series(source);
+    const others = strands.series(...strands.sources.filter((s) => s !== source));
+    const found = silences(series, Math.max(t.shortestSilence, strands.bucketSeconds));
+    return found.flatMap((hole): Hole[] => {
+      const probability = silenceProbability(series, hole, t);
+      if (probability >= t.improbableAlone || probability * found.length >= t.expectedByChance) return [];
+      const margin = t.reach * SECOND;
+      const count = activeSlots(others, hole.from + margin, hole.to - margin);
+      if (count < t.othersActive) return [];
+      const witness = strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin));
+      return [{ ...hole, source, strands: [], key: 'silent', probability, witness, count }];
+    });
+  });
+}
+
+/** Silences of everything together: the host was down, nobody was there, or all of its logs were cut. */
+function byAll(strands: Strands, t: CoverageThresholds): readonly Hole[] {
+  const series = strands.series(...strands.sources);
+  const found = silences(series, Math.max(t.shortestSilence, strands.bucketSeconds));
+  return found.flatMap((hole) => {
+    const probability = silenceProbability(series, hole, t);
+    if (probability >= t.improbable || probability * found.length >= t.expectedByChance) return [];
+    return strands.sources.flatMap((source): Hole[] => {
+      const edges = silentWithin(strands, source, hole);
+      if (edges === undefined || hole.to - hole.from < 0.5 * (edges.to - edges.from)) return [];
+      return [{ ...edges, source, strands: [], key: 'all-silent', probability, witness: [], count: 0 }];
+    });
+  });
+}
+
+function writes(strands: Strands, source: string, hole: Interval, margin: number): boolean {
+  return hasRecord(strands.series(source), hole.from + margin, hole.to - margin);
+}
+
+function joined(holes: readonly Hole[]): readonly Hole[] {
+  const out: Hole[] = [];
+  for (const hole of holes.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const at = out.findIndex((o) => same(o, hole) && hole.from < o.to);
+    const known = out[at];
+    if (known === undefined) out.push(hole);
+    else out[at] = stronger(known, hole);
+  }
+  return out;
+}
+
+function same(a: Hole, b: Hole): boolean {
+  return a.source === b.source && a.strands.join() === b.strands.join();
+}
+
+function stronger(a: Hole, b: Hole): Hole {
+  const best = b.probability < a.probability ? b : a;
+  const witness = [...new Set([...a.witness, ...b.witness])];
+  return {
+    ...best,
+    from: Math.min(a.from, b.from),
+    to: Math.max(a.to, b.to),
+    key: a.key === 'all-silent' ? b.key : a.key,
+    witness,
+    count: Math.max(a.count, b.count),
+  };
+}

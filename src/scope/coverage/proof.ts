@@ -1,0 +1,49 @@
+import { SECOND } from '../../base/time.ts';
+import { refOf } from '../../case/world.ts';
+import { sql } from '../../store/sql.ts';
+import type { Row } from '../../store/store.ts';
+import type { Hole } from './holes.ts';
+import type { Material } from './inputs.ts';
+import { stranded } from './strands.ts';
+
+/** Lines that prove a hole, and the files that it lies between. */
+export interface Proof {
+  /** The line before, the line after, then lines of witnesses from within. */
+  readonly refs: readonly string[];
+  readonly fileBefore: number;
+  readonly fileAfter: number;
+}
+
+const WITNESSES_SHOWN = 3;
+
+/** Looks the lines of a hole up. */
+export async function proofOf(material: Material, hole: Hole): Promise<Proof> {
+  const { store, world, files } = material;
+  const names = hole.strands.length > 0 ? hole.strands : [hole.source];
+  const within = stranded(world, files, hole);
+  const edges = await store.rows(sql`SELECT micros, file, line, offset FROM ${within}
+    WHERE micros IN (${hole.from}, ${hole.to}) AND (source IN ${names} OR strand IN ${names})
+    ORDER BY micros, file DESC, line`);
+  const inside = stranded(world, files, {
+    from: hole.from + material.thresholds.reach * SECOND,
+    to: hole.to - material.thresholds.reach * SECOND,
+  });
+  const witness =
+    hole.witness.length === 0
+      ? []
+      : await store.rows(sql`SELECT micros, file, line, offset FROM ${inside}
+          WHERE source IN ${hole.witness} OR strand IN ${hole.witness}
+          ORDER BY micros, file, line LIMIT ${WITNESSES_SHOWN}`);
+  const before = edges.filter((r) => Number(r[0]) === hole.from).at(-1);
+  const after = edges.find((r) => Number(r[0]) === hole.to);
+  return {
+    refs: [before, after, ...witness].flatMap((r) => (r === undefined ? [] : [refOfRow(r)])),
+    fileBefore: Number(before?.[1] ?? -1),
+    fileAfter: Number(after?.[1] ?? -1),
+  };
+}
+
+/** The ref of a row of any number, file, line, offset. */
+export function refOfRow(row: Row): string {
+  return refOf({ file: Number(row[1]), line: Number(row[2]), offset: Number(row[3]) });
+}

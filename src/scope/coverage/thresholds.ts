@@ -1,0 +1,59 @@
+/**
+ * Every number that the judgement of coverage turns on, by name; an investigation can override each. Probabilities
+ * follow the handbook's section 3.2, the others are starting values from practice.
+ */
+export const COVERAGE_THRESHOLDS = {
+  /** A silence less likely than this is one that the stream would not have had by itself. */
+  improbable: 1e-4,
+  /** The same for a silence that only unrelated sources bear witness to: rates change for reasons of their own. */
+  improbableAlone: 1e-6,
+  /** A silence of related records this unlikely, at the same time, says that nobody was there. */
+  away: 0.05,
+  /** Silences as long that chance would bring in all of the evidence, at most, for one to be reported. */
+  expectedByChance: 0.01,
+  /** Seconds; a shorter silence is never reported. */
+  shortestSilence: 60,
+  /** Seconds of a slot: whether anything was written in it is what rates are counted by. */
+  slot: 10,
+  /** Seconds beside a silence that tell how busy the stream was just then, and in the hours around it. */
+  near: 900,
+  around: 3 * 3600,
+  /** Slots that are needed on a side for it to tell anything. */
+  sideSlots: 30,
+  /** Seconds for which one rate is taken to hold, and how many of such stretches a rate may be followed. */
+  rateHolds: 300,
+  rateFollowed: 6,
+  /** Slots in which other sources wrote during a silence, so that the host was up and logging. */
+  othersActive: 3,
+  /** Weeks that have the same hours, from which on they are the baseline. */
+  baselineWeeks: 3,
+  /** Seconds between a record and the one that it makes necessary (a webmail page and its IMAP login). */
+  reach: 15,
+  /** Stretches with a witness and without its counterpart. */
+  witnesses: 3,
+  /** Seconds around a silence in which a boot or a start of the service explains it. */
+  explains: 120,
+  /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long. */
+  lateTimes: 2,
+  lateSeconds: 900,
+  /** Slots with records that are needed to say so. */
+  lateSlots: 50,
+  /** Lines without their counterpart that are reported together, and seconds between two of them. */
+  orphans: 1,
+  orphanGroup: 1800,
+  /** Seconds before a notice of dropped records that they are taken from, where it does not say. */
+  dropInterval: 30,
+  /** Seconds that an older file of a family may go on after the next began. */
+  keptOpen: 300,
+  /** Share of lines that no format takes, from which on a source is not fully read. */
+  unread: 0.01,
+  /** Gaps of one kind of reason in one source that are told one by one. */
+  gapsEach: 200,
+  /** Cells of a coverage band. */
+  cells: 400,
+  /** Buckets that the window is counted in; a silence shorter than a bucket is not seen. */
+  buckets: 60_000,
+} as const;
+
+/** Names and values of {@link COVERAGE_THRESHOLDS}. */
+export type CoverageThresholds = { readonly [K in keyof typeof COVERAGE_THRESHOLDS]: number };
