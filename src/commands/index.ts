@@ -1,0 +1,7 @@
+import type { Command } from './command.ts';
+import { inspect } from './inspect.ts';
+import { parse } from './parse.ts';
+import { version } from './version.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [inspect, parse, version];
