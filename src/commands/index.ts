@@ -1,7 +1,9 @@
 import type { Command } from './command.ts';
 import { inspect } from './inspect.ts';
 import { parse } from './parse.ts';
+import { query } from './query.ts';
+import { search } from './search.ts';
 import { version } from './version.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [inspect, parse, version];
+export const commands: readonly Command[] = [inspect, parse, search, query, version];
