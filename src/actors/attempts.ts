@@ -1,7 +1,7 @@
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
-import type { Thresholds } from './thresholds.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
+import type { Thresholds } from './thresholds.ts';
 
 /** Tries from one address that are no person's typos. */
 export interface AddressTries {
@@ -53,7 +53,7 @@ export function readTries(
           tries: foreign.reduce((n, f) => n + f.tries, 0),
           first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
           last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
-        refs: foreign.map((f) => f.ref),
+          refs: foreign.map((f) => f.ref),
         },
       ];
     })

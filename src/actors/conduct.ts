@@ -1,10 +1,10 @@
-import { MINUTE } from '../base/time.ts';
 import { readable } from '../base/text.ts';
+import { MINUTE } from '../base/time.ts';
 import { refOf } from '../case/world.ts';
-import { sql } from '../store/sql.ts';
-import { named, type Store } from '../store/store.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
 import type { WebSession } from '../sessions/webmail.ts';
+import { sql } from '../store/sql.ts';
+import { named, type Store } from '../store/store.ts';
 import { isSensitive } from './sensitive.ts';
 
 /** What one account's webmail sessions from one place did that tells who it was. */
@@ -74,18 +74,24 @@ export function webConduct(
     const requests = own.flatMap((s) => s.requests);
     const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
     const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);
-    return [{
-      account: first.account,
-      place,
-      agents: used,
-      rareAgents: rare,
-      ownAgent: used.length > 0 && used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))),
-      agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
-      sensitive: [...new Set(searches.map((r) => readable(r.search)))],
-      searchRefs: searches.slice(0, 10).map(refOf),
-      partsInBurst: mostWithin(parts.map((r) => r.time), 10 * MINUTE),
-      partRefs: parts.slice(0, 10).map(refOf),
-    }];
+    return [
+      {
+        account: first.account,
+        place,
+        agents: used,
+        rareAgents: rare,
+        ownAgent:
+          used.length > 0 && used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))),
+        agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
+        sensitive: [...new Set(searches.map((r) => readable(r.search)))],
+        searchRefs: searches.slice(0, 10).map(refOf),
+        partsInBurst: mostWithin(
+          parts.map((r) => r.time),
+          10 * MINUTE,
+        ),
+        partRefs: parts.slice(0, 10).map(refOf),
+      },
+    ];
   });
 }
 
@@ -100,4 +106,3 @@ function mostWithin(times: readonly number[], span: number): number {
   });
   return most;
 }
-

@@ -1,5 +1,5 @@
-import { SECOND } from '../base/time.ts';
 import { neighbourhood } from '../base/ip.ts';
+import { SECOND } from '../base/time.ts';
 import type { Facts, Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
@@ -57,9 +57,15 @@ export function judge(grounds: Grounds): readonly Judged[] {
 
 function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judged {
   const sum = Math.round(reasons.reduce((n, r) => n + r.weight, 0) * 100) / 100;
-  const conduct = reasons.some((r) => (CONDUCT as readonly string[]).includes(r.reason));
+  const conduct = reasons.some((r) => CONDUCT.some((key) => r.reason === `reason.${key}`));
   const judgement =
-    conduct && sum >= t.intruder ? 'intruder' : conduct && sum >= t.suspect ? 'suspect' : sum >= t.unexplained ? 'unexplained' : 'legitimate';
+    conduct && sum >= t.intruder
+      ? 'intruder'
+      : conduct && sum >= t.suspect
+        ? 'suspect'
+        : sum >= t.unexplained
+          ? 'unexplained'
+          : 'legitimate';
   return {
     visit,
     judgement,
@@ -82,9 +88,17 @@ function ownReasons(visit: Visit, g: Grounds): readonly Reason[] {
   else out.push(reason('new-place', { place: visit.place, account: visit.account }));
   const inside = visit.addresses.every((a) => g.world.isInside(a));
   out.push(reason(inside ? 'inside-place' : 'outside', { place: visit.place }));
-  const atHome = g.visits.filter((v) => v.place === visit.place && v.account !== visit.account && isHabit(v, g.visits, g.t));
-  if (atHome.length >= g.t.officeAccounts) out.push(reason('office', { accounts: atHome.length, place: visit.place }));
-  return [...out, ...(habit ? [] : triesReasons(visit, g)), ...severalReasons(visit, habit, inside, g), ...conductReasons(visit, g)];
+  const atHome = g.visits.filter(
+    (v) => v.place === visit.place && v.account !== visit.account && isHabit(v, g.visits, g.t),
+  );
+  if (atHome.length >= g.t.officeAccounts)
+    out.push(reason('office', { accounts: atHome.length, place: visit.place }));
+  return [
+    ...out,
+    ...(habit ? [] : triesReasons(visit, g)),
+    ...severalReasons(visit, habit, inside, g),
+    ...conductReasons(visit, g),
+  ];
 }
 
 function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
@@ -100,7 +114,9 @@ function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
   }
   if (out.length > 0) return out.slice(0, 1);
   const tried = g.tries.find((t) => t.accounts.includes(visit.account) && near(t, g.t.sprayedSeconds));
-  return tried === undefined ? [] : [reason('account-was-tried', { address: tried.address, account: visit.account })];
+  return tried === undefined
+    ? []
+    : [reason('account-was-tried', { address: tried.address, account: visit.account })];
 }
 
 function severalReasons(visit: Visit, habit: boolean, inside: boolean, g: Grounds): readonly Reason[] {
@@ -114,20 +130,36 @@ function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
   const out = new Map<ReasonKey, Reason>();
   for (const signal of g.signals) {
     const key = CONDUCT_SIGNALS[signal.detection];
-    if (key === undefined || signal.account !== visit.account || signal.address === '' || placeOf(signal.address) !== visit.place) continue;
+    if (
+      key === undefined ||
+      signal.account !== visit.account ||
+      signal.address === '' ||
+      placeOf(signal.address) !== visit.place
+    )
+      continue;
     if (!out.has(key)) out.set(key, reason(key, signal.facts, signal.refs));
   }
   if (out.has('whole-mailbox-pop3')) {
-    const elsewhere = g.visits.some((v) => v.account === visit.account && v.place !== visit.place && v.protocols.includes('pop3'));
+    const elsewhere = g.visits.some(
+      (v) => v.account === visit.account && v.place !== visit.place && v.protocols.includes('pop3'),
+    );
     if (!elsewhere) out.set('first-pop3', reason('first-pop3', { account: visit.account }));
   }
   for (const web of g.webConduct) {
     if (web.account !== visit.account || web.place !== visit.place) continue;
     if (web.sensitive.length >= g.t.sensitiveSearches)
-      out.set('sensitive-search', reason('sensitive-search', { searches: web.sensitive.length, words: web.sensitive.slice(0, 5).join(', ') }, web.searchRefs));
+      out.set(
+        'sensitive-search',
+        reason(
+          'sensitive-search',
+          { searches: web.sensitive.length, words: web.sensitive.slice(0, 5).join(', ') },
+          web.searchRefs,
+        ),
+      );
     if (web.partsInBurst >= g.t.attachmentBurst)
       out.set('attachment-burst', reason('attachment-burst', { parts: web.partsInBurst }, web.partRefs));
-    if (web.agentOfTries !== '') out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
+    if (web.agentOfTries !== '')
+      out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
     if (web.ownAgent) out.set('own-agent', reason('own-agent', { userAgent: web.agents[0] ?? '' }));
   }
   return [...out.values()];
@@ -139,16 +171,28 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
   const intruders = judged.filter((j) => j.judgement === 'intruder' && j.visit !== visit).map((j) => j.visit);
   const gap = (v: Visit): number => Math.max(0, v.first - visit.last, visit.first - v.last);
   const samePlace = intruders.find((v) => v.place === visit.place && gap(v) <= g.t.hitSeconds * SECOND);
-  if (samePlace !== undefined) out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
+  if (samePlace !== undefined)
+    out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
   const near = intruders.find((v) => v.account === visit.account && gap(v) <= g.t.nearSeconds * SECOND);
   if (near !== undefined) {
-    out.push(reason('near-intruder', { account: visit.account, place: near.place, seconds: Math.round(gap(near) / SECOND) }));
+    out.push(
+      reason('near-intruder', {
+        account: visit.account,
+        place: near.place,
+        seconds: Math.round(gap(near) / SECOND),
+      }),
+    );
     if (visit.addresses.some((a) => near.addresses.some((b) => neighbourhood(a) === neighbourhood(b))))
       out.push(reason('same-network-as-intruder', { place: near.place }));
   }
-  const web = g.webConduct.filter((w) => w.account === visit.account && w.place === visit.place && !w.ownAgent);
-  const theirs = g.webConduct.filter((w) => intruders.some((v) => v.account === w.account && v.place === w.place));
+  const web = g.webConduct.filter(
+    (w) => w.account === visit.account && w.place === visit.place && !w.ownAgent,
+  );
+  const theirs = g.webConduct.filter((w) =>
+    intruders.some((v) => v.account === w.account && v.place === w.place),
+  );
   const shared = web.flatMap((w) => w.rareAgents).find((a) => theirs.some((w) => w.rareAgents.includes(a)));
-  if (shared !== undefined && !web.some((w) => w.agentOfTries !== '')) out.push(reason('agent-of-intruder', { userAgent: shared }));
+  if (shared !== undefined && !web.some((w) => w.agentOfTries !== ''))
+    out.push(reason('agent-of-intruder', { userAgent: shared }));
   return out;
 }

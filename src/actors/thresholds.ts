@@ -73,6 +73,17 @@ export type ReasonKey = keyof typeof WEIGHTS;
 
 /** Reasons that are about what somebody did, not where they were. One is needed to say more than `unexplained`. */
 export const CONDUCT: readonly ReasonKey[] = [
-  'spray-hit', 'guess-hit', 'bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'forwarding-rule', 'mass-mail',
-  'same-place-as-intruder', 'sensitive-search', 'attachment-burst', 'agent-of-tries', 'agent-of-intruder', 'named-by-user',
+  'spray-hit',
+  'guess-hit',
+  'bulk-copy',
+  'header-sweep',
+  'whole-mailbox-pop3',
+  'forwarding-rule',
+  'mass-mail',
+  'same-place-as-intruder',
+  'sensitive-search',
+  'attachment-burst',
+  'agent-of-tries',
+  'agent-of-intruder',
+  'named-by-user',
 ];

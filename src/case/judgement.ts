@@ -88,7 +88,7 @@ export const item = z.object({
   mailbox: z.string(),
   uid: z.number(),
   messageId: z.string(),
-  /** How the Message-ID was found: `listing`, `mail-log`, `lmtp`, `queue`, `none`. */
+  /** How the Message-ID was found: `listing`, `mail-log`, `order` (of delivery), `queue`, `none`. */
   messageIdBy: z.string(),
   subject: z.string(),
   part: z.string(),

@@ -1,6 +1,6 @@
-import type { Event } from '../event/columns.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
+import type { Event } from '../event/columns.ts';
 import type { Store } from '../store/store.ts';
 
 /** A threshold by name: its value, and what it is for. */

@@ -11,7 +11,10 @@ export const editedAddress = detection({
   severity: 'critical',
   needs: [['dovecot']],
   thresholds: {
-    atMost: { value: 1000, means: 'lines that are listed; a proxy that passes addresses on would name them all' },
+    atMost: {
+      value: 1000,
+      means: 'lines that are listed; a proxy that passes addresses on would name them all',
+    },
   },
   find: async ({ store, world, t }) => {
     // Base64 of 12 or 24 bytes: only these ids hold an address; the comparison is done where they are decoded.
@@ -28,30 +31,58 @@ export const editedAddress = detection({
     return rows.flatMap((r) => {
       const inside = decodeDovecotSession(r.session);
       if (inside === undefined || inside.address === r.address) return [];
-      return [{
-        detection: 'edited-address',
-        account: world.canonical(r.account),
-        address: r.address,
-        session: r.session,
-        from: r.time,
-        to: r.time,
-        events: 1,
-        facts: { logged: r.address, coded: inside.address },
-        refs: [refOf(r)],
-      }];
+      return [
+        {
+          detection: 'edited-address',
+          account: world.canonical(r.account),
+          address: r.address,
+          session: r.session,
+          from: r.time,
+          to: r.time,
+          events: 1,
+          facts: { logged: r.address, coded: inside.address },
+          refs: [refOf(r)],
+        },
+      ];
     });
   },
   examples: [
     {
       title: 'an id made for 203.0.113.71 in a line that says 192.0.2.1',
-      events: [{ at: 0, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '192.0.2.1', session: 'SH/a//pgSbHLAHFH' }],
+      events: [
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '192.0.2.1',
+          session: 'SH/a//pgSbHLAHFH',
+        },
+      ],
       finds: ['ann 192.0.2.1'],
     },
     {
       title: 'an id and a line that agree',
       events: [
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '203.0.113.71', session: 'SH/a//pgSbHLAHFH' },
-        { at: 1, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '::1', session: 'a0VtHPtgdpkAAAAAAAAAAAAAAAAAAAAB' },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '203.0.113.71',
+          session: 'SH/a//pgSbHLAHFH',
+        },
+        {
+          at: 1,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '::1',
+          session: 'a0VtHPtgdpkAAAAAAAAAAAAAAAAAAAAB',
+        },
       ],
       finds: [],
     },

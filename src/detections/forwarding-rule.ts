@@ -27,7 +27,12 @@ async function forwardings(store: Store, world: World): Promise<readonly Forward
   );
   return rows
     .map((r) => ({
-      account: world.canonical(String(r.name)), target: String(r.target), first: Number(r.first), last: Number(r.last), count: Number(r.n), ref: String(r.ref),
+      account: world.canonical(String(r.name)),
+      target: String(r.target),
+      first: Number(r.first),
+      last: Number(r.last),
+      count: Number(r.n),
+      ref: String(r.ref),
     }))
     .filter((f) => !world.isLocalAddress(f.target));
 }
@@ -41,7 +46,12 @@ function planted(world: World, known: readonly Forwarding[]): readonly Forwardin
       .filter((a) => a.action === 'redirect' && a.target.includes('@') && !world.isLocalAddress(a.target))
       .filter((a) => !known.some((k) => k.account === account && k.target === a.target.toLowerCase()))
       .map((a) => ({
-        account, target: a.target.toLowerCase(), first: modified, last: modified, count: 0, ref: `${a.place.member}:${a.place.line}:${a.place.offset}`,
+        account,
+        target: a.target.toLowerCase(),
+        first: modified,
+        last: modified,
+        count: 0,
+        ref: `${a.place.member}:${a.place.line}:${a.place.offset}`,
       }));
   });
 }
@@ -53,7 +63,10 @@ export const forwardingRule = detection({
   severity: 'critical',
   needs: [['dovecot'], ['web-access', 'dovecot']],
   thresholds: {
-    effectHours: { value: 24, means: 'hours after a change of rules within which the first forwarded mail is its effect' },
+    effectHours: {
+      value: 24,
+      means: 'hours after a change of rules within which the first forwarded mail is its effect',
+    },
   },
   find: async ({ store, world, t }) => {
     const known = await forwardings(store, world);
@@ -79,19 +92,69 @@ export const forwardingRule = detection({
     {
       title: 'a filter is saved in webmail and mail leaves',
       events: [
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'webmail', account: 'ann', address: '192.0.2.7', session: 'abcdefgh' },
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'webmail', address: '192.0.2.7', httpMethod: 'POST', status: 302, userAgent: 'A' },
-        { at: 9, action: 'rule-change', address: '192.0.2.7', httpMethod: 'POST', status: 200, userAgent: 'A' },
-        { at: 60, action: 'message-forwarded', account: 'ann', recipient: 'x@outside.example', messageId: '<1@x>' },
-        { at: 61, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann@example.org', address: '192.0.2.7' },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'webmail',
+          account: 'ann',
+          address: '192.0.2.7',
+          session: 'abcdefgh',
+        },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'webmail',
+          address: '192.0.2.7',
+          httpMethod: 'POST',
+          status: 302,
+          userAgent: 'A',
+        },
+        {
+          at: 9,
+          action: 'rule-change',
+          address: '192.0.2.7',
+          httpMethod: 'POST',
+          status: 200,
+          userAgent: 'A',
+        },
+        {
+          at: 60,
+          action: 'message-forwarded',
+          account: 'ann',
+          recipient: 'x@outside.example',
+          messageId: '<1@x>',
+        },
+        {
+          at: 61,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann@example.org',
+          address: '192.0.2.7',
+        },
       ],
       finds: ['ann@example.org 192.0.2.7'],
     },
     {
       title: 'mail is passed on to a colleague',
       events: [
-        { at: 0, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann@example.org', address: '192.0.2.7' },
-        { at: 60, action: 'message-forwarded', account: 'ann@example.org', recipient: 'bob@example.org', messageId: '<1@x>' },
+        {
+          at: 0,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann@example.org',
+          address: '192.0.2.7',
+        },
+        {
+          at: 60,
+          action: 'message-forwarded',
+          account: 'ann@example.org',
+          recipient: 'bob@example.org',
+          messageId: '<1@x>',
+        },
       ],
       finds: [],
     },

@@ -60,16 +60,45 @@ export const massMail = detection({
     {
       title: 'twenty messages to twenty people',
       events: Array.from({ length: 20 }, (_, i) => [
-        { at: i / 10, action: 'message-submitted', outcome: 'success', account: 'ann', address: '192.0.2.7', queueId: `Q${i}` } as const,
-        { at: i / 10 + 0.05, action: 'message-delivered', outcome: 'success', queueId: `Q${i}`, recipient: `u${i}@example.org` } as const,
+        {
+          at: i / 10,
+          action: 'message-submitted',
+          outcome: 'success',
+          account: 'ann',
+          address: '192.0.2.7',
+          queueId: `Q${i}`,
+        } as const,
+        {
+          at: i / 10 + 0.05,
+          action: 'message-delivered',
+          outcome: 'success',
+          queueId: `Q${i}`,
+          recipient: `u${i}@example.org`,
+        } as const,
       ]).flat(),
       finds: ['ann 192.0.2.7'],
     },
     {
       title: 'a letter to four colleagues',
       events: [
-        { at: 0, action: 'message-submitted', outcome: 'success', account: 'ann', address: '192.0.2.7', queueId: 'Q1' },
-        ...[1, 2, 3, 4].map((i) => ({ at: i / 10, action: 'message-delivered', outcome: 'success', queueId: 'Q1', recipient: `u${i}@example.org` }) as const),
+        {
+          at: 0,
+          action: 'message-submitted',
+          outcome: 'success',
+          account: 'ann',
+          address: '192.0.2.7',
+          queueId: 'Q1',
+        },
+        ...[1, 2, 3, 4].map(
+          (i) =>
+            ({
+              at: i / 10,
+              action: 'message-delivered',
+              outcome: 'success',
+              queueId: 'Q1',
+              recipient: `u${i}@example.org`,
+            }) as const,
+        ),
       ],
       finds: [],
     },

@@ -12,7 +12,10 @@ export const missingLogin = detection({
   needs: [['dovecot']],
   thresholds: {
     atMost: { value: 5000, means: 'sessions that are listed' },
-    slackSeconds: { value: 60, means: 'seconds after the first record within which a session may have begun before the logs' },
+    slackSeconds: {
+      value: 60,
+      means: 'seconds after the first record within which a session may have begun before the logs',
+    },
   },
   find: async ({ store, world, t }) => {
     const rows = await events(
@@ -28,17 +31,19 @@ export const missingLogin = detection({
       const began = instantOfSession(inside.micros, r.time);
       // What began before the first record has its login in a log that was not handed over.
       if (began < world.window.from + t.slackSeconds * 1_000_000 || began > r.time) return [];
-      return [{
-        detection: 'missing-login',
-        account: world.canonical(r.account),
-        address: inside.address,
-        session: r.session,
-        from: began,
-        to: r.time,
-        events: 1,
-        facts: { coded: inside.address, protocol: r.protocol },
-        refs: [refOf(r)],
-      }];
+      return [
+        {
+          detection: 'missing-login',
+          account: world.canonical(r.account),
+          address: inside.address,
+          session: r.session,
+          from: began,
+          to: r.time,
+          events: 1,
+          facts: { coded: inside.address, protocol: r.protocol },
+          refs: [refOf(r)],
+        },
+      ];
     });
   },
   examples: [
@@ -46,7 +51,15 @@ export const missingLogin = detection({
       title: 'an end alone',
       events: [
         { at: 0, action: 'notice' },
-        { at: 200, action: 'session-end', protocol: 'imap', account: 'ann', session: 'SESSION@100', bodyCount: 3, counters: 1 },
+        {
+          at: 200,
+          action: 'session-end',
+          protocol: 'imap',
+          account: 'ann',
+          session: 'SESSION@100',
+          bodyCount: 3,
+          counters: 1,
+        },
       ],
       finds: ['ann 192.0.2.7'],
     },
@@ -54,8 +67,24 @@ export const missingLogin = detection({
       title: 'login and end',
       events: [
         { at: 0, action: 'notice' },
-        { at: 101, action: 'sign-in', outcome: 'success', protocol: 'imap', account: 'ann', address: '192.0.2.7', session: 'SESSION@100' },
-        { at: 200, action: 'session-end', protocol: 'imap', account: 'ann', session: 'SESSION@100', bodyCount: 3, counters: 1 },
+        {
+          at: 101,
+          action: 'sign-in',
+          outcome: 'success',
+          protocol: 'imap',
+          account: 'ann',
+          address: '192.0.2.7',
+          session: 'SESSION@100',
+        },
+        {
+          at: 200,
+          action: 'session-end',
+          protocol: 'imap',
+          account: 'ann',
+          session: 'SESSION@100',
+          bodyCount: 3,
+          counters: 1,
+        },
       ],
       finds: [],
     },

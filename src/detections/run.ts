@@ -13,9 +13,14 @@ export async function detect(
   const signals: Signal[] = [];
   for (const one of all) {
     const t = Object.fromEntries(
-      Object.entries(one.thresholds).map(([name, { value }]) => [name, overrides[`${one.id}.${name}`] ?? value]),
+      Object.entries(one.thresholds).map(([name, { value }]) => [
+        name,
+        overrides[`${one.id}.${name}`] ?? value,
+      ]),
     );
     signals.push(...(await one.find({ store, world, t })));
   }
-  return signals.sort((a, b) => a.from - b.from || (a.detection < b.detection ? -1 : a.detection > b.detection ? 1 : 0));
+  return signals.sort(
+    (a, b) => a.from - b.from || (a.detection < b.detection ? -1 : a.detection > b.detection ? 1 : 0),
+  );
 }

@@ -11,7 +11,10 @@ export const scan = detection({
   needs: [['web-access', 'dovecot', 'postfix']],
   thresholds: {
     paths: { value: 20, means: 'distinct paths answered with 4xx from one address in an hour (R01)' },
-    services: { value: 3, means: 'services that one address connected to in an hour without trying to sign in, or failed on' },
+    services: {
+      value: 3,
+      means: 'services that one address connected to in an hour without trying to sign in, or failed on',
+    },
   },
   find: async ({ store, world, t }) => {
     const rows = named(
@@ -28,7 +31,10 @@ export const scan = detection({
       ['address', 'hour', 'paths', 'services', 'entered', 'failures', 'n', 'first', 'last', 'ref'],
     );
     return rows
-      .filter((r) => !world.isOurs(String(r.address)) && !world.isInside(String(r.address)) && Number(r.entered) === 0)
+      .filter(
+        (r) =>
+          !world.isOurs(String(r.address)) && !world.isInside(String(r.address)) && Number(r.entered) === 0,
+      )
       .map(
         (r): Signal => ({
           detection: 'scan',
@@ -46,12 +52,34 @@ export const scan = detection({
   examples: [
     {
       title: 'thirty paths that do not exist',
-      events: Array.from({ length: 30 }, (_, i) => ({ at: i, action: 'request', address: '192.0.2.9', path: `/p${i}`, status: 404, httpMethod: 'GET' }) as const),
+      events: Array.from(
+        { length: 30 },
+        (_, i) =>
+          ({
+            at: i,
+            action: 'request',
+            address: '192.0.2.9',
+            path: `/p${i}`,
+            status: 404,
+            httpMethod: 'GET',
+          }) as const,
+      ),
       finds: [' 192.0.2.9'],
     },
     {
       title: 'a reader with one broken picture',
-      events: Array.from({ length: 30 }, (_, i) => ({ at: i, action: 'request', address: '192.0.2.9', path: '/logo.png', status: 404, httpMethod: 'GET' }) as const),
+      events: Array.from(
+        { length: 30 },
+        (_, i) =>
+          ({
+            at: i,
+            action: 'request',
+            address: '192.0.2.9',
+            path: '/logo.png',
+            status: 404,
+            httpMethod: 'GET',
+          }) as const,
+      ),
       finds: [],
     },
   ],

@@ -78,7 +78,11 @@ export interface Wanted {
  * Connections of an account by its logins in a span of time, each with its end. A session end without its login has
  * its address and start from its session id, where that can be decoded.
  */
-export async function connections(store: Store, world: World, wanted: Wanted): Promise<readonly Connection[]> {
+export async function connections(
+  store: Store,
+  world: World,
+  wanted: Wanted,
+): Promise<readonly Connection[]> {
   const names = world.spellings(wanted.account);
   const own = sql`lower(account) IN ${names} AND protocol IN ('imap', 'pop3', 'managesieve')`;
   const logins = await events(
@@ -91,7 +95,13 @@ export async function connections(store: Store, world: World, wanted: Wanted): P
   const pids = logins.filter((l) => l.session === '' || l.peerPid !== 0).map((l) => l.peerPid);
   const ends = await endsOf(store, own, ids, pids, wanted.from);
   const known = new Set(logins.map((l) => l.session));
-  return joinConnections([...logins, ...ends.filter((e) => e.session === '' || known.has(e.session) || wanted.sessions.includes(e.session))].sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line), world);
+  return joinConnections(
+    [
+      ...logins,
+      ...ends.filter((e) => e.session === '' || known.has(e.session) || wanted.sessions.includes(e.session)),
+    ].sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line),
+    world,
+  );
 }
 
 function between(from: number, to: number): Sql {
@@ -100,7 +110,13 @@ function between(from: number, to: number): Sql {
 
 const AT_ONCE = 5000;
 
-async function endsOf(store: Store, own: Sql, ids: readonly string[], pids: readonly number[], from: number): Promise<readonly Row[]> {
+async function endsOf(
+  store: Store,
+  own: Sql,
+  ids: readonly string[],
+  pids: readonly number[],
+  from: number,
+): Promise<readonly Row[]> {
   const out: Row[] = [];
   for (let i = 0; i < Math.max(ids.length, pids.length); i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);

@@ -26,7 +26,10 @@ const AT_ONCE = 2000;
  * The login of each session end, in their order: by session id, else by the serving process and the account, else
  * decoded from the id itself. `undefined` where none of it tells.
  */
-export async function loginsOf(store: Store, ends: readonly SessionEnd[]): Promise<readonly (LoginOf | undefined)[]> {
+export async function loginsOf(
+  store: Store,
+  ends: readonly SessionEnd[],
+): Promise<readonly (LoginOf | undefined)[]> {
   const out: (LoginOf | undefined)[] = [];
   for (let i = 0; i < ends.length; i += AT_ONCE) out.push(...(await some(store, ends.slice(i, i + AT_ONCE))));
   return out;
@@ -45,7 +48,10 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
   return ends.map((end) => {
     const byId = end.session === '' ? undefined : bySession.get(end.session);
     const same = (r: (typeof rows)[number]): boolean =>
-      r.peerPid === end.peerPid && r.protocol === end.protocol && r.account.toLowerCase() === end.account.toLowerCase() && r.time <= end.time;
+      r.peerPid === end.peerPid &&
+      r.protocol === end.protocol &&
+      r.account.toLowerCase() === end.account.toLowerCase() &&
+      r.time <= end.time;
     const login = byId ?? (end.session === '' && end.peerPid !== 0 ? rows.findLast(same) : undefined);
     if (login !== undefined) return { address: login.address, time: login.time, refs: [refOf(login)] };
     const decoded = decodeDovecotSession(end.session);

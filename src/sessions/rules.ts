@@ -25,7 +25,13 @@ export async function ruleChanges(store: Store, world: World): Promise<readonly 
   const byWeb = sessions.flatMap((s) =>
     s.requests
       .filter((r) => r.action === 'rule-change' && r.httpMethod === 'POST' && r.status < 400)
-      .map((r) => ({ account: s.account, address: s.address, session: s.sourceSessionId, time: r.time, refs: [refOf(r)] })),
+      .map((r) => ({
+        account: s.account,
+        address: s.address,
+        session: s.sourceSessionId,
+        time: r.time,
+        refs: [refOf(r)],
+      })),
   );
   const direct = await events(
     store,
@@ -34,6 +40,14 @@ export async function ruleChanges(store: Store, world: World): Promise<readonly 
   );
   const byProtocol = direct
     .filter((d) => !world.isOurs(d.address))
-    .map((d) => ({ account: world.canonical(d.account), address: d.address, session: d.session, time: d.time, refs: [refOf(d)] }));
-  return [...byWeb, ...byProtocol].sort((a, b) => a.time - b.time || (a.refs.join() < b.refs.join() ? -1 : 1));
+    .map((d) => ({
+      account: world.canonical(d.account),
+      address: d.address,
+      session: d.session,
+      time: d.time,
+      refs: [refOf(d)],
+    }));
+  return [...byWeb, ...byProtocol].sort(
+    (a, b) => a.time - b.time || (a.refs.join() < b.refs.join() ? -1 : 1),
+  );
 }

@@ -6,7 +6,14 @@ import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 
 /** Learns accounts, own addresses and domains and the window from the events and the configuration. */
-export async function makeWorld(store: Store, context: Context): Promise<World> {
+export async function makeWorld(
+  store: Store,
+  context: Context,
+  bounds: { readonly from: number | undefined; readonly to: number | undefined } = {
+    from: undefined,
+    to: undefined,
+  },
+): Promise<World> {
   const names = await learnAccounts(store, context);
   const own = await ownAddresses(store, context);
   const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
@@ -21,7 +28,10 @@ export async function makeWorld(store: Store, context: Context): Promise<World> 
     isOurs: (address) => isLoopback(address) || own.has(address),
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
-    window: { from: Number(from), to: Number(to) },
+    window: {
+      from: Math.max(Number(from), bounds.from ?? 0),
+      to: Math.min(Number(to), bounds.to ?? Number(to)),
+    },
     context,
   };
 }

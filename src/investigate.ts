@@ -1,0 +1,165 @@
+import { join, resolve } from 'node:path';
+import { linkActors } from './actors/actors.ts';
+import { isHabit, readTries } from './actors/attempts.ts';
+import { buildSessions } from './actors/build.ts';
+import { readAgents, webConduct } from './actors/conduct.ts';
+import { judge } from './actors/judge.ts';
+import { namedBy } from './actors/named.ts';
+import { THRESHOLDS } from './actors/thresholds.ts';
+import { assemble, type Parts } from './assemble.ts';
+import type { Case } from './case/case.ts';
+import { openCaseFolder, writeCase } from './case-folder.ts';
+import { detections } from './detections/index.ts';
+import { detect } from './detections/run.ts';
+import { refuseInside } from './evidence/guard.ts';
+import { losesEvidence, readAll, type Survey, survey } from './ingest/read-all.ts';
+import { instantOf } from './ingest/stamps.ts';
+import { readQuotes } from './quotes.ts';
+import { readScope } from './scope/scope.ts';
+import { readFailures } from './sessions/failures.ts';
+import { readVisits } from './sessions/visits.ts';
+import { webSessions } from './sessions/webmail.ts';
+import { makeWorld } from './sessions/world.ts';
+import { openChdb } from './store/chdb.ts';
+import { createEvents } from './store/schema.ts';
+import type { Store } from './store/store.ts';
+
+/** How far an investigation is. */
+export interface Progress {
+  readonly stage: 'survey' | 'read' | 'judge' | 'write';
+  readonly done: number;
+  /** 0 when it is not known. */
+  readonly total: number;
+  readonly unit: 'bytes' | 'files' | 'steps';
+}
+
+/** What to investigate and how. Times are microseconds UTC. */
+export interface InvestigateOptions {
+  readonly roots: readonly string[];
+  readonly caseDir: string;
+  /** Whether a finished case in that folder may be replaced. */
+  readonly force: boolean;
+  /** Zone and year for stamps that carry none; `undefined` to find them in the evidence. */
+  readonly zone: string | undefined;
+  readonly year: number | undefined;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly threads: number;
+  readonly memoryBytes: number;
+  /** Addresses, networks and accounts that the user says are the actor's, or are known good. */
+  readonly actorAddresses: readonly string[];
+  readonly actorAccounts: readonly string[];
+  readonly knownGood: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** From folders of evidence to a Case. `complete` is false when part of the evidence could not be read. */
+export async function investigate(
+  options: InvestigateOptions,
+): Promise<{ readonly case: Case; readonly complete: boolean }> {
+  await refuseInside(options.caseDir, options.roots);
+  await openCaseFolder(options.caseDir, options.force);
+  const surveyed = await surveyEvidence(options);
+  const store = openChdb(join(resolve(options.caseDir), 'db'), { memoryBytes: options.memoryBytes });
+  try {
+    await store.run(createEvents);
+    const read = await readEvidence(surveyed, store, options);
+    const parts = await judgeEvidence(read, store, options);
+    options.onProgress({ stage: 'write', done: 0, total: 1, unit: 'steps' });
+    const draft = assemble(parts);
+    const done = { ...draft, lines: await readQuotes(draft, read.members) };
+    await writeCase(options.caseDir, options.roots, done);
+    return { case: done, complete: !losesEvidence(read) };
+  } finally {
+    await store.close();
+  }
+}
+
+async function surveyEvidence(options: InvestigateOptions): Promise<Survey> {
+  let files = 0;
+  const surveyed = await survey(options.roots, { zone: options.zone, year: options.year }, () => {
+    options.signal.throwIfAborted();
+    files += 1;
+    options.onProgress({ stage: 'survey', done: files, total: 0, unit: 'files' });
+  });
+  return surveyed;
+}
+
+async function readEvidence(surveyed: Survey, store: Store, options: InvestigateOptions): Promise<Survey> {
+  const total = surveyed.members.reduce(
+    (n, m) => n + (m.explored.kind === 'log' ? m.explored.unpackedBytes : 0),
+    0,
+  );
+  let done = 0;
+  return readAll(surveyed, store, {
+    directory: join(resolve(options.caseDir), 'loading'),
+    threads: options.threads,
+    signal: options.signal,
+    onProgress: (bytes) => {
+      done += bytes;
+      options.onProgress({ stage: 'read', done, total, unit: 'bytes' });
+    },
+  });
+}
+
+async function judgeEvidence(read: Survey, store: Store, options: InvestigateOptions): Promise<Parts> {
+  let steps = 0;
+  const step = (): void => {
+    options.signal.throwIfAborted();
+    steps += 1;
+    options.onProgress({ stage: 'judge', done: steps, total: 7, unit: 'steps' });
+  };
+  const t = THRESHOLDS;
+  const world = await makeWorld(store, read.context, { from: options.from, to: options.to });
+  step();
+  const signals = await detect(detections, store, world);
+  step();
+  const unlogged = signals.filter((s) => s.detection === 'missing-login');
+  const visits = await readVisits(
+    store,
+    world,
+    unlogged.map((s) => ({
+      account: s.account,
+      address: s.address,
+      protocol: String(s.facts.protocol),
+      time: s.from,
+    })),
+  );
+  const failures = await readFailures(store, world);
+  const tries = readTries(failures, visits, world, t);
+  step();
+  const habits = visits.filter((v) => isHabit(v, visits, t));
+  const fresh = visits.filter((v) => !habits.includes(v) && v.protocols.includes('webmail'));
+  const agents = await readAgents(
+    store,
+    tries.map((x) => x.address),
+  );
+  const freshSessions = await webSessions(
+    store,
+    world,
+    [...new Set(fresh.flatMap((v) => v.addresses))].sort(),
+  );
+  const judged = judge({
+    visits,
+    tries,
+    signals,
+    world,
+    t,
+    webConduct: webConduct(freshSessions, agents, habits),
+    named: namedBy(options),
+  });
+  step();
+  const built = await buildSessions(store, world, judged, signals);
+  const linked = linkActors(
+    judged,
+    built,
+    tries,
+    signals.filter((s) => s.detection === 'scan'),
+  );
+  step();
+  const scope = await readScope(store, world, built.sessions, signals, instantOf(read));
+  step();
+  const coverage = { gaps: [], questions: [], sources: [], canClear: false };
+  return { read, world, signals, failures, tries, judged, built, linked, scope, coverage };
+}
