@@ -41,8 +41,10 @@ export interface Given {
   readonly text: (name: string) => string | undefined;
   /** All values of a repeatable option, `a,b` taken apart. */
   readonly list: (name: string) => readonly string[];
-  /** Whether a switch was given; for `--no-x` ask for `x`, which is then false. */
+  /** Whether a switch was given. */
   readonly flag: (name: string) => boolean;
+  /** Whether `--no-<name>` was given. */
+  readonly off: (name: string) => boolean;
 }
 
 /** Options of nearly every command. */

@@ -1,9 +1,10 @@
 import type { Command } from './command.ts';
 import { inspect } from './inspect.ts';
+import { investigate } from './investigate.ts';
 import { parse } from './parse.ts';
 import { query } from './query.ts';
 import { search } from './search.ts';
 import { version } from './version.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [inspect, parse, search, query, version];
+export const commands: readonly Command[] = [investigate, inspect, parse, search, query, version];

@@ -37,7 +37,7 @@ export const inspect: Command = {
     'Every log is read to its end, so that counts and spans are exact. Times are UTC. A silence is listed when it lasts an hour or more and five times longer than the longest one to be expected at the rate of its file.',
   ],
   run: async (given, io) => {
-    const progress = startProgress(progressMode(given, io, given.flag('noProgress')), io);
+    const progress = startProgress(progressMode(given, io, given.off('progress')), io);
     const inspected = await look(given.args, clockOptions(given), progress, io).finally(progress.end);
     const text = given.flag('json')
       ? `${JSON.stringify(inspectionJson(inspected, io.version))}\n`

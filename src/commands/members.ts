@@ -28,7 +28,11 @@ export function wholeNumber(given: Given, name: string, least: number, most: num
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= least && value <= most)) {
     const option = name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-    throw new UserError(`--${option}`, `not a number: ${text}`, `give a whole number from ${least} to ${most}`);
+    throw new UserError(
+      `--${option}`,
+      `not a number: ${text}`,
+      `give a whole number from ${least} to ${most}`,
+    );
   }
   return value;
 }

@@ -82,5 +82,6 @@ function given(args: readonly string[], options: Readonly<Record<string, unknown
       return Array.isArray(value) ? value.flatMap((v) => String(v).split(',')).filter((v) => v !== '') : [];
     },
     flag: (name) => own(name) === true,
+    off: (name) => own(name) === false,
   };
 }

@@ -17,7 +17,7 @@ export const FILE_COLUMNS: readonly FileColumn[] = [
     means: 'number of the evidence member, as in events',
     of: (f) => Number(f.id.slice(1)),
   },
-  { name: 'path', type: 'String', means: 'path below the evidence folder', of: (f) => f.path },
+  { name: 'filePath', type: 'String', means: 'path below the evidence folder', of: (f) => f.path },
   { name: 'member', type: 'String', means: 'member inside an archive, or empty', of: (f) => f.member },
   { name: 'sha256', type: 'String', means: 'SHA-256 of the file as it lies there', of: (f) => f.sha256 },
   { name: 'bytes', type: 'UInt64', means: 'bytes of it as it lies there', of: (f) => f.bytes },

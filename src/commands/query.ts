@@ -24,7 +24,7 @@ export const query: Command = {
   examples: [
     'constat query --tables',
     'constat query "SELECT account, address, count() AS n FROM events WHERE action = \'sign-in\' GROUP BY account, address ORDER BY n DESC"',
-    'constat query --format csv "SELECT time, line, path FROM events JOIN files USING file WHERE account = \'hr\'" ./evidence.case',
+    'constat query --format csv "SELECT time, filePath, line FROM events JOIN files USING file WHERE account = \'hr\'" ./evidence.case',
   ],
   options: [
     { flags: '--tables', means: 'the tables and columns, with what they mean' },
