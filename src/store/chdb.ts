@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { oneQuery, refuseReaching } from './ask.ts';
 import { structure } from './native.ts';
 import { type Sql, sql, trustedSql } from './sql.ts';
 import type { Limits, Row, Store } from './store.ts';
@@ -101,12 +102,27 @@ function parseRows(text: string): readonly Row[] {
     .map((line) => JSON.parse(line) as Row);
 }
 
-// The engine checks these itself; `readonly = 2` still lets a query set its own settings, hence the constraint list.
 async function ask(send: Send, text: string, limits: Limits): ReturnType<Store['ask']> {
-  const bound = trustedSql(
-    `SELECT * FROM (${text.replace(/;\s*$/, '')}\n) LIMIT ${limits.rows} SETTINGS readonly = 1, max_execution_time = ${limits.seconds}, max_memory_usage = ${limits.memoryBytes}, allow_ddl = 0`,
-  );
-  const bytes = await send(bound, 'JSONCompactEachRowWithNames');
+  const query = oneQuery(text);
+  const list = async (statement: Sql): Promise<readonly string[]> =>
+    parseRows(Buffer.from(await send(statement, 'JSONCompactEachRow')).toString('latin1')).map(([c]) =>
+      String(c),
+    );
+  const functions = await list(sql`SELECT lower(name) FROM system.table_functions`);
+  refuseReaching(await list(trustedSql(`EXPLAIN AST SELECT * FROM (\n${query}\n)`)), new Set(functions));
+  const settings = {
+    // First: from here on the query may set nothing itself.
+    readonly: 1,
+    allow_ddl: 0,
+    max_execution_time: limits.seconds,
+    max_memory_usage: limits.memoryBytes,
+    max_result_bytes: 256_000_000,
+    // The outer query has no order of its own and must keep the inner one's.
+    query_plan_remove_redundant_sorting: 0,
+  };
+  const given = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const bound = `SELECT * FROM (\n${query}\n) LIMIT ${limits.rows} SETTINGS ${given.join(', ')}`;
+  const bytes = await send(trustedSql(bound), 'JSONCompactEachRowWithNames');
   const [names = [], ...rows] = parseRows(Buffer.from(bytes).toString('latin1'));
   return { columns: names.map(String), rows };
 }
