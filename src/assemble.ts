@@ -14,7 +14,7 @@ import type { World } from './case/world.ts';
 import { detections } from './detections/index.ts';
 import { entryOf } from './entry-of.ts';
 import type { Member, Survey } from './ingest/read-all.ts';
-import type { Coverage } from './scope/coverage.ts';
+import type { Coverage } from './scope/coverage/coverage.ts';
 import { type Clearing, gradeAccounts, type Scope } from './scope/scope.ts';
 import type { Failures } from './sessions/failures.ts';
 

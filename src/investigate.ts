@@ -12,9 +12,11 @@ import { openCaseFolder, writeCase } from './case-folder.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
-import { losesEvidence, readAll, type Survey, survey } from './ingest/read-all.ts';
+import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/read-all.ts';
 import { instantOf } from './ingest/stamps.ts';
 import { readQuotes } from './quotes.ts';
+import { coverageOf } from './scope/coverage/coverage.ts';
+import type { LogFile } from './scope/coverage/inputs.ts';
 import { readScope } from './scope/scope.ts';
 import { readFailures } from './sessions/failures.ts';
 import { placeUses, readVisits } from './sessions/visits.ts';
@@ -161,6 +163,27 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
   step();
   const scope = await readScope(store, world, built.sessions, signals, instantOf(read));
   step();
-  const coverage = { gaps: [], questions: [], sources: [], canClear: false };
+  const coverage = await coverageOf(store, world, logFiles(read));
+  step();
   return { read, world, signals, failures, tries, judged, built, linked, scope, coverage };
+}
+
+function logFiles(read: Survey): readonly LogFile[] {
+  return read.members.flatMap((m): readonly LogFile[] => {
+    if (m.explored.kind !== 'log') return [];
+    const { summary, problems = [] } = m.read ?? {};
+    return [
+      {
+        number: m.number,
+        path: pathOf(m.explored),
+        source: m.explored.format?.source ?? 'host',
+        host: summary?.hosts[0]?.[0] ?? '',
+        first: summary?.first,
+        last: summary?.last,
+        lines: summary?.lines ?? 0,
+        unread: summary?.unread ?? 0,
+        problems: [...m.explored.problems, ...problems].map((p) => p.problem),
+      },
+    ];
+  });
 }

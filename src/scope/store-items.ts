@@ -111,16 +111,7 @@ function uncounted(session: BuiltSession, v: Volumes, library: Library): StoreSc
     ? { atLeast: candidates.length, atMost: candidates.length, all }
     : { atLeast: 0, atMost: candidates.length || Math.ceil(v.bytesOut / 300), all };
   const because = all ? 'because.bytes-all' : 'because.bytes-only';
-  const one = set(
-    session,
-    '',
-    candidates.length,
-    b,
-    v.bytesOut,
-    all ? 'served' : 'reachable',
-    because,
-    facts,
-  );
+  const one = set(session, '', candidates.length, b, v.bytesOut, all ? 'served' : 'listed', because, facts);
   return { sets: [one], items: all ? promoted(session, candidates, 'served', because, facts) : [] };
 }
 
