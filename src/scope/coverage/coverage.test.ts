@@ -9,6 +9,7 @@ import {
   filesOf,
   line,
   MAIL,
+  ROUNDCUBE,
   START,
   WEB,
   type Written,
@@ -102,6 +103,22 @@ test('an address whose sign-ins were removed is named by the ids of its session 
   assert.equal(question(covered, 'sign-in')?.share, 1);
   assert.ok((question(covered, 'sign-in', 'ann')?.share ?? 1) < 1);
   assert.deepEqual(covered.cannotClear, ['gap.end-without-sign-in']);
+});
+
+test('a webmail sign-in that only one of two logs holds is suspect in the other', async () => {
+  const all = busy(120);
+  const at = START + 50 * MINUTE;
+  const signIn = { action: 'sign-in', outcome: 'success', address: '203.0.113.9', account: 'ann' } as const;
+  const noRequest = await coverageOfRecords([...all, line(ROUNDCUBE, at, 'roundcube', signIn)]);
+  assert.deepEqual(
+    found(noRequest).map((g) => [g.source, g.because, g.facts.address]),
+    [['web-access', 'userlogin-without-request', '203.0.113.9']],
+  );
+  const noUserlogin = await coverageOfRecords([...all, line(WEB, at, 'web-access', signIn)]);
+  assert.deepEqual(
+    found(noUserlogin).map((g) => [g.source, g.because, g.facts.address]),
+    [['roundcube', 'request-without-userlogin', '203.0.113.9']],
+  );
 });
 
 test('a delivery of a message that nothing queued is suspect, unless it waited from before', async () => {

@@ -71,10 +71,13 @@ export function line(
 function visit(at: number, id: number): Written[] {
   const second = Math.floor(at / SECOND) * SECOND;
   const session = `s${String(id).padStart(11, '0')}`;
+  const address = '198.51.100.7';
+  const signIn = { action: 'sign-in', outcome: 'success', protocol: 'webmail', address } as const;
   const imap = { protocol: 'imap', account: 'ann', session } as const;
   return [
-    line(ROUNDCUBE, second, 'roundcube', { action: 'sign-in', outcome: 'success', account: 'ann' }),
-    line(WEB, second, 'web-access', { action: 'message-open', status: 200 }),
+    line(ROUNDCUBE, second, 'roundcube', { ...signIn, account: 'ann' }),
+    line(WEB, second, 'web-access', { ...signIn, status: 302 }),
+    line(WEB, second, 'web-access', { action: 'message-open', address, status: 200 }),
     line(MAIL, at, 'dovecot', { ...imap, action: 'sign-in', outcome: 'success', address: '127.0.0.1' }),
     line(MAIL, at + 20_000, 'dovecot', { ...imap, action: 'session-end', counters: 1, bodyCount: 1 }),
   ];
@@ -148,8 +151,10 @@ export async function coverageOfRecords(
   const store = openChdb(path.join(directory, 'db'));
   try {
     await store.run(createEvents);
-    writeFileSync(path.join(directory, 'block'), blockOf(written));
-    await store.load(path.join(directory, 'block'));
+    if (written.length > 0) {
+      writeFileSync(path.join(directory, 'block'), blockOf(written));
+      await store.load(path.join(directory, 'block'));
+    }
     return await coverageOf(store, worldOf(written, context), files, { thresholds });
   } finally {
     await store.close();

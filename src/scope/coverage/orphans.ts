@@ -1,5 +1,5 @@
 import { decodeDovecotSession, instantOfSession } from '../../base/dovecot-session.ts';
-import { SECOND } from '../../base/time.ts';
+import { MINUTE, SECOND } from '../../base/time.ts';
 import { sql } from '../../store/sql.ts';
 import type { FoundGap, Material } from './inputs.ts';
 import { refOfRow } from './proof.ts';
@@ -35,6 +35,16 @@ export async function orphanGaps(
   const kinds = [
     ['dovecot', 'end-without-sign-in', await endsWithoutSignIn(material)],
     ['postfix', 'delivery-without-queue', await deliveriesWithoutQueue(material)],
+    [
+      'web-access',
+      'userlogin-without-request',
+      await alone(material, 'roundcube/sign-in', 'web-access/sign-in'),
+    ],
+    [
+      'roundcube',
+      'request-without-userlogin',
+      await alone(material, 'web-access/sign-in', 'roundcube/sign-in'),
+    ],
   ] as const;
   for (const [source, because, all] of kinds) {
     const left = all.filter((o) => !known(source, o));
@@ -127,4 +137,32 @@ async function deliveriesWithoutQueue(material: Material): Promise<readonly Orph
   return rows
     .filter((row) => Number(row[0]) > begin + margin)
     .map((row) => ({ time: Number(row[0]), ref: refOfRow(row), account: '', address: '' }));
+}
+
+/**
+ * Webmail sign-ins of one log without one of the same address in the other within a minute or two. Where many are
+ * so, the logs see addresses differently (a proxy), and none is told.
+ */
+async function alone(material: Material, here: string, there: string): Promise<readonly Orphan[]> {
+  const { store, world, files, strands, thresholds } = material;
+  const other = strands.series(there);
+  const begin = other.first[0];
+  const end = other.last.at(-1);
+  if (begin === undefined || end === undefined) return [];
+  const total = strands.series(here).lines.reduce((a, b) => a + b, 0);
+  const most = Math.max(1, Math.floor(total * thresholds.usuallyTogether));
+  const table = stranded(world, files, { from: begin + MINUTE, to: end - MINUTE });
+  const rows = await store.rows(sql`SELECT micros, file, line, offset, account, address FROM ${table}
+    WHERE action = 'sign-in' AND outcome = 'success' AND strand = ${here} AND address != ''
+      AND cityHash64(address, intDiv(micros, ${MINUTE})) NOT IN
+        (SELECT cityHash64(address, intDiv(micros, ${MINUTE}) + arrayJoin([-1, 0, 1]))
+          FROM ${stranded(world, files)} WHERE action = 'sign-in' AND strand = ${there})
+    ORDER BY micros, file, line LIMIT ${most + 1}`);
+  if (rows.length > most) return [];
+  return rows.map((row) => ({
+    time: Number(row[0]),
+    ref: refOfRow(row),
+    account: String(row[4]),
+    address: String(row[5]),
+  }));
 }

@@ -23,54 +23,62 @@ interface Question {
 const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/imap-sign-in'];
 const DOVECOT = 'missing.dovecot-log';
 
+const NONE = { never: [], helps: [] } as const;
+const ENDS: Need = { any: ['dovecot/imap-end'], missing: DOVECOT };
+const IMAP: Need = { any: IMAP_SIGN_INS, missing: DOVECOT };
+
 /** Each question with the streams that it needs on this host (handbook 3.1). */
 export function questionsOf(material: Material, counts: Counts): readonly Question[] {
   const { context } = material.world;
   const protocols = context.dovecot.protocols?.value ?? [];
   const pop3 = protocols.includes('pop3') || counts.lines('dovecot/pop3-sign-in') > 0;
   const webmail = hasWebmail(counts) || context.settings.some((s) => s.product === 'roundcube');
-  const submission =
-    counts.lines('postfix/submission') > 0 ||
-    context.postfix.submission?.value === true ||
-    context.postfix.smtpdSaslAuthEnable?.value === true;
   const userlogins = webmail && counts.lines('roundcube/sign-in') === 0 ? ['missing.userlogins'] : [];
   const web: Need = { any: ['web-access'], missing: 'missing.web-access' };
-  const imap: Need = { any: IMAP_SIGN_INS, missing: DOVECOT };
+  const counters = counts.imapEnds > 0 && counts.counted === 0 ? ['missing.body-counters'] : [];
+  const needs = waysIn(material, counts, pop3, webmail);
+  return [
+    { ...NONE, question: 'sign-in', needs, helps: userlogins },
+    ...(webmail ? [{ ...NONE, question: 'message-read-webmail', needs: [web], helps: userlogins }] : []),
+    { ...NONE, question: 'message-read-imap', needs: [IMAP, ENDS], helps: counters },
+    { ...NONE, question: 'message-read-imap-item', needs: [IMAP, ENDS], never: itemLevel(material) },
+    ...(pop3
+      ? [{ ...NONE, question: 'message-read-pop3', needs: [{ any: ['dovecot/pop3-end'], missing: DOVECOT }] }]
+      : []),
+    ...others(counts),
+  ];
+}
+
+/** The streams of every way in. */
+function waysIn(material: Material, counts: Counts, pop3: boolean, webmail: boolean): readonly Need[] {
+  const { postfix } = material.world.context;
+  const submission =
+    counts.lines('postfix/submission') > 0 ||
+    postfix.submission?.value === true ||
+    postfix.smtpdSaslAuthEnable?.value === true;
   const pop: Need = { any: ['dovecot/pop3-sign-in', 'dovecot'], missing: DOVECOT };
   const smtp: Need = { any: ['postfix'], missing: 'missing.submission-log' };
-  const counters = counts.imapEnds > 0 && counts.counted === 0 ? ['missing.body-counters'] : [];
-  const signIn = [
-    imap,
-    ...(pop3 ? [pop] : []),
-    ...(submission ? [smtp] : []),
-    ...(webmail ? [{ any: ['web-access', 'roundcube/sign-in'], missing: 'missing.web-access' }] : []),
-  ];
-  const ends: Need = { any: ['dovecot/imap-end'], missing: DOVECOT };
-  const none = { never: [], helps: [] };
+  const web: Need = { any: ['web-access', 'roundcube/sign-in'], missing: 'missing.web-access' };
+  return [IMAP, ...(pop3 ? [pop] : []), ...(submission ? [smtp] : []), ...(webmail ? [web] : [])];
+}
+
+function others(counts: Counts): readonly Question[] {
+  const stored: Need = { any: ['dovecot/delivery'], missing: DOVECOT };
+  const queued: Need = { any: ['postfix'], missing: 'missing.postfix-log' };
   return [
-    { ...none, question: 'sign-in', needs: signIn, helps: userlogins },
-    ...(webmail ? [{ ...none, question: 'message-read-webmail', needs: [web], helps: userlogins }] : []),
-    { ...none, question: 'message-read-imap', needs: [imap, ends], helps: counters },
-    { ...none, question: 'message-read-imap-item', needs: [imap, ends], never: itemLevel(material) },
-    ...(pop3
-      ? [{ ...none, question: 'message-read-pop3', needs: [{ any: ['dovecot/pop3-end'], missing: DOVECOT }] }]
-      : []),
     {
-      ...none,
+      ...NONE,
       question: 'message-forwarded',
-      needs: [
-        { any: ['postfix'], missing: 'missing.postfix-log' },
-        ...(counts.lines('dovecot/delivery') > 0 ? [{ any: ['dovecot/delivery'], missing: DOVECOT }] : []),
-      ],
+      needs: [queued, ...(counts.lines('dovecot/delivery') > 0 ? [stored] : [])],
     },
     {
-      ...none,
+      ...NONE,
       question: 'message-deleted',
       needs: [{ any: ['dovecot'], missing: DOVECOT }],
       never: counts.storeRecords === 0 ? ['missing.mail-log'] : [],
     },
     {
-      ...none,
+      ...NONE,
       question: 'file-taken-host',
       needs: [{ any: ['host'], missing: 'missing.host-log' }],
       never: counts.audit === 0 ? ['missing.auditd'] : [],

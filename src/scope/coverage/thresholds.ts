@@ -41,6 +41,8 @@ export const COVERAGE_THRESHOLDS = {
   /** Lines without their counterpart that are reported together, and seconds between two of them. */
   orphans: 1,
   orphanGroup: 1800,
+  /** Share of webmail sign-ins of one log that the other may lack before the two are taken for unrelated. */
+  usuallyTogether: 0.02,
   /** Seconds before a notice of dropped records that they are taken from, where it does not say. */
   dropInterval: 30,
   /** Seconds that an older file of a family may go on after the next began. */
