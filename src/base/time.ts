@@ -97,13 +97,15 @@ export interface Zone {
   readonly name: string;
   /** The instant that a wall time means. In the repeated hour of autumn it is the first of the two. */
   readonly toInstant: (wall: number) => number;
+  /** Microseconds that the zone is east of UTC at an instant. */
+  readonly offsetAt: (instant: number) => number;
 }
 
 /** A zone from an IANA name (`Asia/Ho_Chi_Minh`) or an offset (`+07:00`, `Z`); `undefined` when it is neither. */
 export function zone(name: string): Zone | undefined {
   if (/^(Z|[+-]\d\d:?\d\d)$/.test(name)) {
     const fixed = offsetMicros(name);
-    return { name, toInstant: (wall) => wall - fixed };
+    return { name, toInstant: (wall) => wall - fixed, offsetAt: () => fixed };
   }
   const format = dateTimeFormat(name);
   if (format === undefined) return undefined;
@@ -119,6 +121,7 @@ export function zone(name: string): Zone | undefined {
   };
   return {
     name,
+    offsetAt,
     toInstant: (wall) => {
       const early = wall - offsetAt(wall - DAY);
       return offsetAt(early) === wall - early ? early : wall - offsetAt(wall - offsetAt(wall));

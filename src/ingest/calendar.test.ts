@@ -54,3 +54,14 @@ test('a zone with summer time gives every wall time an instant that shows it aga
     Math.abs(paris.toInstant(wallTime(2026, 3, 29, 2, 30, 0)) - wallTime(2026, 3, 29, 1, 0, 0)) < DAY,
   );
 });
+
+test('the hour that autumn shows twice is told by the order of lines', () => {
+  const at = instants({ zone: zoneOf('Europe/Paris'), year: 2026 });
+  const stamp = (hour: number, minute: number) => ({
+    wall: wallTime(2000, 10, 25, hour, minute, 0),
+    hasYear: false,
+    offset: undefined,
+  });
+  const shown = [stamp(2, 30), stamp(2, 59), stamp(2, 5), stamp(2, 59), stamp(3, 1)].map((s) => isoTime(at(s)).slice(11, 16));
+  assert.deepEqual(shown, ['00:30', '00:59', '01:05', '01:59', '02:01']);
+});

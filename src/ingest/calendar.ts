@@ -1,4 +1,4 @@
-import { DAY, daysFrom1970, isLeap, type Zone } from '../base/time.ts';
+import { DAY, daysFrom1970, HOUR, isLeap, MINUTE, type Zone } from '../base/time.ts';
 
 /** How the stamps of one file become instants. */
 export interface Calendar {
@@ -33,6 +33,7 @@ export function inYear(wall2000: number, year: number): number {
 export function instants(calendar: Calendar): (stamp: Stamp) => number {
   let year = calendar.year;
   let latest: number | undefined;
+  let before = Number.NEGATIVE_INFINITY;
   return ({ wall, hasYear, offset }) => {
     let real = wall;
     if (!hasYear) {
@@ -45,6 +46,13 @@ export function instants(calendar: Calendar): (stamp: Stamp) => number {
       else latest = Math.max(latest ?? wall, wall);
       real = inYear(wall, own);
     }
-    return offset === undefined ? calendar.zone.toInstant(real) : real - offset;
+    if (offset !== undefined) return real - offset;
+    const first = calendar.zone.toInstant(real);
+    const second = first + HOUR;
+    // In autumn an hour shows twice; a stamp that would lie well before the line before it is the second time's.
+    const again = first < before - 10 * MINUTE && calendar.zone.offsetAt(second) === real - second;
+    const instant = again ? second : first;
+    before = Math.max(before, instant);
+    return instant;
   };
 }

@@ -123,7 +123,7 @@ function nearest(zones: ClockHints['timezones'], path: string): string | undefin
 
 function agrees(candidate: Zone | undefined, seen: readonly Observation[]): boolean {
   return (
-    candidate !== undefined && seen.every((o) => candidate.toInstant(o.instant + o.offset) === o.instant)
+    candidate !== undefined && seen.every((o) => candidate.offsetAt(o.instant) === o.offset)
   );
 }
 
@@ -165,9 +165,10 @@ function yearOf(
   const last = sample.tail.at(-1) ?? sample.head.at(-1) ?? first;
   const crossing = last.wall < first.wall - 180 * DAY ? 1 : 0;
   const at = zone(zoneName === '' ? 'Z' : zoneName);
+  const toInstant = (wall: number): number => at?.toInstant(wall) ?? wall;
   const reach = (year: number): readonly [number, number] => [
-    (at ?? { toInstant: (w: number) => w }).toInstant(inYear(first.wall, year)),
-    (at ?? { toInstant: (w: number) => w }).toInstant(inYear(last.wall, year + crossing)),
+    toInstant(inYear(first.wall, year)),
+    toInstant(inYear(last.wall, year + crossing)),
   ];
   const candidates = (near: number): readonly number[] =>
     [-2, -1, 0, 1].map((d) => new Date(near / 1000).getUTCFullYear() + d);
