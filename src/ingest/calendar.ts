@@ -34,6 +34,7 @@ export function instants(calendar: Calendar): (stamp: Stamp) => number {
   let year = calendar.year;
   let latest: number | undefined;
   let before = Number.NEGATIVE_INFINITY;
+  let repeating = false;
   return ({ wall, hasYear, offset }) => {
     let real = wall;
     if (!hasYear) {
@@ -49,9 +50,10 @@ export function instants(calendar: Calendar): (stamp: Stamp) => number {
     if (offset !== undefined) return real - offset;
     const first = calendar.zone.toInstant(real);
     const second = first + HOUR;
-    // In autumn an hour shows twice; a stamp that would lie well before the line before it is the second time's.
-    const again = first < before - 10 * MINUTE && calendar.zone.offsetAt(second) === real - second;
-    const instant = again ? second : first;
+    // In autumn an hour shows twice; from a stamp that would lie well before the line before it on, it is the second.
+    const twice = calendar.zone.offsetAt(second) === real - second;
+    repeating = twice && (repeating || first < before - 10 * MINUTE);
+    const instant = repeating ? second : first;
     before = Math.max(before, instant);
     return instant;
   };
