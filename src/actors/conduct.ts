@@ -80,8 +80,7 @@ export function webConduct(
         place,
         agents: used,
         rareAgents: rare,
-        ownAgent:
-          used.length > 0 && used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))),
+          ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
         agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
         sensitive: [...new Set(searches.map((r) => readable(r.search)))],
         searchRefs: searches.slice(0, 10).map(refOf),
@@ -93,6 +92,14 @@ export function webConduct(
       },
     ];
   });
+}
+
+// A browser that is seen at more places than these besides the account's own is no mark of anybody.
+const FOREIGN_PLACES = 3;
+
+function isOwn(agent: string, agents: Agents, home: ReadonlySet<string>): boolean {
+  const places = [...(agents.places.get(agent) ?? [])];
+  return places.some((p) => home.has(p)) && places.filter((p) => !home.has(p)).length <= FOREIGN_PLACES;
 }
 
 /** The largest number of times that lie within one span. */

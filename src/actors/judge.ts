@@ -126,7 +126,8 @@ function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
     const after = visit.first >= tries.first - SECOND;
     if (placeOf(tries.address) === visit.place && after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
-      if (tries.kind !== 'guess') out.push(reason('spray-hit', facts, tries.refs));
+      const soon = near(tries, g.t.soonSeconds);
+      if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
       else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
     }
   }
@@ -194,6 +195,16 @@ function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
   return [...out.values()];
 }
 
+/** Whether two visits come from one network that few others use. */
+function sharesNetwork(a: Visit, b: Visit, g: Grounds): boolean {
+  const networks = new Set(a.addresses.map(neighbourhood));
+  const shared = b.addresses.map(neighbourhood).filter((n) => networks.has(n));
+  return shared.some((network) => {
+    const inside = g.visits.filter((v) => v.addresses.some((x) => neighbourhood(x) === network));
+    return new Set(inside.map((v) => v.account)).size < g.t.crowdedNetwork;
+  });
+}
+
 function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): readonly Reason[] {
   if (isHabit(visit, g.visits, g.t) || visit.addresses.every((a) => g.world.isInside(a))) return [];
   const out: Reason[] = [];
@@ -215,7 +226,7 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
         seconds: Math.round(gap(near) / SECOND),
       }),
     );
-    if (visit.addresses.some((a) => near.addresses.some((b) => neighbourhood(a) === neighbourhood(b))))
+    if (sharesNetwork(visit, near, g))
       out.push(reason('same-network-as-intruder', { place: near.place }));
   }
   if (near === undefined) {

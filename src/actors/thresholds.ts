@@ -17,6 +17,8 @@ export const THRESHOLDS = {
   guessTries: 10,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
+  /** Seconds after the last try within which the success is the tries' own end. */
+  soonSeconds: 3600,
   /** Seconds after a try on the account, from anywhere, in which a new place is more than chance. */
   sprayedSeconds: 600,
   /** Accounts entered from one outside place that none of them has a habit of (handbook A11). */
@@ -35,6 +37,8 @@ export const THRESHOLDS = {
   nearSeconds: 7200,
   /** Seconds after tries of a spray from two addresses or more in which a success is amid it, or ended it. */
   amidSeconds: 300,
+  /** Accounts in one network (IPv4 /24, IPv6 /64) from which on being in it says nothing. */
+  crowdedNetwork: 5,
   /** Distinct searches for sensitive words in one session. */
   sensitiveSearches: 2,
   /** Parts fetched within ten minutes in one webmail session (handbook D04). */
@@ -49,6 +53,7 @@ export const WEIGHTS = {
   'new-place': 0.3,
   outside: 0.1,
   'spray-hit': 0.9,
+  'after-spray': 0.5,
   'guess-hit': 0.6,
   'amid-spray': 0.2,
   'login-only': 0.35,
@@ -83,6 +88,7 @@ export type ReasonKey = keyof typeof WEIGHTS;
 /** Reasons that are about what somebody did, not where they were. One is needed to say more than `unexplained`. */
 export const CONDUCT: readonly ReasonKey[] = [
   'spray-hit',
+  'after-spray',
   'guess-hit',
   'login-only',
   'bulk-copy',
@@ -92,7 +98,6 @@ export const CONDUCT: readonly ReasonKey[] = [
   'mass-mail',
   'same-place-as-intruder',
   'sensitive-search',
-  'attachment-burst',
   'agent-of-tries',
   'agent-of-intruder',
   'named-by-user',
