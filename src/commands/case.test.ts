@@ -146,6 +146,14 @@ test('query refuses what is no question, and leaves the case as it was', async (
   assert.match(broken?.stderr ?? '', /^constat: .*nothing/);
 });
 
+test('Ctrl-C ends a long query at once, and the case can be asked again', async () => {
+  const endless = 'SELECT count() FROM numbers(10000000000000) WHERE sipHash64(number) = 2';
+  const ran = await constat(['query', endless], { cwd: folder, interrupt: true });
+  assert.deepEqual([ran.code, ran.stdout], [130, '']);
+  assert.match(ran.stderr, /interrupted; run the same command again/);
+  assert.equal((await inCase('query', 'SELECT count() AS n FROM events')).stdout, 'n\n11\n');
+});
+
 test('search finds the evidence of a case by itself', async () => {
   const ran = await inCase('search', '-c', 'wibble');
   assert.match(ran.stdout, /^var\/log\/.*:1\n/);
