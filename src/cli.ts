@@ -17,6 +17,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // The second one is meant.
     if (interrupt.signal.aborted) process.exit(130);
     interrupt.abort(new DOMException('interrupted', 'AbortError'));
+    // What waits for input would wait on.
+    process.stdin.destroy();
   });
 }
 // A reader that goes away (head, less) is no error.

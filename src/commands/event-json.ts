@@ -1,4 +1,4 @@
-import { isAscii, readable } from '../base/text.ts';
+import { readable } from '../base/text.ts';
 import { isoTime } from '../base/time.ts';
 import type { EventFields, EventPlace } from '../event/columns.ts';
 
@@ -40,6 +40,9 @@ export function eventJson(
   return `${out}}\n`;
 }
 
+// Printable ASCII but the quotation mark and the backslash stands in JSON as it is.
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function text(bytes: string): string {
-  return JSON.stringify(isAscii(bytes) ? bytes : readable(bytes));
+  return PLAIN.test(bytes) ? `"${bytes}"` : JSON.stringify(readable(bytes));
 }

@@ -2,14 +2,22 @@ import { wrap } from '../report/answer.ts';
 import { type Command, GROUPS, type OptionSpec } from './command.ts';
 
 const WIDEST = 100;
+// The parser has it built in.
+const HELP = {
+  name: 'help',
+  usage: '[command]',
+  group: 'Other',
+  summary: 'show this, or the help of a command',
+};
 
 /** The help of the whole program, `columns` wide at most. */
 export function programHelp(commands: readonly Command[], columns: number): string {
   const width = Math.min(columns, WIDEST);
-  const heads = commands.map((c) => `${c.name} ${shownFlags(c.usage)}`.trim());
+  const all = [...commands, HELP];
+  const heads = all.map((c) => `${c.name} ${c.usage}`.trim());
   const left = Math.max(...heads.map((h) => h.length)) + 4;
   const grouped = GROUPS.flatMap((group) => {
-    const lines = commands.flatMap((c, i) =>
+    const lines = all.flatMap((c, i) =>
       c.group === group ? aligned(`  ${heads[i]}`, c.summary, left, width) : [],
     );
     return lines.length === 0 ? [] : ['', group, ...lines];
@@ -54,16 +62,18 @@ export function commandHelp(command: Command, columns: number): string {
 }
 
 function meaning(option: OptionSpec): string {
-  return option.repeatable === true ? `${option.means} (may be repeated)` : option.means;
+  const { means, choices = [] } = option;
+  const named = choices.every((choice) => means.includes(choice));
+  return `${means}${named ? '' : `: ${choices.join(', ')}`}${option.repeatable === true ? ' (may be repeated)' : ''}`;
 }
 
 function indent(option: OptionSpec): string {
   return option.flags.startsWith('--') ? '    ' : '';
 }
 
-/** `--case <DIR>` as `--case DIR`; arguments keep their brackets. */
+/** `--case <DIR>` as `--case DIR`. */
 function shownFlags(flags: string): string {
-  return flags.startsWith('-') ? flags.replace(/<([A-Z]+)>/g, '$1') : flags;
+  return flags.replace(/<([A-Z]+)>/g, '$1');
 }
 
 function aligned(head: string, text: string, left: number, width: number): string[] {

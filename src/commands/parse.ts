@@ -79,6 +79,7 @@ async function parseStdin(options: Parameters<typeof survey>[1], withRaw: boolea
       length += next.value.length;
     }
   }
+  stopIfInterrupted(io);
   const head = Buffer.concat(first);
   const format = tell(head, ended);
   const stamps = format === undefined ? { head: [], tail: [] } : stampsOf(format, head, Buffer.alloc(0));
@@ -105,27 +106,50 @@ async function parseLines(
   io: Io,
 ): Promise<void> {
   let raw = '';
-  let out: string[] = [];
+  const out = new Gatherer();
   const reader =
     format === undefined
       ? undefined
       : new Reader(number, format, calendar, (place, fields) => {
-          out.push(eventJson(place, fields, { file, raw, withRaw }));
+          out.add(eventJson(place, fields, { file, raw, withRaw }));
         });
   const onLine: OnLine = (text, offset, length, line) => {
     raw = text;
     if (reader !== undefined) reader.line(text, offset, length, line);
-    else if (length > 0) out.push(eventJson({ ...UNREAD, line, offset, length }, {}, { file, raw, withRaw }));
+    else if (length > 0) out.add(eventJson({ ...UNREAD, line, offset, length }, {}, { file, raw, withRaw }));
   };
   const cutter = new LineCutter();
   for await (const chunk of chunks) {
     cutter.push(chunk, onLine);
-    await write(io.stdout, out.join(''));
-    out = [];
+    await write(io.stdout, out.take());
     stopIfInterrupted(io);
   }
+  stopIfInterrupted(io);
   cutter.end(onLine);
-  await write(io.stdout, out.join(''));
+  await write(io.stdout, out.take());
+}
+
+/** Gathers lines as bytes. Few lines at a time are strings: many young strings cost more to collect than to make. */
+class Gatherer {
+  #lines: string[] = [];
+  #bytes: Buffer[] = [];
+
+  add(line: string): void {
+    this.#lines.push(line);
+    if (this.#lines.length >= 64) this.#pack();
+  }
+
+  take(): Buffer {
+    this.#pack();
+    const all = Buffer.concat(this.#bytes);
+    this.#bytes = [];
+    return all;
+  }
+
+  #pack(): void {
+    this.#bytes.push(Buffer.from(this.#lines.join(''), 'utf8'));
+    this.#lines = [];
+  }
 }
 
 const UNREAD = { time: 0, precision: 0, file: 0, format: '', host: '', program: '', pid: 0, repeat: 0 };

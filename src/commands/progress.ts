@@ -2,7 +2,7 @@ import { type Io, write } from './io.ts';
 import { bytesText, countText, spanText } from './table.ts';
 
 /** How far a stage is. */
-export interface Step {
+interface Step {
   readonly stage: string;
   readonly done: number;
   readonly total: number;

@@ -110,7 +110,7 @@ function schemaRows(): readonly Row[] {
 }
 
 /** Rows in a form. Text of evidence comes as byte strings. */
-export function render(names: readonly string[], rows: readonly Row[], format: Format): string {
+function render(names: readonly string[], rows: readonly Row[], format: Format): string {
   const head = names.map((n) => readable(n));
   switch (format) {
     case 'table':

@@ -14,6 +14,8 @@ export interface Found {
 
 /** Takes what is found, in order. */
 export interface Sink {
+  /** Whether it takes lines at all. */
+  readonly wantsLines: boolean;
   readonly lines: (found: readonly Found[]) => Promise<void>;
   /** A member was searched to its end. */
   readonly file: (path: string, hits: number) => Promise<void>;
@@ -33,12 +35,18 @@ export function textLines(out: Out, colors: Colors): Sink {
     const text = found.hit ? shown(found.text) : colors.dim(shown(found.text));
     return `${gap}${colors.magenta(found.path)}${mark}${colors.green(found.line)}${mark}${text}\n`;
   };
-  return { lines: (found) => write(out, found.map(one).join('')), file: nothing, end: nothing };
+  return {
+    wantsLines: true,
+    lines: (found) => write(out, found.map(one).join('')),
+    file: nothing,
+    end: nothing,
+  };
 }
 
 /** The bytes of the lines that have the pattern, each with LF. */
 export function rawBytes(out: Out): Sink {
   return {
+    wantsLines: true,
     lines: (found) =>
       write(out, Buffer.from(found.flatMap((f) => (f.hit ? [`${f.text}\n`] : [])).join(''), 'latin1')),
     file: nothing,
@@ -49,6 +57,7 @@ export function rawBytes(out: Out): Sink {
 /** `path:count` for each file with a hit. */
 export function countOnly(out: Out): Sink {
   return {
+    wantsLines: false,
     lines: nothing,
     file: (path, hits) => (hits > 0 ? write(out, `${path}:${hits}\n`) : nothing()),
     end: nothing,
@@ -58,6 +67,7 @@ export function countOnly(out: Out): Sink {
 /** One object a line. */
 export function jsonLines(out: Out): Sink {
   return {
+    wantsLines: true,
     lines: (found) => write(out, found.map((f) => `${json(f)}\n`).join('')),
     file: nothing,
     end: nothing,
@@ -68,6 +78,7 @@ export function jsonLines(out: Out): Sink {
 export function jsonDocument(out: Out): Sink {
   let before = '{"schema":"constat.search/1","lines":[';
   return {
+    wantsLines: true,
     lines: async (found) => {
       if (found.length === 0) return;
       await write(out, before + found.map(json).join(','));

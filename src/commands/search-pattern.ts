@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../base/errors.ts';
-import { isAscii, readable } from '../base/text.ts';
+import { byteString, isAscii, readable } from '../base/text.ts';
 
 /** Whether a line (a byte string) has the pattern. */
 export type Matches = (line: string) => boolean;
@@ -20,24 +20,21 @@ export function compilePattern(
     throw new UserError('pattern', `longer than ${LONGEST} characters`, 'give a shorter one');
   }
   const { ignoreCase } = options;
-  if (options.fixed) {
-    const wanted = ignoreCase ? pattern.toLowerCase() : pattern;
-    return (line) => textOf(line, ignoreCase).includes(wanted);
-  }
+  if (options.fixed) return contains(pattern, ignoreCase);
   const expression = linear(ignoreCase ? bothCases(pattern) : pattern);
-  const literal = requiredText(pattern);
-  const needed = ignoreCase ? literal.toLowerCase() : literal;
   // The linear engine is a hundred times slower than a search for text, so text goes first.
-  return (line) => {
-    const text = readableLine(line);
-    if (needed !== '' && !(ignoreCase ? text.toLowerCase() : text).includes(needed)) return false;
-    return expression.test(text);
-  };
+  const mayMatch = contains(requiredText(pattern), ignoreCase);
+  return (line) => mayMatch(line) && expression.test(readableLine(line));
 }
 
-function textOf(line: string, ignoreCase: boolean): string {
-  const text = readableLine(line);
-  return ignoreCase ? text.toLowerCase() : text;
+/** Whether a line has the text. UTF-8 text is within UTF-8 bytes exactly where its bytes are. */
+function contains(text: string, ignoreCase: boolean): Matches {
+  if (!ignoreCase) {
+    const bytes = byteString(text);
+    return (line) => line.includes(bytes);
+  }
+  const lower = text.toLowerCase();
+  return (line) => readableLine(line).toLowerCase().includes(lower);
 }
 
 function readableLine(line: string): string {

@@ -131,6 +131,10 @@ async function searchMember(
   const onLine: OnLine = (text, offset, _length, line) => {
     const hit = hits < most && matches(text);
     if (!hit && after === 0 && context === 0) return;
+    if (!sink.wantsLines) {
+      hits += 1;
+      return;
+    }
     const at: Found = { path, line, offset, text: detach(text), hit };
     if (hit) {
       hits += 1;

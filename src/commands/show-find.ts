@@ -39,8 +39,7 @@ export interface Said {
 const NOTHING = { because: [], against: [], refs: [], account: undefined } as const;
 
 /**
- * Everything that a reference may name, the most special reading first; empty when it names nothing. `line` is given
- * for `path:line`, whose offset the evidence itself must tell.
+ * Everything that a reference may name, the most special reading first; empty when it names nothing.
  */
 export function findSubjects(file: Case, ref: string, say: Speaker): readonly Subject[] {
   const finders = [byRef, byProof, byStatement, bySession, byItem, byFile, byActor, byFinding, byAccount];
@@ -54,7 +53,8 @@ export function findSubjects(file: Case, ref: string, say: Speaker): readonly Su
 type Find = (file: Case, ref: string, say: Speaker) => readonly Subject[];
 
 const byRef: Find = (file, ref) => {
-  if (!/^f\d+:\d+:\d+$/.test(ref)) return [];
+  const id = /^(f\d+):\d+:\d+$/.exec(ref)?.[1];
+  if (id === undefined || !file.evidence.some((f) => f.id === id)) return [];
   return [{ ...NOTHING, kind: 'line', title: `Line ${ref}`, facts: citedBy(file, ref), refs: [ref] }];
 };
 
@@ -147,7 +147,7 @@ function fileSubject(f: EvidenceFile): Subject {
     ['bytes', String(f.bytes)],
     ['format', f.format === '' ? 'read by nothing' : f.format],
     ['host', f.host],
-    ['zone', `${f.zone} (${f.zoneSource})`.trim()],
+    ['zone', f.zoneSource === '' ? '' : `${f.zone} (${f.zoneSource})`.trim()],
     ['year', f.year === 0 ? '' : `${f.year} (${f.yearSource})`],
     ['from', f.first ?? ''],
     ['to', f.last ?? ''],
@@ -212,6 +212,8 @@ const byAccount: Find = (file, ref, say) =>
           ['grade', `${say.text(`ui.grade.${a.grade}`)}, ${say.text(`ui.link.${a.link}`)}`],
           ['tried', a.tried ? 'yes' : 'no'],
           ['entered', a.entered ? 'yes' : 'no'],
+          // Rounded down, so that no hole is rounded away.
+          ['ways in logged', `${(Math.floor(a.coverage * 1000) / 10).toFixed(1)} % of the window`],
           ['items', String(items.length)],
           ['intruder sessions', sessions.map((s) => s.id).join(' ')],
         ],

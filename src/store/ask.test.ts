@@ -41,6 +41,7 @@ const TAKEN: readonly (readonly [string, readonly (string | number)[]])[] = [
   ],
   ['SELECT 1 AS a UNION ALL SELECT 1', [1, 1]],
   ['SELECT number FROM numbers(2)', [0, 1]],
+  ['SELECT * FROM (VALUES (1), (2))', [1, 2]],
   ["SELECT 'it''s \\'; \\\\; INTO OUTFILE' AS s", ["it's '; \\; INTO OUTFILE"]],
   ['SELECT `line` FROM "events" WHERE line = 3 /* ; */', [3]],
 ];
@@ -91,6 +92,7 @@ const HOSTILE = [
   'SET readonly = 0',
   'SYSTEM SHUTDOWN',
   'EXPLAIN SELECT 1',
+  'SELECT 1 PARALLEL WITH DROP TABLE events',
   'SELECT * FROM (EXPLAIN SELECT 1)',
   'SELECT sleep(3)',
   'SELECT hostName()',

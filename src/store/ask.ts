@@ -78,7 +78,15 @@ function quotedName(token: string): string {
   return refuse(`the name ${token} holds more than letters, digits, _ and blanks`);
 }
 
-const TABLE_FUNCTIONS = new Set(['numbers', 'zeros', 'values', 'generate_series', 'generateseries', 'null']);
+const TABLE_FUNCTIONS = new Set([
+  'numbers',
+  'zeros',
+  'values',
+  'generate_series',
+  'generateseries',
+  'null',
+  'sqlstandardvalues',
+]);
 /** Functions that are harmless although a table function has their name too. */
 const TWINS = new Set(['format', 'values', 'null']);
 // Files, dictionaries, the server's own data, waiting, models and the network, whatever the version calls them.

@@ -34,7 +34,7 @@ export function openChdb(directory: string, options: { readonly memoryBytes?: nu
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const send = sender(child);
+  const { send, isBusy } = sender(child);
   const memory = trustedSql(String(options.memoryBytes ?? 1_200_000_000));
   const query = async (text: Sql, format: Request['format']): Promise<string> => {
     const bytes = await send(sql`${text} SETTINGS max_memory_usage = ${memory}`, format);
@@ -49,13 +49,13 @@ export function openChdb(directory: string, options: { readonly memoryBytes?: nu
         sql`INSERT INTO events SELECT * FROM file(${file}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
         'Null',
       )),
-    close: () => close(child),
+    close: () => close(child, isBusy()),
   };
 }
 
 type Send = (text: Sql, format: Request['format']) => Promise<Uint8Array>;
 
-function sender(child: ChildProcess): Send {
+function sender(child: ChildProcess): { readonly send: Send; readonly isBusy: () => boolean } {
   const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
   let next = 0;
   let complaint = '';
@@ -74,20 +74,23 @@ function sender(child: ChildProcess): Send {
     for (const { reject } of waiting.values()) reject(new EngineError(ended));
     waiting.clear();
   });
-  return (text, format) =>
+  const send: Send = (text, format) =>
     new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(new EngineError(ended));
       const request: Request = { id: next++, text: text.text, params: text.params, format };
       waiting.set(request.id, { resolve, reject });
       child.send(request);
     });
+  return { send, isBusy: () => waiting.size > 0 };
 }
 
-function close(child: ChildProcess): Promise<void> {
+function close(child: ChildProcess, isBusy: boolean): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.send({ id: -1 });
+    // Asked to end, the engine waits for its running queries; killed, it loses nothing that it acknowledged.
+    if (isBusy) child.kill('SIGKILL');
+    else child.send({ id: -1 });
   });
 }
 
