@@ -40,9 +40,12 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 export function assemble(parts: Parts): Case {
   const { world, linked, scope, coverage, built } = parts;
   const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
-  const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) =>
-    clearing(coverage, account),
-  );
+  const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
+    const clear = clearing(coverage, account);
+    // A webmail session that nobody can be named for may have been anybody's.
+    if (world.unknownLogins === 0) return clear;
+    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, 'missing.userlogins'])] };
+  });
   const evidence = parts.read.members.map(evidenceFile);
   const draft: Omit<Case, 'answer' | 'actions'> = {
     schema: 'constat.case/1',

@@ -121,12 +121,15 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
   const visits = await readVisits(
     store,
     world,
-    unlogged.map((s) => ({
-      account: s.account,
-      address: s.address,
-      protocol: String(s.facts.protocol),
-      time: s.from,
-    })),
+    [
+      ...unlogged.map((s) => ({
+        account: s.account,
+        address: s.address,
+        protocol: String(s.facts.protocol),
+        time: s.from,
+      })),
+      ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
+    ],
   );
   const failures = await readFailures(store, world);
   const tries = readTries(failures, visits, world, t);

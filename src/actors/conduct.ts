@@ -16,6 +16,8 @@ export interface WebConduct {
   readonly rareAgents: readonly string[];
   /** Whether all of them are browsers that the account uses elsewhere. */
   readonly ownAgent: boolean;
+  /** How the browsers relate to those that the account uses where it has a habit; empty when those are not known. */
+  readonly familiar: 'usual' | 'new' | '';
   /** A rare browser that also made failed logins on several accounts; empty without. */
   readonly agentOfTries: string;
   /** Distinct searches for sensitive words. */
@@ -81,6 +83,7 @@ export function webConduct(
         agents: used,
         rareAgents: rare,
           ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
+        familiar: familiarity(used, agents, home),
         agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
         sensitive: [...new Set(searches.map((r) => readable(r.search)))],
         searchRefs: searches.slice(0, 10).map(refOf),
@@ -100,6 +103,12 @@ const FOREIGN_PLACES = 3;
 function isOwn(agent: string, agents: Agents, home: ReadonlySet<string>): boolean {
   const places = [...(agents.places.get(agent) ?? [])];
   return places.some((p) => home.has(p)) && places.filter((p) => !home.has(p)).length <= FOREIGN_PLACES;
+}
+
+function familiarity(used: readonly string[], agents: Agents, home: ReadonlySet<string>): 'usual' | 'new' | '' {
+  const known = [...agents.places.values()].some((places) => [...places].some((p) => home.has(p)));
+  if (!known || used.length === 0) return '';
+  return used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))) ? 'usual' : 'new';
 }
 
 /** The largest number of times that lie within one span. */

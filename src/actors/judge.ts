@@ -190,7 +190,10 @@ function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
       out.set('attachment-burst', reason('attachment-burst', { parts: web.partsInBurst }, web.partRefs));
     if (web.agentOfTries !== '')
       out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
-    if (web.ownAgent) out.set('own-agent', reason('own-agent', { userAgent: web.agents[0] ?? '' }));
+    const agent = { userAgent: web.agents[0] ?? '' };
+    if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
+    else if (web.familiar === 'usual') out.set('usual-agent', reason('usual-agent', agent));
+    else if (web.familiar === 'new') out.set('new-agent', reason('new-agent', agent));
   }
   return [...out.values()];
 }

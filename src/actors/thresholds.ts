@@ -7,7 +7,7 @@ export const THRESHOLDS = {
   /** Sum of weights from which a session is called an intruder's, provided one reason is about conduct. */
   intruder: 1,
   /** Sum from which it is a suspect, provided one reason is about conduct. */
-  suspect: 0.8,
+  suspect: 0.85,
   /** Sum from which it is at least unexplained. */
   unexplained: 0.4,
 
@@ -71,6 +71,7 @@ export const WEIGHTS = {
   'same-network-as-intruder': 0.2,
   'agent-of-tries': 0.3,
   'agent-of-intruder': 0.3,
+  'new-agent': 0.15,
   'sensitive-search': 0.2,
   'attachment-burst': 0.15,
   'named-by-user': 2,
@@ -79,6 +80,7 @@ export const WEIGHTS = {
   office: -0.3,
   'shared-place': -0.3,
   'own-agent': -0.2,
+  'usual-agent': -0.05,
   'known-good': -2,
 } as const;
 

@@ -19,6 +19,16 @@ export interface World {
   /** Microseconds UTC of the first and last record. */
   readonly window: { readonly from: number; readonly to: number };
   readonly context: Context;
+  /** Webmail sign-ins that no log names the account of, with the account that their connections tell. */
+  readonly inferredLogins: readonly {
+    readonly account: string;
+    readonly address: string;
+    readonly userAgent: string;
+    readonly time: number;
+    readonly ref: string;
+  }[];
+  /** Webmail sign-ins whose account nothing tells: while there are any, nobody can be cleared. */
+  readonly unknownLogins: number;
 }
 
 /** The ref of a line, for the number of its file. */

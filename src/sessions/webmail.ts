@@ -107,13 +107,16 @@ async function readLogins(
     ['time', 'account', 'address', 'session', 'file', 'line', 'offset'],
     sql`action = 'sign-in' AND outcome = 'success' AND protocol = 'webmail' AND account != '' AND address IN ${addresses}`,
   );
-  return rows.map((r) => ({
+  const logged = rows.map((r) => ({
     account: world.canonical(r.account),
     address: r.address,
     session: r.session,
     time: r.time,
     ref: refOf(r),
   }));
+  const wanted = new Set(addresses);
+  const inferred = world.inferredLogins.filter((l) => wanted.has(l.address)).map((l) => ({ ...l, session: '' }));
+  return [...logged, ...inferred].sort((a, b) => a.time - b.time || (a.ref < b.ref ? -1 : 1));
 }
 
 interface Open {

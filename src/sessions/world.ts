@@ -4,6 +4,7 @@ import type { World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
+import { inferLogins } from './inferred.ts';
 
 /** Learns accounts, own addresses and domains and the window from the events and the configuration. */
 export async function makeWorld(
@@ -20,12 +21,14 @@ export async function makeWorld(
   const [[from = 0, to = 0] = []] = await store.rows(
     sql`SELECT toUnixTimestamp64Micro(min(time)), toUnixTimestamp64Micro(max(time)) FROM events WHERE toUnixTimestamp64Micro(time) > 0`,
   );
+  const isOurs = (address: string): boolean => isLoopback(address) || own.has(address);
+  const inferred = await inferLogins(store, { canonical: names.canonical, isOurs });
   const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
   return {
     canonical: names.canonical,
     spellings: names.spellings,
     accounts: names.known,
-    isOurs: (address) => isLoopback(address) || own.has(address),
+    isOurs,
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
@@ -33,6 +36,8 @@ export async function makeWorld(
       to: Math.min(Number(to), bounds.to ?? Number(to)),
     },
     context,
+    inferredLogins: inferred.logins,
+    unknownLogins: inferred.unknown,
   };
 }
 

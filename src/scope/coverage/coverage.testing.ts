@@ -189,6 +189,8 @@ function blockOf(written: readonly Written[]): Buffer {
 function worldOf(written: readonly Written[], context: Partial<Context>): World {
   const times = written.map((w) => w.time);
   return {
+    inferredLogins: [],
+    unknownLogins: 0,
     spellings: (account) => [account],
     canonical: (account) => account.toLowerCase(),
     accounts: new Set(['ann']),
