@@ -118,19 +118,15 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
   const signals = await detect(detections, store, world);
   step();
   const unlogged = signals.filter((s) => s.detection === 'missing-login');
-  const visits = await readVisits(
-    store,
-    world,
-    [
-      ...unlogged.map((s) => ({
-        account: s.account,
-        address: s.address,
-        protocol: String(s.facts.protocol),
-        time: s.from,
-      })),
-      ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
-    ],
-  );
+  const visits = await readVisits(store, world, [
+    ...unlogged.map((s) => ({
+      account: s.account,
+      address: s.address,
+      protocol: String(s.facts.protocol),
+      time: s.from,
+    })),
+    ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
+  ]);
   const failures = await readFailures(store, world);
   const tries = readTries(failures, visits, world, t);
   step();

@@ -82,7 +82,7 @@ export function webConduct(
         place,
         agents: used,
         rareAgents: rare,
-          ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
+        ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
         familiar: familiarity(used, agents, home),
         agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
         sensitive: [...new Set(searches.map((r) => readable(r.search)))],
@@ -105,7 +105,11 @@ function isOwn(agent: string, agents: Agents, home: ReadonlySet<string>): boolea
   return places.some((p) => home.has(p)) && places.filter((p) => !home.has(p)).length <= FOREIGN_PLACES;
 }
 
-function familiarity(used: readonly string[], agents: Agents, home: ReadonlySet<string>): 'usual' | 'new' | '' {
+function familiarity(
+  used: readonly string[],
+  agents: Agents,
+  home: ReadonlySet<string>,
+): 'usual' | 'new' | '' {
   const known = [...agents.places.values()].some((places) => [...places].some((p) => home.has(p)));
   if (!known || used.length === 0) return '';
   return used.every((a) => [...(agents.places.get(a) ?? [])].some((p) => home.has(p))) ? 'usual' : 'new';

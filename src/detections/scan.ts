@@ -18,7 +18,7 @@ export const scan = detection({
   },
   find: async ({ store, world, t }) => {
     const rows = named(
-      await store.rows(sql`SELECT address, intDiv(toUnixTimestamp64Micro(time), 3600000000) AS hour,
+      await store.rows(sql`SELECT address, arrayJoin([intDiv(toUnixTimestamp64Micro(time), 3600000000) * 2, intDiv(toUnixTimestamp64Micro(time) + 1800000000, 3600000000) * 2 + 1]) AS hour,
           uniqExactIf(path, status >= 400 AND status < 500 AND action IN ('request', 'static-file', 'page')) AS paths,
           uniqExactIf(protocol, (action = 'disconnection' AND reason IN ('no-auth', 'tls-failed', 'bad-request')) OR (action = 'sign-in' AND outcome = 'failure')) AS services,
           uniqExactIf(lower(account), action = 'sign-in' AND outcome = 'success') AS entered,
@@ -30,11 +30,9 @@ export const scan = detection({
         GROUP BY address, hour HAVING paths >= ${t.paths} OR services >= ${t.services} ORDER BY first, address`),
       ['address', 'hour', 'paths', 'services', 'entered', 'failures', 'n', 'first', 'last', 'ref'],
     );
-    return rows
-      .filter(
-        (r) =>
-          !world.isOurs(String(r.address)) && !world.isInside(String(r.address)) && Number(r.entered) === 0,
-      )
+    const seen = rows
+      .filter((r) => !world.isOurs(String(r.address)) && !world.isInside(String(r.address)))
+      .filter((r) => Number(r.entered) === 0)
       .map(
         (r): Signal => ({
           detection: 'scan',
@@ -48,6 +46,7 @@ export const scan = detection({
           refs: [String(r.ref)],
         }),
       );
+    return largest(seen);
   },
   examples: [
     {
@@ -84,3 +83,13 @@ export const scan = detection({
     },
   ],
 });
+
+/** Hours are counted from the full and from the half, so that none is cut in two; of two that overlap the larger. */
+function largest(signals: readonly Signal[]): readonly Signal[] {
+  const kept: Signal[] = [];
+  for (const s of [...signals].sort((a, b) => b.events - a.events || a.from - b.from)) {
+    const overlaps = kept.some((k) => k.address === s.address && k.from <= s.to && s.from <= k.to);
+    if (!overlaps) kept.push(s);
+  }
+  return kept;
+}

@@ -45,7 +45,10 @@ const FEWEST = 2;
  * server itself, so the account whose connections come with most of a session's requests is the one. `undefined`
  * where two accounts fit as well.
  */
-export async function inferLogins(store: Store, host: Host): Promise<{
+export async function inferLogins(
+  store: Store,
+  host: Host,
+): Promise<{
   readonly logins: readonly InferredLogin[];
   /** Sign-ins that stay without an account. */
   readonly unknown: number;
@@ -89,7 +92,11 @@ async function unnamedPosts(store: Store): Promise<readonly Post[]> {
     sql`action = 'sign-in' AND outcome = 'success' AND httpMethod != '' AND account = '' AND address != ''`,
   );
   if (rows.length === 0) return [];
-  const named = await events(store, ['time', 'address'], sql`action = 'sign-in' AND outcome = 'success' AND protocol = 'webmail' AND account != ''`);
+  const named = await events(
+    store,
+    ['time', 'address'],
+    sql`action = 'sign-in' AND outcome = 'success' AND protocol = 'webmail' AND account != ''`,
+  );
   const times = new Map<string, number[]>();
   for (const n of named) times.set(n.address, [...(times.get(n.address) ?? []), n.time]);
   return rows
@@ -97,7 +104,10 @@ async function unnamedPosts(store: Store): Promise<readonly Post[]> {
     .map((r) => ({ address: r.address, userAgent: r.userAgent, time: r.time, ref: refOf(r) }));
 }
 
-function requestsOf(store: Store, addresses: readonly string[]): Promise<readonly { time: number; address: string; userAgent: string }[]> {
+function requestsOf(
+  store: Store,
+  addresses: readonly string[],
+): Promise<readonly { time: number; address: string; userAgent: string }[]> {
   return events(
     store,
     ['time', 'address', 'userAgent'],
@@ -117,7 +127,9 @@ async function ownConnections(store: Store, host: Host): Promise<readonly OwnCon
     ['time', 'account', 'address'],
     sql`action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'managesieve') AND account != ''`,
   );
-  return rows.filter((r) => host.isOurs(r.address)).map((r) => ({ time: r.time, account: host.canonical(r.account) }));
+  return rows
+    .filter((r) => host.isOurs(r.address))
+    .map((r) => ({ time: r.time, account: host.canonical(r.account) }));
 }
 
 /** Accounts with a connection around a time. `connections` are sorted by time. */

@@ -115,7 +115,9 @@ async function readLogins(
     ref: refOf(r),
   }));
   const wanted = new Set(addresses);
-  const inferred = world.inferredLogins.filter((l) => wanted.has(l.address)).map((l) => ({ ...l, session: '' }));
+  const inferred = world.inferredLogins
+    .filter((l) => wanted.has(l.address))
+    .map((l) => ({ ...l, session: '' }));
   return [...logged, ...inferred].sort((a, b) => a.time - b.time || (a.ref < b.ref ? -1 : 1));
 }
 
