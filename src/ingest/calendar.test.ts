@@ -62,6 +62,8 @@ test('the hour that autumn shows twice is told by the order of lines', () => {
     hasYear: false,
     offset: undefined,
   });
-  const shown = [stamp(2, 30), stamp(2, 59), stamp(2, 5), stamp(2, 59), stamp(3, 1)].map((s) => isoTime(at(s)).slice(11, 16));
+  const shown = [stamp(2, 30), stamp(2, 59), stamp(2, 5), stamp(2, 59), stamp(3, 1)].map((s) =>
+    isoTime(at(s)).slice(11, 16),
+  );
   assert.deepEqual(shown, ['00:30', '00:59', '01:05', '01:59', '02:01']);
 });

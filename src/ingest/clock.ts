@@ -122,9 +122,7 @@ function nearest(zones: ClockHints['timezones'], path: string): string | undefin
 }
 
 function agrees(candidate: Zone | undefined, seen: readonly Observation[]): boolean {
-  return (
-    candidate !== undefined && seen.every((o) => candidate.offsetAt(o.instant) === o.offset)
-  );
+  return candidate !== undefined && seen.every((o) => candidate.offsetAt(o.instant) === o.offset);
 }
 
 /** A zone that shows all the offsets seen: a fixed offset where there is one, else the first IANA zone that does. */

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
-import type { Linked } from './actors/actors.ts';
-import type { AddressTries } from './actors/attempts.ts';
-import type { Built } from './actors/build.ts';
-import type { Judged } from './actors/judge.ts';
+import type { Linked } from '../actors/actors.ts';
+import type { AddressTries } from '../actors/attempts.ts';
+import type { Built } from '../actors/build.ts';
+import type { Judged } from '../actors/judge.ts';
+import { readable } from '../base/text.ts';
+import { isoTime } from '../base/time.ts';
+import type { Case } from '../case/case.ts';
+import type { EvidenceFile, UnreadShape } from '../case/evidence.ts';
+import type { Finding, Session } from '../case/judgement.ts';
+import type { Signal } from '../case/signal.ts';
+import type { World } from '../case/world.ts';
+import { detections } from '../detections/index.ts';
+import type { Member, Survey } from '../ingest/read-all.ts';
+import type { Coverage } from '../scope/coverage/coverage.ts';
+import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
+import type { Failures } from '../sessions/failures.ts';
 import { answerOf } from './answer-of.ts';
-import { readable } from './base/text.ts';
-import { isoTime } from './base/time.ts';
-import type { Case } from './case/case.ts';
-import type { EvidenceFile, UnreadShape } from './case/evidence.ts';
-import type { Finding, Session } from './case/judgement.ts';
-import type { Signal } from './case/signal.ts';
-import type { World } from './case/world.ts';
-import { detections } from './detections/index.ts';
 import { entryOf } from './entry-of.ts';
-import type { Member, Survey } from './ingest/read-all.ts';
-import type { Coverage } from './scope/coverage/coverage.ts';
-import { type Clearing, gradeAccounts, type Scope } from './scope/scope.ts';
-import type { Failures } from './sessions/failures.ts';
 
 /** Everything that an investigation found, before it is put into one Case. */
 export interface Parts {
@@ -32,7 +32,7 @@ export interface Parts {
   readonly coverage: Coverage;
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 

@@ -1,7 +1,7 @@
-import type { Judged } from './actors/judge.ts';
+import type { Judged } from '../actors/judge.ts';
+import type { Statement } from '../case/common.ts';
+import type { Entry } from '../case/judgement.ts';
 import type { Parts } from './assemble.ts';
-import type { Statement } from './case/common.ts';
-import type { Entry } from './case/judgement.ts';
 
 const GUESSED: Readonly<Record<string, string>> = {
   'reason.spray-hit': 'spray',

@@ -1,8 +1,8 @@
-import { readable } from './base/text.ts';
-import type { Case, QuotedLine } from './case/case.ts';
-import { visibleRefs } from './case/refs.ts';
-import { readLinesAt } from './evidence/readAt.ts';
-import type { Member } from './ingest/read-all.ts';
+import { readable } from '../base/text.ts';
+import type { Case, QuotedLine } from '../case/case.ts';
+import { visibleRefs } from '../case/refs.ts';
+import { readLinesAt } from '../evidence/readAt.ts';
+import type { Member } from '../ingest/read-all.ts';
 
 // A report quotes lines so that it needs no evidence; beyond this many it says how many more there are.
 const MOST_QUOTED = 4000;

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UserError } from './base/errors.ts';
-import type { Case } from './case/case.ts';
+import { UserError } from '../base/errors.ts';
+import type { Case } from '../case/case.ts';
 
 /**
  * Makes a case folder ready: a finished case is only replaced with `force`; what an interrupted run left is cleared,

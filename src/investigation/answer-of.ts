@@ -1,6 +1,6 @@
-import type { Case } from './case/case.ts';
-import type { Facts, Statement } from './case/common.ts';
-import { isTouched } from './scope/grades.ts';
+import type { Case } from '../case/case.ts';
+import type { Facts, Statement } from '../case/common.ts';
+import { isTouched } from '../scope/grades.ts';
 
 type Draft = Omit<Case, 'answer' | 'actions'>;
 
