@@ -25,7 +25,7 @@ export interface Bench {
 
 /** Starts the engine in a new folder; `close` ends it and removes the folder. */
 export async function openBench(): Promise<Bench> {
-  const folder = mkdtempSync(join(tmpdir(), 'constat-store-'));
+  const folder = mkdtempSync(join(tmpdir(), 'constat-store-é’ '));
   const store = openChdb(join(folder, 'db'), { memoryBytes: 500_000_000 });
   await store.run(createEvents);
   return {
