@@ -96,3 +96,7 @@ test('an identifier is letters, digits and _', () => {
   for (const name of ['', '1a', 'a b', 'a`b', 'a;b', 'a.b']) assert.throws(() => identifier(name), TypeError);
   assert.deepEqual(trustedSql('SELECT 1').params, {});
 });
+
+test('text that is no byte string is refused, not looked for as something else', async () => {
+  await assert.rejects(async () => bench.store.rows(sql`SELECT ${'Nguyễn'}`), TypeError);
+});
