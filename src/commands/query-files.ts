@@ -1,3 +1,4 @@
+import { byteString } from '../base/text.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
 import { identifier, join, sql, trustedSql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -48,7 +49,7 @@ export async function loadFiles(store: Store, evidence: readonly EvidenceFile[])
   await store.run(sql`CREATE TEMPORARY TABLE files (${fields})`);
   for (let at = 0; at < evidence.length; at += AT_ONCE) {
     const some = evidence.slice(at, at + AT_ONCE);
-    const lists = FILE_COLUMNS.map(({ of }) => sql`${some.map((f) => String(of(f)))}`);
+    const lists = FILE_COLUMNS.map(({ of }) => sql`${some.map((f) => byteString(String(of(f))))}`);
     const picked = FILE_COLUMNS.map(
       ({ type }, i) => sql`CAST(tupleElement(f, ${trustedSql(String(i + 1))}) AS ${trustedSql(type)})`,
     );

@@ -28,18 +28,18 @@ function head(line: string): Head | undefined {
   if (line.charCodeAt(0) !== 123 || !line.includes('"__REALTIME_TIMESTAMP"')) return undefined;
   const entry = parsed(line);
   if (entry === undefined) return undefined;
-  const stamp = text(entry['__REALTIME_TIMESTAMP']);
+  const stamp = text(entry.__REALTIME_TIMESTAMP);
   if (!/^\d{1,16}$/.test(stamp) || Number(stamp) > Number.MAX_SAFE_INTEGER) return undefined;
   return {
     wall: Number(stamp),
     hasYear: true,
     offset: 0,
     precision: 1,
-    host: text(entry['_HOSTNAME']),
-    program: text(entry['SYSLOG_IDENTIFIER'] ?? entry['_COMM']),
-    pid: pidOf(text(entry['SYSLOG_PID'] ?? entry['_PID'])),
+    host: text(entry._HOSTNAME),
+    program: text(entry.SYSLOG_IDENTIFIER ?? entry._COMM),
+    pid: pidOf(text(entry.SYSLOG_PID ?? entry._PID)),
     at: line.length,
-    message: text(entry['MESSAGE']).trimStart(),
+    message: text(entry.MESSAGE).trimStart(),
   };
 }
 

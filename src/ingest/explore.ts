@@ -84,11 +84,16 @@ async function lookQuickly(file: FoundFile): Promise<Explored | undefined> {
   }
 }
 
+/** A path without the suffix that packing gave it: readers of context tell files and accounts by name. */
+export function contentPath(path: string): string {
+  return path.replace(/\.(gz|bz2|xz|zst|lz4|Z)$/, '');
+}
+
 async function look(member: OpenMember): Promise<Explored> {
   if (member.kind === 'empty' || member.kind === 'binary' || member.kind === 'archive') {
     return settle(member, member.kind);
   }
-  const path = member.member === '' ? member.file.shown : member.member;
+  const path = contentPath(member.member === '' ? member.file.shown : member.member);
   const reader = contextReaderOf(path, member.head.toString('latin1'));
   const small = member.head.length < 8192;
   const format = tell(member.head, small);

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { type Clock, readClocks } from './clock.ts';
 import { contextReaders } from './context/index.ts';
 import { contextOf } from './context/merge.ts';
-import { type Explored, explore } from './explore.ts';
+import { contentPath, type Explored, explore } from './explore.ts';
 import { type LoadOptions, loadAll } from './ingest.ts';
 import type { Job, ReadMember } from './job.ts';
 
@@ -46,7 +46,9 @@ export async function survey(
   }
   const parts = found.flatMap((one, number) => {
     const reader = contextReaders.find((r) => r.id === one.contextId);
-    return reader === undefined ? [] : [reader.read(one.text, { path: pathOf(one), member: `f${number}` })];
+    return reader === undefined
+      ? []
+      : [reader.read(one.text, { path: contentPath(pathOf(one)), member: `f${number}` })];
   });
   const context = contextOf(parts);
   const clocks = readClocks(

@@ -4,11 +4,13 @@ import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import type { Store } from '../store/store.ts';
-import { forwardedItems, messageChanges, ruleChangesBy, sentMail } from './changes.ts';
+import { messageChanges, ruleChangesBy, sentMail } from './changes.ts';
+import { forwardedItems } from './forwarded.ts';
 import { mergeItems, strongerGrade, surerLink } from './grades.ts';
 import { type Library, openLibrary } from './library.ts';
 import { storeScope } from './store-items.ts';
-import { webItems, webSets } from './web-items.ts';
+import { webItems } from './web-items.ts';
+import { webSets } from './web-sets.ts';
 
 /** What was touched and changed in the sessions of intruders and suspects. */
 export interface Scope {

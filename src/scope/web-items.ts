@@ -1,15 +1,14 @@
 import { readable } from '../base/text.ts';
-import { isoTime, SECOND } from '../base/time.ts';
+import { isoTime } from '../base/time.ts';
 import type { Facts, Grade } from '../case/common.ts';
 import type { MessagePart } from '../case/context.ts';
-import type { Item, ItemSet } from '../case/judgement.ts';
+import type { Item } from '../case/judgement.ts';
 import { refOf } from '../case/world.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import type { WebRequest } from '../sessions/webmail.ts';
 import type { Library } from './library.ts';
+import { near } from './near.ts';
 
-// Messages on a page of Roundcube's list (mail_pagesize is 50 by default, handbook 1.3.2).
-const PAGE = 50;
 // Roundcube's warning page, the login page and error pages are smaller than this on every version seen.
 const PAGE_BYTES = 4096;
 const COMPLETE = 0.98;
@@ -137,13 +136,6 @@ function message(s: BuiltSession, children: readonly BuiltSession[], r: WebReque
   };
 }
 
-/** Connections of the session within the time that a request takes; the nearest first. */
-function near(children: readonly BuiltSession[], time: number): readonly BuiltSession[] {
-  return children
-    .filter((c) => c.start >= time - 3 * SECOND && c.start <= time + 4 * SECOND)
-    .sort((a, b) => Math.abs(a.start - time) - Math.abs(b.start - time) || a.start - b.start);
-}
-
 function part(
   s: BuiltSession,
   children: readonly BuiltSession[],
@@ -251,61 +243,4 @@ function zip(s: BuiltSession, r: WebRequest, library: Library): readonly Item[] 
     },
     ...each,
   ];
-}
-
-/** What a session's lists and archives allow: sets without names. */
-export function webSets(
-  session: BuiltSession,
-  children: readonly BuiltSession[],
-  library: Library,
-): readonly ItemSet[] {
-  const out: ItemSet[] = [];
-  const lists = (session.web?.requests ?? []).filter(
-    (r) =>
-      (r.action === 'message-list' || r.action === 'message-search') && r.status >= 200 && r.status < 300,
-  );
-  for (const mailbox of [...new Set(lists.map((r) => r.mailbox || 'INBOX'))].sort()) {
-    const own = lists.filter((r) => (r.mailbox || 'INBOX') === mailbox);
-    const pages = new Set(own.map((r) => (r.action === 'message-search' ? `q${r.search}` : `p${r.page}`)))
-      .size;
-    const held = library.at(session.end, mailbox).length;
-    out.push({
-      account: session.account,
-      mailbox: readable(mailbox),
-      candidates: held,
-      atLeast: 0,
-      atMost: held > 0 ? Math.min(held, pages * PAGE) : pages * PAGE,
-      bytes: own.reduce((n, r) => n + r.bytesOut, 0),
-      grade: 'listed',
-      link: session.link,
-      sessions: [session.id],
-      time: isoTime(own[0]?.time ?? session.start),
-      refs: own.slice(0, 10).map(refOf),
-      because: 'because.lists-served',
-      facts: { pages, size: PAGE },
-    });
-  }
-  const archives = (session.web?.requests ?? []).filter(
-    (r) => r.action === 'message-zip' && r.uid === 0 && r.status >= 200 && r.status < 300,
-  );
-  for (const r of archives) {
-    const bodies = near(children, r.time).reduce((n, c) => n + (c.connection?.volumes?.bodyCount ?? 0), 0);
-    const held = library.at(r.time, undefined).length;
-    out.push({
-      account: session.account,
-      mailbox: readable(r.mailbox),
-      candidates: held,
-      atLeast: 1,
-      atMost: bodies || Math.max(held, 1),
-      bytes: r.bytesOut,
-      grade: 'served',
-      link: session.link,
-      sessions: [session.id],
-      time: isoTime(r.time),
-      refs: [refOf(r)],
-      because: 'because.messages-zip',
-      facts: { bytes: r.bytesOut, bodies },
-    });
-  }
-  return out;
 }

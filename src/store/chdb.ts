@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { byteString } from '../base/text.ts';
 import { oneQuery, refuseReaching } from './ask.ts';
+import { asBytes } from './bind.ts';
 import { structure } from './native.ts';
 import { type Sql, sql, trustedSql } from './sql.ts';
 import type { Limits, Row, Store } from './store.ts';
@@ -46,7 +48,7 @@ export function openChdb(directory: string, options: { readonly memoryBytes?: nu
     ask: (text, limits) => ask(send, text, limits),
     load: async (file) =>
       void (await send(
-        sql`INSERT INTO events SELECT * FROM file(${file}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
+        sql`INSERT INTO events SELECT * FROM file(${byteString(file)}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
         'Null',
       )),
     close: () => close(child, isBusy()),
@@ -77,7 +79,7 @@ function sender(child: ChildProcess): { readonly send: Send; readonly isBusy: ()
   const send: Send = (text, format) =>
     new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(new EngineError(ended));
-      const request: Request = { id: next++, text: text.text, params: text.params, format };
+      const request: Request = { id: next++, ...asBytes(text), format };
       waiting.set(request.id, { resolve, reject });
       child.send(request);
     });

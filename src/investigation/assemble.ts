@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import type { Linked } from '../actors/actors.ts';
+import type { AddressTries } from '../actors/attempts.ts';
+import type { Built } from '../actors/build.ts';
+import type { Judged } from '../actors/judge.ts';
+import { readable } from '../base/text.ts';
+import { isoTime } from '../base/time.ts';
+import type { Case } from '../case/case.ts';
+import type { EvidenceFile, UnreadShape } from '../case/evidence.ts';
+import type { Finding, Session } from '../case/judgement.ts';
+import type { Signal } from '../case/signal.ts';
+import type { World } from '../case/world.ts';
+import { detections } from '../detections/index.ts';
+import type { Member, Survey } from '../ingest/read-all.ts';
+import type { Coverage } from '../scope/coverage/coverage.ts';
+import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
+import type { Failures } from '../sessions/failures.ts';
+import { answerOf } from './answer-of.ts';
+import { entryOf } from './entry-of.ts';
+
+/** Everything that an investigation found, before it is put into one Case. */
+export interface Parts {
+  readonly read: Survey;
+  readonly world: World;
+  readonly signals: readonly Signal[];
+  readonly failures: readonly Failures[];
+  readonly tries: readonly AddressTries[];
+  readonly judged: readonly Judged[];
+  readonly built: Built;
+  readonly linked: Linked;
+  readonly scope: Scope;
+  readonly coverage: Coverage;
+}
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Puts the parts into a Case, without the quoted lines. Pure but for the program's own version. */
+export function assemble(parts: Parts): Case {
+  const { world, linked, scope, coverage, built } = parts;
+  const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
+  const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
+    const clear = clearing(coverage, account);
+    // A webmail session that nobody can be named for may have been anybody's.
+    if (world.unknownLogins === 0) return clear;
+    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, 'missing.userlogins'])] };
+  });
+  const evidence = parts.read.members.map(evidenceFile);
+  const draft: Omit<Case, 'answer' | 'actions'> = {
+    schema: 'constat.case/1',
+    constat: version,
+    window: { from: isoTime(world.window.from), to: isoTime(world.window.to) },
+    evidence,
+    unread: unreadShapes(parts.read.members),
+    coverage: {
+      gaps: [...coverage.gaps],
+      questions: [...coverage.questions],
+      sources: [...coverage.sources],
+    },
+    findings: findingsOf(parts.signals),
+    sessions: sessionsOf(parts),
+    attempts: [...linked.attempts],
+    actors: [...linked.actors],
+    accounts: [...accounts],
+    items: [...scope.items],
+    sets: [...scope.sets],
+    changes: [...scope.changes],
+    entry: [...entryOf(parts)],
+    origin: { hypotheses: [] },
+    totals: {
+      lines: evidence.reduce((n, e) => n + e.lines, 0),
+      unread: evidence.reduce((n, e) => n + e.unread, 0),
+    },
+    lines: [],
+  };
+  return { ...draft, ...answerOf(draft) };
+}
+
+function clearing(coverage: Coverage, account: string): Clearing {
+  const own = coverage.questions.filter(
+    (q) => q.question === 'sign-in' && (q.account === account || q.account === ''),
+  );
+  const missing = coverage.questions
+    .filter((q) => q.account === account || q.account === '')
+    .flatMap((q) => q.missing);
+  return { canClear: coverage.canClear, share: own[0]?.share ?? 0, missing: [...new Set(missing)].sort() };
+}
+
+function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
+  const { summary } = read ?? {};
+  return {
+    id: `f${number}`,
+    path: explored.file.shown,
+    member: explored.member,
+    sha256: read?.sha256 ?? explored.sha256,
+    bytes: explored.file.bytes,
+    format:
+      explored.kind === 'log' ? (explored.format?.id ?? '') : explored.kind === 'context' ? 'context' : '',
+    host: readable(summary?.hosts[0]?.[0] ?? ''),
+    zone: clock?.zone ?? '',
+    zoneSource: clock?.zoneSource ?? '',
+    year: clock?.year ?? 0,
+    yearSource: clock?.yearSource ?? '',
+    clockOffsetSeconds: 0,
+    ...(summary?.first === undefined ? {} : { first: isoTime(summary.first) }),
+    ...(summary?.last === undefined ? {} : { last: isoTime(summary.last) }),
+    lines: summary?.lines ?? explored.lines,
+    unread: summary?.unread ?? 0,
+    problems: [...new Set([...explored.problems, ...(read?.problems ?? [])].map((p) => p.problem))],
+  };
+}
+
+// Shapes beyond these are counted in the evidence table; a person reads the most frequent.
+const MOST_SHAPES = 200;
+
+function unreadShapes(members: readonly Member[]): UnreadShape[] {
+  const merged = new Map<string, UnreadShape>();
+  for (const m of members) {
+    for (const s of m.read?.summary.shapes ?? []) {
+      const key = `${s.program}\0${s.shape}`;
+      const before = merged.get(key);
+      const ref = before?.ref ?? `f${m.number}:${s.line}:${s.offset}`;
+      merged.set(key, {
+        program: readable(s.program),
+        shape: readable(s.shape),
+        count: (before?.count ?? 0) + s.count,
+        ref,
+      });
+    }
+  }
+  return [...merged.values()]
+    .sort((a, b) => b.count - a.count || (a.ref < b.ref ? -1 : 1))
+    .slice(0, MOST_SHAPES);
+}
+
+function findingsOf(signals: readonly Signal[]): Finding[] {
+  return signals.map((s, i) => {
+    const about = detections.find((d) => d.id === s.detection);
+    return {
+      id: `F${i + 1}`,
+      detection: s.detection,
+      technique: about?.technique ?? '',
+      severity: about?.severity ?? 'low',
+      first: isoTime(s.from),
+      last: isoTime(s.to),
+      events: s.events,
+      facts: { ...readableFacts(s.facts), account: readable(s.account), address: s.address },
+      refs: [...s.refs],
+      refutes: `refutes.${s.detection}`,
+    };
+  });
+}
+
+function readableFacts(facts: Signal['facts']): Signal['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([k, v]) => [k, typeof v === 'string' ? readable(v) : v]),
+  );
+}
+
+function sessionsOf({ built, linked }: Parts): Session[] {
+  return built.sessions.map((s) => {
+    const judged = built.judgedOf.get(s.id);
+    // What a webmail session opened is judged with it; its reasons stand there.
+    const own = s.parent === '' ? judged : undefined;
+    return {
+      id: s.id,
+      account: readable(s.account),
+      protocol: s.protocol,
+      address: s.address,
+      start: isoTime(s.start),
+      end: isoTime(s.end),
+      endLogged: s.endLogged,
+      startLogged: s.startLogged,
+      sourceSessionId: s.sourceSessionId,
+      parent: s.parent,
+      userAgent: readable(s.userAgent),
+      judgement: s.judgement,
+      actor: linked.actorOf.get(s.id) ?? '',
+      link: s.link,
+      because: (own?.because ?? []).map((r) => ({ ...r, facts: readableFacts(r.facts) })),
+      against: (own?.against ?? []).map((r) => ({ ...r, facts: readableFacts(r.facts) })),
+      refs: [...s.refs],
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import type { Case } from '../case/case.ts';
+
+/**
+ * Makes a case folder ready: a finished case is only replaced with `force`; what an interrupted run left is cleared,
+ * so that the same command goes on by itself.
+ */
+export async function openCaseFolder(folder: string, force: boolean): Promise<void> {
+  const finished = await exists(join(folder, 'case.json'));
+  if (finished && !force) {
+    throw new UserError(
+      folder,
+      'a finished case lies there',
+      'give another folder with -o, or --force to replace it',
+    );
+  }
+  if ((await exists(folder)) && !finished && !(await exists(join(folder, 'db'))) && (await isUsed(folder))) {
+    throw new UserError(folder, 'the folder holds other files', 'give an empty or new folder with -o');
+  }
+  for (const name of ['db', 'loading', 'case.json', 'evidence.json', 'report.html']) {
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isUsed(folder: string): Promise<boolean> {
+  return (await readdir(folder)).length > 0;
+}
+
+/** Writes `case.json` and where the evidence lies; the case last and in one move, so that half of one never exists. */
+export async function writeCase(folder: string, roots: readonly string[], one: Case): Promise<void> {
+  await writeFile(
+    join(folder, 'evidence.json'),
+    `${JSON.stringify({ roots: roots.map((r) => resolve(r)) })}\n`,
+  );
+  const draft = join(folder, 'case.json.part');
+  await writeFile(draft, `${JSON.stringify(one, null, 1)}\n`);
+  await rename(draft, join(folder, 'case.json'));
+}

@@ -1,0 +1,35 @@
+import type { Sql } from './sql.ts';
+
+const PLAIN = /^[ -~]*$/;
+
+/**
+ * A query whose strings reach the engine byte for byte. The engine's binding takes text and would write a byte from
+ * 0x80 on as two (UTF-8) and stop at NUL, so a string with any byte but printable ASCII is bound as hexadecimal.
+ */
+export function asBytes({ text, params }: Sql): Sql {
+  const bytes = new Set(Object.keys(params).filter((name) => !isPlain(params[name])));
+  if (bytes.size === 0) return { text, params };
+  return {
+    text: text.replace(/\{(p\d+):(String|Array\(String\))\}/g, (whole, name: string, type: string) => {
+      if (!bytes.has(name)) return whole;
+      return type === 'String' ? `unhex(${whole})` : `arrayMap(h -> unhex(h), ${whole})`;
+    }),
+    params: Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, bytes.has(name) ? hexed(value) : value]),
+    ),
+  };
+}
+
+type Value = Sql['params'][string];
+
+function isPlain(value: Value | undefined): boolean {
+  if (typeof value === 'string') return PLAIN.test(value);
+  return typeof value !== 'object' || value.every((v) => typeof v !== 'string' || PLAIN.test(v));
+}
+
+function hexed(value: Value): Value {
+  if (typeof value === 'string') return Buffer.from(value, 'latin1').toString('hex');
+  return typeof value === 'number'
+    ? value
+    : value.map((v) => Buffer.from(String(v), 'latin1').toString('hex'));
+}
