@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { linkActors } from './actors/actors.ts';
-import { isHabit, readTries } from './actors/attempts.ts';
+import { habitsOf, readTries } from './actors/attempts.ts';
 import { buildSessions } from './actors/build.ts';
 import { readAgents, webConduct } from './actors/conduct.ts';
 import { judge } from './actors/judge.ts';
@@ -128,10 +128,10 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
     ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
   ]);
   const failures = await readFailures(store, world);
-  const tries = readTries(failures, visits, world, t);
+  const habits = habitsOf(visits, t);
+  const tries = readTries(failures, visits, habits, world, t);
   step();
-  const habits = visits.filter((v) => isHabit(v, visits, t));
-  const fresh = visits.filter((v) => !habits.includes(v) && v.protocols.includes('webmail'));
+  const fresh = visits.filter((v) => !habits.has(v) && v.protocols.includes('webmail'));
   const agents = await readAgents(
     store,
     tries.map((x) => x.address),
@@ -143,11 +143,12 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
   );
   const judged = judge({
     visits,
+    habits,
     tries,
     signals,
     world,
     t,
-    webConduct: webConduct(freshSessions, agents, habits),
+    webConduct: webConduct(freshSessions, agents, [...habits]),
     uses: placeUses(visits),
     named: namedBy(options),
   });

@@ -2,6 +2,7 @@ import { HOUR } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
+import { listsBy } from './grounds.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Tries from one address that are no person's typos. */
@@ -18,11 +19,18 @@ export interface AddressTries {
   readonly refs: readonly string[];
 }
 
-/** Whether an account is at home at a place: it signed in there at several times, or there most of all. */
-export function isHabit(visit: Visit, all: readonly Visit[], t: Thresholds): boolean {
-  if (visit.slices.length >= t.habitSlices || visit.days >= t.habitDays) return true;
-  const own = all.filter((v) => v.account === visit.account);
-  return own.length === 1 && visit.signIns >= 3;
+/** Visits that are a habit: the account signed in there at several times, or there alone and often enough. */
+export function habitsOf(visits: readonly Visit[], t: Thresholds): ReadonlySet<Visit> {
+  const places = new Map<string, number>();
+  for (const v of visits) places.set(v.account, (places.get(v.account) ?? 0) + 1);
+  return new Set(
+    visits.filter(
+      (v) =>
+        v.slices.length >= t.habitSlices ||
+        v.days >= t.habitDays ||
+        (places.get(v.account) === 1 && v.signIns >= 3),
+    ),
+  );
 }
 
 /**
@@ -33,20 +41,23 @@ export function isHabit(visit: Visit, all: readonly Visit[], t: Thresholds): boo
 export function readTries(
   failures: readonly Failures[],
   visits: readonly Visit[],
+  habits: ReadonlySet<Visit>,
   world: World,
   t: Thresholds,
 ): readonly AddressTries[] {
   const visitOf = new Map(visits.map((v) => [`${v.account}\0${v.place}`, v]));
-  const habits = new Map(visits.map((v) => [v, isHabit(v, visits, t)]));
+  const visitsAt = listsBy(visits, (v) => [v.place]);
   const byAddress = new Map<string, Failures[]>();
   for (const f of failures) {
     const visit = visitOf.get(`${f.account}\0${placeOf(f.address)}`);
-    if (visit !== undefined && habits.get(visit)) continue;
-    byAddress.set(f.address, [...(byAddress.get(f.address) ?? []), f]);
+    if (visit !== undefined && habits.has(visit)) continue;
+    const before = byAddress.get(f.address);
+    if (before === undefined) byAddress.set(f.address, [f]);
+    else before.push(f);
   }
   return [...byAddress]
     .flatMap(([address, foreign]) => {
-      const kind = kindOf(address, foreign, visitOf, world, t);
+      const kind = kindOf(address, foreign, visitsAt(placeOf(address)), world, t);
       if (kind === undefined) return [];
       return [
         {
@@ -67,7 +78,7 @@ export function readTries(
 function kindOf(
   address: string,
   foreign: readonly Failures[],
-  visitOf: ReadonlyMap<string, Visit>,
+  guests: readonly Visit[],
   world: World,
   t: Thresholds,
 ): AddressTries['kind'] | undefined {
@@ -75,19 +86,18 @@ function kindOf(
   const tries = foreign.reduce((n, f) => n + f.tries, 0);
   if (accounts.size >= t.sprayAccounts) {
     // Behind one gateway many people mistype; their failures are nobody's spraying when most of them then got in.
-    const entered = [...accounts].filter((a) => visitOf.has(`${a}\0${placeOf(address)}`)).length;
+    const entered = guests.filter((v) => accounts.has(v.account)).length;
     if (entered * 2 >= accounts.size) return undefined;
-    const shared =
-      [...visitOf.values()].filter((v) => v.place === placeOf(address)).length >= t.sharedAccounts;
-    if (shared && mostAccountsInAnHour(foreign) < t.sprayAccounts) return undefined;
+    if (guests.length >= t.sharedAccounts && mostAccountsInAnHour(foreign) < t.sprayAccounts)
+      return undefined;
     const once = foreign.every((f) => f.tries === 1);
     return once && accounts.size >= 50 ? 'stuffing' : 'spray';
   }
   if (world.isInside(address)) return tries >= t.guessTries * 3 ? 'guess' : undefined;
-  const guests = [...visitOf.values()].filter((v) => v.place === placeOf(address));
   if (guests.length >= t.sharedAccounts) return undefined;
+  const inside = new Set(guests.map((v) => v.account));
   const guessed = foreign.filter((f) => {
-    const entered = guests.some((v) => v.account === f.account);
+    const entered = inside.has(f.account);
     // A program with an old password tries at even intervals until its owner mends it.
     return f.tries >= t.guessTries && !(entered && f.regular);
   });
@@ -100,11 +110,17 @@ function mostAccountsInAnHour(failures: readonly Failures[]): number {
   const all = failures
     .flatMap((f) => f.times.map((time) => ({ time, account: f.account })))
     .sort((a, b) => a.time - b.time);
+  const now = new Map<string, number>();
   let from = 0;
   let most = 0;
-  all.forEach((one, i) => {
-    while (one.time - (all[from]?.time ?? one.time) > HOUR) from += 1;
-    most = Math.max(most, new Set(all.slice(from, i + 1).map((x) => x.account)).size);
-  });
+  for (const { time, account } of all) {
+    now.set(account, (now.get(account) ?? 0) + 1);
+    for (let old = all[from]; old !== undefined && time - old.time > HOUR; old = all[++from]) {
+      const left = (now.get(old.account) ?? 0) - 1;
+      if (left > 0) now.set(old.account, left);
+      else now.delete(old.account);
+    }
+    most = Math.max(most, now.size);
+  }
   return most;
 }

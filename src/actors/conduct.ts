@@ -5,6 +5,7 @@ import { placeOf, type Visit } from '../sessions/visits.ts';
 import type { WebSession } from '../sessions/webmail.ts';
 import { sql } from '../store/sql.ts';
 import { named, type Store } from '../store/store.ts';
+import { listsBy } from './grounds.ts';
 import { isSensitive } from './sensitive.ts';
 
 /** What one account's webmail sessions from one place did that tells who it was. */
@@ -60,11 +61,14 @@ export function webConduct(
   agents: Agents,
   habits: readonly Visit[],
 ): readonly WebConduct[] {
+  const homes = listsBy(habits, (v) => [v.account]);
   const habitPlaces = new Set(habits.map((v) => v.place));
   const groups = new Map<string, WebSession[]>();
   for (const s of sessions) {
     const key = `${s.account}\0${placeOf(s.address)}`;
-    groups.set(key, [...(groups.get(key) ?? []), s]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [s]);
+    else group.push(s);
   }
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
@@ -72,7 +76,7 @@ export function webConduct(
     const place = placeOf(first.address);
     const used = [...new Set(own.map((s) => s.userAgent).filter((a) => a !== ''))].sort();
     const rare = used.filter((a) => ![...(agents.places.get(a) ?? [])].some((p) => habitPlaces.has(p)));
-    const home = new Set(habits.filter((v) => v.account === first.account).map((v) => v.place));
+    const home = new Set(homes(first.account).map((v) => v.place));
     const requests = own.flatMap((s) => s.requests);
     const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
     const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);

@@ -3,9 +3,10 @@ import { SECOND } from '../base/time.ts';
 import type { Facts, Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
-import { type PlaceUse, placeOf, type Visit } from '../sessions/visits.ts';
-import { type AddressTries, isHabit } from './attempts.ts';
+import type { PlaceUse, Visit } from '../sessions/visits.ts';
+import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
+import { type LookUp, listsBy, lookUp } from './grounds.ts';
 import { CONDUCT, type ReasonKey, type Thresholds, WEIGHTS } from './thresholds.ts';
 
 /** What was concluded of a visit, with the reasons. */
@@ -22,6 +23,8 @@ export interface Judged {
 /** Everything that the judgement weighs. */
 export interface Grounds {
   readonly visits: readonly Visit[];
+  /** The visits that are a habit (attempts.ts, habitsOf). */
+  readonly habits: ReadonlySet<Visit>;
   readonly tries: readonly AddressTries[];
   readonly signals: readonly Signal[];
   readonly webConduct: readonly WebConduct[];
@@ -29,6 +32,29 @@ export interface Grounds {
   readonly t: Thresholds;
   readonly uses: ReadonlyMap<string, PlaceUse>;
   readonly named: (visit: Visit) => 'actor' | 'good' | undefined;
+}
+
+type Ready = Grounds & { readonly by: LookUp };
+
+/** What a round of judging leans on. */
+interface Standing {
+  readonly intrudersAt: (place: string) => readonly Visit[];
+  readonly intrudersOf: (account: string) => readonly Visit[];
+  readonly suspiciousOf: (account: string) => readonly Visit[];
+  /** Conduct of intruders' webmail sessions, by their rare browsers. */
+  readonly conductWith: (agent: string) => readonly WebConduct[];
+}
+
+function standing(judged: readonly Judged[], g: Ready): Standing {
+  const intruders = judged.filter((j) => j.judgement === 'intruder').map((j) => j.visit);
+  const suspicious = judged.filter((j) => j.suspicious).map((j) => j.visit);
+  const conduct = intruders.flatMap((v) => g.by.conductOf(v.account, v.place));
+  return {
+    intrudersAt: listsBy(intruders, (v) => [v.place]),
+    intrudersOf: listsBy(intruders, (v) => [v.account]),
+    suspiciousOf: listsBy(suspicious, (v) => [v.account]),
+    conductWith: listsBy(conduct, (w) => w.rareAgents),
+  };
 }
 
 /** Signals that are reasons against the visit they were seen in, and the reason's key. */
@@ -45,12 +71,15 @@ const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
  * Judges every visit. Reasons that lean on other judgements (the same place, the same account shortly before) are
  * added in rounds until nothing changes, so that the order of visits does not matter.
  */
-export function judge(grounds: Grounds): readonly Judged[] {
+export function judge(given: Grounds): readonly Judged[] {
+  const { visits, tries, signals, webConduct } = given;
+  const grounds = { ...given, by: lookUp(visits, tries, signals, webConduct) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
   let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));
   for (let round = 0; round < 4; round += 1) {
+    const now = standing(judged, grounds);
     const next = grounds.visits.map((visit, i) =>
-      conclude(visit, [...(own[i] ?? []), ...linkReasons(visit, judged, grounds)], grounds.t),
+      conclude(visit, [...(own[i] ?? []), ...linkReasons(visit, now, grounds)], grounds.t),
     );
     const same = next.every((j, i) => j.judgement === judged[i]?.judgement);
     judged = next;
@@ -87,18 +116,16 @@ function reason(key: ReasonKey, facts: Facts = {}, refs: readonly string[] = [])
   return { reason: `reason.${key}`, facts, weight: WEIGHTS[key], refs: [...refs] };
 }
 
-function ownReasons(visit: Visit, g: Grounds): readonly Reason[] {
+function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   const out: Reason[] = [];
   const named = g.named(visit);
   if (named !== undefined) out.push(reason(named === 'actor' ? 'named-by-user' : 'known-good'));
-  const habit = isHabit(visit, g.visits, g.t);
+  const habit = g.habits.has(visit);
   if (habit) out.push(reason('habit', { signIns: visit.signIns, place: visit.place }));
   else out.push(reason('new-place', { place: visit.place, account: visit.account }));
   const inside = visit.addresses.every((a) => g.world.isInside(a));
   out.push(reason(inside ? 'inside-place' : 'outside', { place: visit.place }));
-  const atHome = g.visits.filter(
-    (v) => v.place === visit.place && v.account !== visit.account && isHabit(v, g.visits, g.t),
-  );
+  const atHome = g.by.visitsAt(visit.place).filter((v) => v.account !== visit.account && g.habits.has(v));
   if (atHome.length >= g.t.officeAccounts)
     out.push(reason('office', { accounts: atHome.length, place: visit.place }));
   const shared = !habit && !inside && isShared(visit, g);
@@ -112,19 +139,19 @@ function ownReasons(visit: Visit, g: Grounds): readonly Reason[] {
 }
 
 /** Whether many people use the place over the time: a carrier's gateway, a hotel, a VPN's exit. */
-function isShared(visit: Visit, g: Grounds): boolean {
+function isShared(visit: Visit, g: Ready): boolean {
   const use = g.uses.get(visit.place);
   return use !== undefined && use.accounts >= g.t.sharedAccounts && use.slices >= g.t.sharedSlices;
 }
 
-function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
+function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
   const out: Reason[] = [];
   const near = (t: AddressTries, seconds: number): boolean =>
     t.first <= visit.last && visit.first <= t.last + seconds * SECOND;
-  for (const tries of g.tries) {
+  for (const tries of g.by.triesAt(visit.place)) {
     // Who signed in from there before the tries began was there already.
     const after = visit.first >= tries.first - SECOND;
-    if (placeOf(tries.address) === visit.place && after && near(tries, g.t.hitSeconds)) {
+    if (after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
       const soon = near(tries, g.t.soonSeconds);
       if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
@@ -132,51 +159,35 @@ function triesReasons(visit: Visit, g: Grounds): readonly Reason[] {
     }
   }
   if (out.length > 0) return out.slice(0, 1);
-  if (isAmid(visit, g)) out.push(reason('amid-spray', { seconds: g.t.amidSeconds }));
-  const tried = g.tries.find((t) => t.accounts.includes(visit.account) && near(t, g.t.sprayedSeconds));
+  // A spray from several addresses was running, or had just stopped, when the visit began.
+  if (g.by.amidTries(visit.first, g.t.amidSeconds * SECOND))
+    out.push(reason('amid-spray', { seconds: g.t.amidSeconds }));
+  const tried = g.by.triesOn(visit.account).find((t) => near(t, g.t.sprayedSeconds));
   if (tried !== undefined)
     out.push(reason('account-was-tried', { address: tried.address, account: visit.account }));
   return out;
 }
 
-/** Whether a spray from several addresses was running, or had just stopped, when the visit began. */
-function isAmid(visit: Visit, g: Grounds): boolean {
-  const span = g.t.amidSeconds * SECOND;
-  const running = g.tries.filter(
-    (t) => t.kind !== 'guess' && t.times.some((x) => x <= visit.first && visit.first - x <= span),
-  );
-  return new Set(running.map((t) => t.address)).size >= 2;
-}
-
-function severalReasons(visit: Visit, g: Grounds): readonly Reason[] {
-  const others = g.visits.filter((v) => v.place === visit.place);
-  if (others.some((v) => isHabit(v, g.visits, g.t))) return [];
+function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
+  const others = g.by.visitsAt(visit.place);
+  if (others.some((v) => g.habits.has(v))) return [];
   const together = others.filter((v) => Math.abs(v.first - visit.first) <= g.t.severalSeconds * SECOND);
   if (together.length < g.t.severalAccounts) return [];
   return [reason('several-accounts', { accounts: together.length, place: visit.place })];
 }
 
-function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
+function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
   const out = new Map<ReasonKey, Reason>();
-  for (const signal of g.signals) {
+  for (const signal of g.by.signalsOf(visit.account, visit.place)) {
     const key = CONDUCT_SIGNALS[signal.detection];
-    if (
-      key === undefined ||
-      signal.account !== visit.account ||
-      signal.address === '' ||
-      placeOf(signal.address) !== visit.place
-    )
-      continue;
-    if (!out.has(key)) out.set(key, reason(key, signal.facts, signal.refs));
+    if (key !== undefined && !out.has(key)) out.set(key, reason(key, signal.facts, signal.refs));
   }
   if (out.has('whole-mailbox-pop3')) {
-    const elsewhere = g.visits.some(
-      (v) => v.account === visit.account && v.place !== visit.place && v.protocols.includes('pop3'),
-    );
+    const own = g.by.visitsOf(visit.account);
+    const elsewhere = own.some((v) => v.place !== visit.place && v.protocols.includes('pop3'));
     if (!elsewhere) out.set('first-pop3', reason('first-pop3', { account: visit.account }));
   }
-  for (const web of g.webConduct) {
-    if (web.account !== visit.account || web.place !== visit.place) continue;
+  for (const web of g.by.conductOf(visit.account, visit.place)) {
     if (web.sensitive.length >= g.t.sensitiveSearches)
       out.set(
         'sensitive-search',
@@ -199,28 +210,25 @@ function conductReasons(visit: Visit, g: Grounds): readonly Reason[] {
 }
 
 /** Whether two visits come from one network that few others use. */
-function sharesNetwork(a: Visit, b: Visit, g: Grounds): boolean {
+function sharesNetwork(a: Visit, b: Visit, g: Ready): boolean {
   const networks = new Set(a.addresses.map(neighbourhood));
   const shared = b.addresses.map(neighbourhood).filter((n) => networks.has(n));
-  return shared.some((network) => {
-    const inside = g.visits.filter((v) => v.addresses.some((x) => neighbourhood(x) === network));
-    return new Set(inside.map((v) => v.account)).size < g.t.crowdedNetwork;
-  });
+  return shared.some((network) => g.by.accountsIn(network) < g.t.crowdedNetwork);
 }
 
-function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): readonly Reason[] {
-  if (isHabit(visit, g.visits, g.t) || visit.addresses.every((a) => g.world.isInside(a))) return [];
+function linkReasons(visit: Visit, now: Standing, g: Ready): readonly Reason[] {
+  if (g.habits.has(visit) || visit.addresses.every((a) => g.world.isInside(a))) return [];
   const out: Reason[] = [];
-  const intruders = judged.filter((j) => j.judgement === 'intruder' && j.visit !== visit).map((j) => j.visit);
   const gap = (v: Visit): number => Math.max(0, v.first - visit.last, visit.first - v.last);
   const reach = (isShared(visit, g) ? g.t.nearSeconds / 4 : g.t.hitSeconds) * SECOND;
-  const samePlace = intruders.find((v) => v.place === visit.place && gap(v) <= reach);
+  const samePlace = now.intrudersAt(visit.place).find((v) => v !== visit && gap(v) <= reach);
   if (samePlace !== undefined)
     out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
   // The account's own browser at a new place near an intruder in time is the owner on the road.
-  if (g.webConduct.some((w) => w.account === visit.account && w.place === visit.place && w.ownAgent))
-    return out;
-  const near = intruders.find((v) => v.account === visit.account && gap(v) <= g.t.nearSeconds * SECOND);
+  const conduct = g.by.conductOf(visit.account, visit.place);
+  if (conduct.some((w) => w.ownAgent)) return out;
+  const isNear = (v: Visit): boolean => gap(v) <= g.t.nearSeconds * SECOND;
+  const near = now.intrudersOf(visit.account).find((v) => v !== visit && isNear(v));
   if (near !== undefined) {
     out.push(
       reason('near-intruder', {
@@ -232,20 +240,13 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
     if (sharesNetwork(visit, near, g)) out.push(reason('same-network-as-intruder', { place: near.place }));
   }
   if (near === undefined) {
-    const isOther = (j: Judged): boolean =>
-      j.suspicious && j.visit.account === visit.account && j.visit.place !== visit.place;
-    const other = judged.find((j) => isOther(j) && gap(j.visit) <= g.t.nearSeconds * SECOND);
+    const other = now.suspiciousOf(visit.account).find((v) => v.place !== visit.place && isNear(v));
     if (other !== undefined)
-      out.push(reason('other-new-place', { account: visit.account, place: other.visit.place }));
+      out.push(reason('other-new-place', { account: visit.account, place: other.place }));
   }
-  const web = g.webConduct.filter(
-    (w) => w.account === visit.account && w.place === visit.place && !w.ownAgent,
-  );
-  const theirs = g.webConduct.filter((w) =>
-    intruders.some((v) => v.account === w.account && v.place === w.place),
-  );
-  const shared = web.flatMap((w) => w.rareAgents).find((a) => theirs.some((w) => w.rareAgents.includes(a)));
-  if (shared !== undefined && !web.some((w) => w.agentOfTries !== ''))
+  const agents = conduct.flatMap((w) => w.rareAgents);
+  const shared = agents.find((a) => now.conductWith(a).some((w) => !conduct.includes(w)));
+  if (shared !== undefined && !conduct.some((w) => w.agentOfTries !== ''))
     out.push(reason('agent-of-intruder', { userAgent: shared }));
   return out;
 }

@@ -1,5 +1,6 @@
 import { MINUTE } from '../base/time.ts';
 import type { Signal } from '../case/signal.ts';
+import { refOf } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import { named } from '../store/store.ts';
 import { detection } from './detection.ts';
@@ -17,19 +18,19 @@ export const massMail = detection({
   find: async ({ store, world, t }) => {
     const rows = named(
       await store.rows(sql`SELECT name, address, slot, uniqExact(one) AS recipients, uniqExact(mail) AS mails,
-          min(micros) AS first, max(micros) AS last, argMin(place, micros) AS ref, groupUniqArray(50)(one) AS sample
+          min(micros) AS first, max(micros) AS last, argMin(place, (micros, place)) AS ref, arraySlice(arraySort(groupUniqArray(one)), 1, 50) AS sample
         FROM (
           SELECT s.name AS name, s.address AS address, s.micros AS micros, s.place AS place, s.mail AS mail,
             intDiv(s.micros, ${t.slotMinutes * MINUTE}) AS slot, lower(d.recipient) AS one
           FROM (SELECT lower(account) AS name, address, queueId AS mail, toUnixTimestamp64Micro(time) AS micros,
-              concat('f', toString(file), ':', toString(line), ':', toString(offset)) AS place
+              (file, line, offset) AS place
             FROM events WHERE action = 'message-submitted' AND outcome = 'success' AND account != '' AND queueId != '') AS s
           GLOBAL INNER JOIN (SELECT queueId AS mail, recipient, toUnixTimestamp64Micro(time) AS micros
             FROM events WHERE action = 'message-delivered' AND queueId != '' AND recipient != '') AS d ON s.mail = d.mail
           WHERE d.micros >= s.micros - 1000000 AND d.micros <= s.micros + 86400000000
           UNION ALL
           SELECT lower(account) AS name, address, toUnixTimestamp64Micro(time) AS micros,
-            concat('f', toString(file), ':', toString(line), ':', toString(offset)) AS place, messageId AS mail,
+            (file, line, offset) AS place, messageId AS mail,
             intDiv(toUnixTimestamp64Micro(time), ${t.slotMinutes * MINUTE}) AS slot, arrayJoin(splitByString(', ', lower(recipient))) AS one
           FROM events WHERE action = 'message-sent' AND account != '' AND recipient != '')
         GROUP BY name, address, slot HAVING recipients >= ${t.recipients} ORDER BY first, name, address`),
@@ -38,6 +39,9 @@ export const massMail = detection({
     return rows
       .filter((r) => !world.isOurs(String(r.address)))
       .map((r): Signal => {
+        const [file = 0, line = 0, offset = 0] = (r.ref as unknown as readonly (string | number)[]).map(
+          Number,
+        );
         const sample = r.sample as unknown as readonly string[];
         return {
           detection: 'mass-mail',
@@ -52,7 +56,7 @@ export const massMail = detection({
             messages: Number(r.mails),
             inside: sample.filter((m) => world.isLocalAddress(m)).length,
           },
-          refs: [String(r.ref)],
+          refs: [refOf({ file, line, offset })],
         };
       });
   },

@@ -11,7 +11,7 @@ export interface Failures {
   readonly first: number;
   readonly last: number;
   readonly protocols: readonly string[];
-  /** When, at most 300 of them. */
+  /** When: the first 300 of them. */
   readonly times: readonly number[];
   /** Whether the tries came at even intervals, as a program's do. */
   readonly regular: boolean;
@@ -30,7 +30,7 @@ export async function readFailures(store: Store, world: World): Promise<readonly
         countIf(action = 'auth-detail' AND protocol = 'webmail') AS detailed,
         toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
         argMin(concat('f', toString(file), ':', toString(line), ':', toString(offset)), (time, file, line)) AS ref,
-        arraySort(groupArray(300)(toUnixTimestamp64Micro(time))) AS times
+        groupArraySorted(300)(toUnixTimestamp64Micro(time)) AS times
       FROM events
       WHERE outcome = 'failure' AND address != '' AND reason != 'no-auth' AND protocol != 'ssh'
         AND (action = 'sign-in' OR (action = 'auth-detail' AND protocol = 'webmail'))

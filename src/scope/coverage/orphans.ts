@@ -126,12 +126,12 @@ async function deliveriesWithoutQueue(material: Material): Promise<readonly Orph
   const begin = strands.series('postfix/cleanup').first[0];
   if (begin === undefined) return [];
   const rows = await store.rows(sql`SELECT min(micros - toInt64(seconds) * ${SECOND}) AS arrival,
-      argMin(file, micros), argMin(line, micros), argMin(offset, micros),
+      argMin(file, (micros, file, line)), argMin(line, (micros, file, line)), argMin(offset, (micros, file, line)),
       countIf(action = 'message-id') AS ids, countIf(action = 'message-queued') AS queued
     FROM ${stranded(world, files)} WHERE source = 'postfix' AND queueId != ''
       AND action IN ('message-id', 'message-queued', 'message-delivered')
     GROUP BY queueId HAVING countIf(action = 'message-delivered') > 0 AND (ids = 0 OR queued = 0)
-    ORDER BY arrival LIMIT 5000`);
+    ORDER BY arrival, queueId LIMIT 5000`);
   // A delay is rounded, and a message that came in right before the first record has its lines there.
   const margin = 5 * SECOND;
   return rows
