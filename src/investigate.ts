@@ -15,6 +15,7 @@ import { instantOf } from './ingest/stamps.ts';
 import { assemble, type Parts } from './investigation/assemble.ts';
 import { openCaseFolder, writeCase } from './investigation/case-folder.ts';
 import { readQuotes } from './investigation/quotes.ts';
+import { sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
 import type { LogFile } from './scope/coverage/inputs.ts';
 import { readScope } from './scope/scope.ts';
@@ -153,19 +154,16 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
     named: namedBy(options),
   });
   step();
-  const built = await buildSessions(store, world, judged, signals);
-  const linked = linkActors(
-    judged,
-    built,
-    tries,
-    signals.filter((s) => s.detection === 'scan'),
-  );
+  const built = sessionsIn(world.window, await buildSessions(store, world, judged, signals));
+  const seen = signalsIn(world.window, signals);
+  const scans = seen.filter((s) => s.detection === 'scan');
+  const linked = linkActors(judged, built, triesIn(world.window, tries), scans);
   step();
-  const scope = await readScope(store, world, built.sessions, signals, instantOf(read));
+  const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();
   const coverage = await coverageOf(store, world, logFiles(read));
   step();
-  return { read, world, signals, failures, tries, judged, built, linked, scope, coverage };
+  return { read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
 }
 
 function logFiles(read: Survey): readonly LogFile[] {

@@ -9,7 +9,7 @@ export const THRESHOLDS = {
   /** Sum from which it is a suspect, provided one reason is about conduct. */
   suspect: 0.85,
   /** Sum from which it is at least unexplained. */
-  unexplained: 0.4,
+  unexplained: 0.75,
 
   /** Accounts not at home at an address that failed from it, from which on it is spraying (handbook A02). */
   sprayAccounts: 3,

@@ -7,6 +7,7 @@ import { loginOnly } from './login-only.ts';
 import { massMail } from './mass-mail.ts';
 import { missingLogin } from './missing-login.ts';
 import { scan } from './scan.ts';
+import { sshBreakIn } from './ssh-break-in.ts';
 import { wholeMailboxPop3 } from './whole-mailbox-pop3.ts';
 
 /** Every detection. */
@@ -19,5 +20,6 @@ export const detections: readonly Detection[] = [
   massMail,
   missingLogin,
   scan,
+  sshBreakIn,
   wholeMailboxPop3,
 ];

@@ -8,6 +8,8 @@ import type { FromWorker, Job, ReadMember, ToWorker, WorkerSetup } from './job.t
 export interface LoadOptions {
   /** A folder for files that wait for the engine; made and removed. */
   readonly directory: string;
+  /** Networks of proxies whose forwarded-for values are believed. */
+  readonly proxies: readonly string[];
   /** Worker threads. */
   readonly threads: number;
   /** Called with the unpacked bytes that were read. */
@@ -38,7 +40,7 @@ export async function loadAll(
   try {
     await Promise.all(
       Array.from({ length: threads }, (_, i) =>
-        runWorker({ directory: options.directory, name: `w${i}` }, queue, {
+        runWorker({ directory: options.directory, name: `w${i}`, proxies: options.proxies }, queue, {
           onMember: (member) => members.set(member.number, member),
           onFailed: (path, error) => failed.set(path, error),
           onProgress: options.onProgress,

@@ -40,6 +40,8 @@ export type FromWorker =
 
 /** What a worker is started with. */
 export interface WorkerSetup {
+  /** Networks of proxies whose forwarded-for values are believed. */
+  readonly proxies: readonly string[];
   readonly directory: string;
   readonly name: string;
 }

@@ -8,6 +8,7 @@ import { contextOf } from './context/merge.ts';
 import { contentPath, type Explored, explore } from './explore.ts';
 import { type LoadOptions, loadAll } from './ingest.ts';
 import type { Job, ReadMember } from './job.ts';
+import { trustedProxies } from './proxies.ts';
 
 /** A member of the evidence with all that is known of it. Its number is its place in the list. */
 export interface Member {
@@ -84,7 +85,11 @@ function hostPrefix(path: string): string {
 }
 
 /** Reads all logs of a survey into the store. */
-export async function readAll(surveyed: Survey, store: Store, options: LoadOptions): Promise<Survey> {
+export async function readAll(
+  surveyed: Survey,
+  store: Store,
+  options: Omit<LoadOptions, 'proxies'>,
+): Promise<Survey> {
   const jobs = new Map<string, Job>();
   for (const { number, explored, clock } of surveyed.members) {
     if (explored.kind !== 'log' || explored.format === undefined || clock === undefined) continue;
@@ -99,7 +104,10 @@ export async function readAll(surveyed: Survey, store: Store, options: LoadOptio
     const job = jobs.get(file.path);
     jobs.set(file.path, { file, targets: [...(job?.targets ?? []), target] });
   }
-  const { members, failed } = await loadAll([...jobs.values()], store, options);
+  const { members, failed } = await loadAll([...jobs.values()], store, {
+    ...options,
+    proxies: trustedProxies(surveyed.context),
+  });
   const problems = [...failed].map(([shown, detail]) => ({ shown, problem: 'read-error', detail }) as const);
   return {
     ...surveyed,

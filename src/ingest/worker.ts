@@ -11,7 +11,8 @@ import { type OpenMember, openMembers } from '../evidence/open.ts';
 import { fileFormats } from '../formats/index.ts';
 import { blockBuilder } from '../store/native.ts';
 import type { FromWorker, Job, ReadMember, Target, ToWorker, WorkerSetup } from './job.ts';
-import { Reader } from './reader.ts';
+import { clientBehind, isTrusted } from './proxies.ts';
+import { type Emit, Reader } from './reader.ts';
 
 const ROWS_IN_BLOCK = 65_536;
 const BLOCKS_IN_FILE = 4;
@@ -25,6 +26,13 @@ let files = 0;
 let waiting = 0;
 let wake: (() => void) | undefined;
 let out: { readonly stream: WriteStream; readonly path: string; blocks: number; rows: number } | undefined;
+
+const trusted = isTrusted(setup.proxies);
+
+const emit: Emit = (place, fields) => {
+  const client = setup.proxies.length === 0 ? undefined : clientBehind(fields, trusted);
+  builder.add(place, client === undefined ? fields : { ...fields, address: client });
+};
 
 function tell(message: FromWorker): void {
   port?.postMessage(message);
@@ -55,7 +63,7 @@ async function readTarget(target: Target, member: OpenMember): Promise<ReadMembe
   if (format === undefined || at === undefined)
     throw new TypeError(`no such format or zone: ${target.format} ${target.zone}`);
   const calendar = { zone: at, year: target.year };
-  const reader = new Reader(target.number, format, calendar, (place, fields) => builder.add(place, fields));
+  const reader = new Reader(target.number, format, calendar, emit);
   const cutter = new LineCutter();
   const onLine: OnLine = (text, offset, length, line) => {
     reader.line(text, offset, length, line);

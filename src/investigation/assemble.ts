@@ -7,16 +7,17 @@ import { readable } from '../base/text.ts';
 import { isoTime } from '../base/time.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile, UnreadShape } from '../case/evidence.ts';
-import type { Finding, Session } from '../case/judgement.ts';
+import type { Session } from '../case/judgement.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
-import { detections } from '../detections/index.ts';
 import type { Member, Survey } from '../ingest/read-all.ts';
 import type { Coverage } from '../scope/coverage/coverage.ts';
 import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { answerOf } from './answer-of.ts';
+import { doubts } from './doubts.ts';
 import { entryOf } from './entry-of.ts';
+import { findingsOf, readableFacts } from './findings.ts';
 
 /** Everything that an investigation found, before it is put into one Case. */
 export interface Parts {
@@ -40,11 +41,11 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 export function assemble(parts: Parts): Case {
   const { world, linked, scope, coverage, built } = parts;
   const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
+  const why = doubts(world, parts.signals);
   const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
     const clear = clearing(coverage, account);
-    // A webmail session that nobody can be named for may have been anybody's.
-    if (world.unknownLogins === 0) return clear;
-    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, 'missing.userlogins'])] };
+    if (why.length === 0) return clear;
+    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
   });
   const evidence = parts.read.members.map(evidenceFile);
   const draft: Omit<Case, 'answer' | 'actions'> = {
@@ -58,7 +59,7 @@ export function assemble(parts: Parts): Case {
       questions: [...coverage.questions],
       sources: [...coverage.sources],
     },
-    findings: findingsOf(parts.signals),
+    findings: findingsOf(parts.signals, linked.attempts),
     sessions: sessionsOf(parts),
     attempts: [...linked.attempts],
     actors: [...linked.actors],
@@ -132,30 +133,6 @@ function unreadShapes(members: readonly Member[]): UnreadShape[] {
   return [...merged.values()]
     .sort((a, b) => b.count - a.count || (a.ref < b.ref ? -1 : 1))
     .slice(0, MOST_SHAPES);
-}
-
-function findingsOf(signals: readonly Signal[]): Finding[] {
-  return signals.map((s, i) => {
-    const about = detections.find((d) => d.id === s.detection);
-    return {
-      id: `F${i + 1}`,
-      detection: s.detection,
-      technique: about?.technique ?? '',
-      severity: about?.severity ?? 'low',
-      first: isoTime(s.from),
-      last: isoTime(s.to),
-      events: s.events,
-      facts: { ...readableFacts(s.facts), account: readable(s.account), address: s.address },
-      refs: [...s.refs],
-      refutes: `refutes.${s.detection}`,
-    };
-  });
-}
-
-function readableFacts(facts: Signal['facts']): Signal['facts'] {
-  return Object.fromEntries(
-    Object.entries(facts).map(([k, v]) => [k, typeof v === 'string' ? readable(v) : v]),
-  );
 }
 
 function sessionsOf({ built, linked }: Parts): Session[] {

@@ -146,6 +146,21 @@ const messages = {
     'An address looked for weak points and never signed in: {paths, plural, one {# path} other {# paths}}, {services, plural, one {# service} other {# services}}, {failures, plural, one {# failure} other {# failures}}',
   'finding.whole-mailbox-pop3':
     'One POP3 session fetched {messages, plural, one {# message} other {# messages}} with {bytes, plural, one {# byte} other {# bytes}}, of {held, number} in the mailbox',
+  'finding.password-guess':
+    'Guessing of the password of one account: {tries, plural, one {# failed try} other {# failed tries}}',
+  'finding.credential-stuffing':
+    'Credential stuffing: {accounts, plural, one {# account} other {# accounts}} tried once each',
+  'finding.login-only':
+    'Somebody signed in and left at once, having asked for nothing ({bytesIn, number} bytes in, {bytesOut, number} bytes out)',
+  'finding.ssh-break-in':
+    'Somebody signed in to the host by SSH after {failures, plural, one {# failed try} other {# failed tries}} from the same address',
+  'refutes.password-guess': 'A program of the owner with an old password runs at this address.',
+  'refutes.credential-stuffing': 'Everybody had to change passwords on that day.',
+  'refutes.login-only': 'A monitoring probe of the organisation signs in to see whether the server works.',
+  'refutes.ssh-break-in': 'An administrator mistyped a password several times at this address.',
+  'missing.trusted-host':
+    'a host that nobody broke in to: whoever has rights on it reads mail without a trace',
+  'missing.trusted-logs': 'logs that nobody edited',
   'refutes.bulk-copy':
     'The owner set up a new device or moved mail at that time, or an administrator ran a migration.',
   'refutes.edited-address': 'A proxy in front of the server rewrites addresses after the session id is made.',
