@@ -80,7 +80,7 @@ export function webConduct(
         place,
         agents: used,
         rareAgents: rare,
-          ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
+        ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
         agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
         sensitive: [...new Set(searches.map((r) => readable(r.search)))],
         searchRefs: searches.slice(0, 10).map(refOf),

@@ -226,8 +226,7 @@ function linkReasons(visit: Visit, judged: readonly Judged[], g: Grounds): reado
         seconds: Math.round(gap(near) / SECOND),
       }),
     );
-    if (sharesNetwork(visit, near, g))
-      out.push(reason('same-network-as-intruder', { place: near.place }));
+    if (sharesNetwork(visit, near, g)) out.push(reason('same-network-as-intruder', { place: near.place }));
   }
   if (near === undefined) {
     const isOther = (j: Judged): boolean =>
