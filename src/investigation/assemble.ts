@@ -47,7 +47,7 @@ export function assemble(parts: Parts): Case {
     if (why.length === 0) return clear;
     return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
   });
-  const evidence = parts.read.members.map(evidenceFile);
+  const evidence = evidenceFiles(parts.read);
   const draft: Omit<Case, 'answer' | 'actions'> = {
     schema: 'constat.case/1',
     constat: version,
@@ -86,6 +86,39 @@ function clearing(coverage: Coverage, account: string): Clearing {
     .filter((q) => q.account === account || q.account === '')
     .flatMap((q) => q.missing);
   return { canClear: coverage.canClear, share: own[0]?.share ?? 0, missing: [...new Set(missing)].sort() };
+}
+
+/** Every member, and after them what could not even be opened as one: links, pipes, folders without permission. */
+function evidenceFiles({ members, problems }: Survey): EvidenceFile[] {
+  const files = members.map(evidenceFile);
+  const byPath = new Map<string, string[]>();
+  for (const { shown, problem } of problems) byPath.set(shown, [...(byPath.get(shown) ?? []), problem]);
+  const noted = files.map((f) =>
+    f.member === '' ? { ...f, problems: [...new Set([...f.problems, ...(byPath.get(f.path) ?? [])])] } : f,
+  );
+  const known = new Set(files.map((f) => f.path));
+  const others = [...byPath].filter(([path]) => !known.has(path)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...noted, ...others.map(([path, codes], i) => unopened(`f${files.length + i}`, path, codes))];
+}
+
+function unopened(id: string, path: string, codes: readonly string[]): EvidenceFile {
+  return {
+    id,
+    path,
+    member: '',
+    sha256: '',
+    bytes: 0,
+    format: '',
+    host: '',
+    zone: '',
+    zoneSource: '',
+    year: 0,
+    yearSource: '',
+    clockOffsetSeconds: 0,
+    lines: 0,
+    unread: 0,
+    problems: [...new Set(codes)],
+  };
 }
 
 function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {

@@ -27,7 +27,7 @@ export interface UnloggedSignIn {
 }
 
 /** The window is cut into so many slices to tell a habit from a burst, each at most {@link LONGEST_SLICE}. */
-export const SLICES = 20;
+const SLICES = 20;
 const LONGEST_SLICE = 6 * 3600 * 1_000_000;
 
 /** The place of an address in visits. */

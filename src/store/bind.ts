@@ -28,8 +28,12 @@ function isPlain(value: Value | undefined): boolean {
 }
 
 function hexed(value: Value): Value {
-  if (typeof value === 'string') return Buffer.from(value, 'latin1').toString('hex');
-  return typeof value === 'number'
-    ? value
-    : value.map((v) => Buffer.from(String(v), 'latin1').toString('hex'));
+  if (typeof value === 'string') return hex(value);
+  return typeof value === 'number' ? value : value.map((v) => hex(String(v)));
+}
+
+function hex(bytes: string): string {
+  // Text that was not made bytes (base/text.ts) would be cut to its low bytes and never be found.
+  if (/[^\x00-\xff]/.test(bytes)) throw new TypeError('not a byte string');
+  return Buffer.from(bytes, 'latin1').toString('hex');
 }

@@ -36,14 +36,14 @@ const hostile = fc.oneof(
   fc.integer({ min: 100, max: 5000 }).map((n) => 'x\n'.repeat(n)),
 );
 
-function valueOf(kind: (typeof layout)[number]['kind']): fc.Arbitrary<string | number> {
+function arbitraryOf(kind: (typeof layout)[number]['kind']): fc.Arbitrary<string | number> {
   if (kind === 'word' || kind === 'text') return hostile;
   // Microseconds that a number holds exactly: until the year 2255.
   if (kind === 'time') return fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
   return fc.oneof(fc.constantFrom(0, 1, LARGEST[kind]), fc.integer({ min: 0, max: LARGEST[kind] }));
 }
 
-const event = fc.record(Object.fromEntries(layout.map(({ name, kind }) => [name, valueOf(kind)])), {
+const event = fc.record(Object.fromEntries(layout.map(({ name, kind }) => [name, arbitraryOf(kind)])), {
   requiredKeys: ['time'],
 }) as fc.Arbitrary<Event>;
 

@@ -1,4 +1,4 @@
-import { columns, type EventFields, type EventPlace } from '../event/columns.ts';
+import type { EventFields, EventPlace } from '../event/columns.ts';
 import { type LaidOutColumn, layout } from '../event/layout.ts';
 import { ByteWriter } from './bytes.ts';
 
@@ -175,6 +175,3 @@ function wordBuilder(column: LaidOutColumn, capacity: number): ColumnBuilder {
 
 /** The structure argument for reading such blocks back: `time DateTime64(6, 'UTC'), …`. */
 export const structure: string = layout.map(({ name, type }) => `\`${name}\` ${type}`).join(', ');
-
-/** Every column name, as a list for a SELECT. */
-export const columnNames: readonly string[] = Object.keys(columns);
