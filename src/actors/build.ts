@@ -194,18 +194,20 @@ async function byWebmail(store: Store, world: World, judged: Judged): Promise<re
       sessions: [],
     });
     for (const c of opened.filter((o) => world.isOurs(o.address))) {
-      // The connection belongs to whoever of the account's webmail users made a request at its time.
-      const rival = others.some((o) => asked(o, c.start));
-      if (!rival || asked(web, c.start)) drafts.push(fromConnection(c, judged, web, rival));
+      // The connection belongs to whoever of the account's webmail users made a request nearest to its time.
+      const own = nearestRequest(web, c.start);
+      const rival = others.reduce((n, o) => Math.min(n, nearestRequest(o, c.start)), Number.POSITIVE_INFINITY);
+      if (own > WEB_SLACK || rival + SECOND < own) continue;
+      drafts.push(fromConnection(c, judged, web, rival <= own + SECOND));
     }
   }
   return drafts;
 }
 
-/** Whether the session made a request within the seconds around a time. */
-function asked(session: WebSession, time: number): boolean {
-  const near = (t: number): boolean => Math.abs(t - time) <= WEB_SLACK;
-  return near(session.start) || session.requests.some((r) => near(r.time));
+/** How far the request of a session that is nearest to a time lies from it, microseconds. */
+function nearestRequest(session: WebSession, time: number): number {
+  const own = [session.start, ...session.requests.map((r) => r.time)];
+  return own.reduce((n, t) => Math.min(n, Math.abs(t - time)), Number.POSITIVE_INFINITY);
 }
 
 async function otherWebSessions(
