@@ -14,6 +14,7 @@ import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/re
 import { instantOf } from './ingest/stamps.ts';
 import { assemble, type Parts } from './investigation/assemble.ts';
 import { openCaseFolder, writeCase } from './investigation/case-folder.ts';
+import { type Settled, settleClocks } from './investigation/clocks.ts';
 import { readQuotes } from './investigation/quotes.ts';
 import { sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
@@ -67,8 +68,9 @@ export async function investigate(
   const store = openChdb(join(resolve(options.caseDir), 'db'), { memoryBytes: options.memoryBytes });
   try {
     await store.run(createEvents);
-    const read = await readEvidence(surveyed, store, options);
-    const parts = await judgeEvidence(read, store, options);
+    const settled = await readEvidence(surveyed, store, options);
+    const { read } = settled;
+    const parts = await judgeEvidence(settled, store, options);
     options.onProgress({ stage: 'write', done: 0, total: 1, unit: 'steps' });
     const draft = assemble(parts);
     const done = { ...draft, lines: await readQuotes(draft, read.members) };
@@ -89,24 +91,30 @@ async function surveyEvidence(options: InvestigateOptions): Promise<Survey> {
   return surveyed;
 }
 
-async function readEvidence(surveyed: Survey, store: Store, options: InvestigateOptions): Promise<Survey> {
+async function readEvidence(surveyed: Survey, store: Store, options: InvestigateOptions): Promise<Settled> {
   const total = surveyed.members.reduce(
     (n, m) => n + (m.explored.kind === 'log' ? m.explored.unpackedBytes : 0),
     0,
   );
   let done = 0;
-  return readAll(surveyed, store, {
+  const loading = {
     directory: join(resolve(options.caseDir), 'loading'),
     threads: options.threads,
     signal: options.signal,
-    onProgress: (bytes) => {
-      done += bytes;
+    onProgress: (bytes: number) => {
+      // What is read a second time is not counted again.
+      done = Math.min(total, done + bytes);
       options.onProgress({ stage: 'read', done, total, unit: 'bytes' });
     },
-  });
+  };
+  return settleClocks(await readAll(surveyed, store, loading), store, loading);
 }
 
-async function judgeEvidence(read: Survey, store: Store, options: InvestigateOptions): Promise<Parts> {
+async function judgeEvidence(
+  { read, gaps: known }: Settled,
+  store: Store,
+  options: InvestigateOptions,
+): Promise<Parts> {
   let steps = 0;
   const step = (): void => {
     options.signal.throwIfAborted();
@@ -161,7 +169,7 @@ async function judgeEvidence(read: Survey, store: Store, options: InvestigateOpt
   step();
   const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();
-  const coverage = await coverageOf(store, world, logFiles(read));
+  const coverage = await coverageOf(store, world, logFiles(read), { known });
   step();
   return { read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
 }

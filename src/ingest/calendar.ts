@@ -6,6 +6,8 @@ export interface Calendar {
   readonly zone: Zone;
   /** Year of the file's first line, for stamps that carry none. */
   readonly year: number;
+  /** Microseconds that the stamps lie ahead of the true time; taken from every instant. */
+  readonly ahead?: number;
 }
 
 /** A stamp as a head gives it. */
@@ -31,6 +33,7 @@ export function inYear(wall2000: number, year: number): number {
  * (handbook 3.5).
  */
 export function instants(calendar: Calendar): (stamp: Stamp) => number {
+  const { ahead = 0 } = calendar;
   let year = calendar.year;
   let latest: number | undefined;
   let before = Number.NEGATIVE_INFINITY;
@@ -47,7 +50,7 @@ export function instants(calendar: Calendar): (stamp: Stamp) => number {
       else latest = Math.max(latest ?? wall, wall);
       real = inYear(wall, own);
     }
-    if (offset !== undefined) return real - offset;
+    if (offset !== undefined) return real - offset - ahead;
     const first = calendar.zone.toInstant(real);
     const second = first + HOUR;
     // In autumn an hour shows twice; from a stamp that would lie well before the line before it on, it is the second.
@@ -55,6 +58,6 @@ export function instants(calendar: Calendar): (stamp: Stamp) => number {
     repeating = twice && (repeating || first < before - 10 * MINUTE);
     const instant = repeating ? second : first;
     before = Math.max(before, instant);
-    return instant;
+    return instant - ahead;
   };
 }

@@ -8,6 +8,8 @@ export interface SampleStamp {
   readonly offset: number | undefined;
   /** Microseconds modulo 2^48 that a Dovecot session id of a login line carries. */
   readonly sessionMicros: number | undefined;
+  /** Id that a queued message has in the mail server's log and in the webmail's; empty where the line tells none. */
+  readonly queueId: string;
 }
 
 /** What is known of one file's stamps before it is read: its first and last ones. */
@@ -28,6 +30,8 @@ export interface Clock {
   readonly yearSource: 'line' | 'session-id' | 'other-log' | 'file-time' | 'option';
   /** Zone that a source names and the records contradict; empty when they agree. */
   readonly contradicted: string;
+  /** Microseconds that the clock was ahead of the other logs'; taken from every stamp. */
+  readonly ahead: number;
 }
 
 /** What is known besides the logs. */
@@ -39,7 +43,7 @@ export interface ClockHints {
 }
 
 /** A zone's offset (microseconds east) that some record proves at an instant. */
-interface Observation {
+export interface Observation {
   readonly instant: number;
   readonly offset: number;
 }
@@ -48,6 +52,7 @@ const WRAP = 2 ** 48;
 const QUARTER = 15 * MINUTE;
 // Dovecot delays a login line by its authentication penalty, at most 17 s (handbook, FORMATS 27); a minute is ample.
 const LOGIN_DELAY = 60 * SECOND;
+const MESSAGES_ALIKE = 3;
 
 /**
  * The zone's offset that a login line proves: its session id holds the instant of the connection, its stamp the wall
@@ -69,6 +74,39 @@ export function observe(stamp: SampleStamp): Observation | undefined {
   return undefined;
 }
 
+/** Instants of queued messages by id, from stamps that carry year and zone. */
+function queueTimes(samples: readonly ClockSample[]): ReadonlyMap<string, number> {
+  return new Map(
+    samples.flatMap((s) =>
+      [...s.head, ...s.tail].flatMap(({ queueId, wall, hasYear, offset }) =>
+        queueId !== '' && hasYear && offset !== undefined ? [[queueId, wall - offset] as const] : [],
+      ),
+    ),
+  );
+}
+
+/**
+ * Zone offsets that a file without session ids shows where another log, whose stamps carry their zone, has the same
+ * messages. Ids come again after months, so only what several messages show alike is believed.
+ */
+function observeQueued(
+  { head, tail }: ClockSample,
+  times: ReadonlyMap<string, number>,
+): readonly Observation[] {
+  const seen = [...head, ...tail].flatMap(({ queueId, wall, hasYear, offset }) => {
+    const instant = queueId === '' || offset !== undefined ? undefined : times.get(queueId);
+    if (instant === undefined) return [];
+    const year = new Date(instant / 1000).getUTCFullYear();
+    const walls = hasYear ? [wall] : [year - 1, year, year + 1].map((y) => inYear(wall, y));
+    return walls.flatMap((at) => {
+      const shown = Math.round((at - instant) / QUARTER) * QUARTER;
+      const close = Math.abs(shown) <= 14 * HOUR && Math.abs(at - instant - shown) <= LOGIN_DELAY;
+      return close ? [{ instant, offset: shown }] : [];
+    });
+  });
+  return seen.filter((o) => seen.filter((other) => other.offset === o.offset).length >= MESSAGES_ALIKE);
+}
+
 /** Clocks of all files, by file number. */
 export function readClocks(samples: readonly ClockSample[], hints: ClockHints): ReadonlyMap<number, Clock> {
   const proven = new Map(
@@ -79,21 +117,32 @@ export function readClocks(samples: readonly ClockSample[], hints: ClockHints): 
       x.hasYear && x.offset !== undefined ? [{ instant: x.wall - x.offset, offset: x.offset }] : [],
     ),
   );
-  const everything = [...proven.values()].flat();
-  const span = spanOf([...everything, ...stated]);
+  const times = queueTimes(samples);
+  const queued = new Map(
+    samples.map((s) => [s.file, (proven.get(s.file) ?? []).length > 0 ? [] : observeQueued(s, times)]),
+  );
+  const sessions = [...proven.values()].flat();
+  const all = { own: sessions, queued: [...queued.values()].flat() };
+  const span = spanOf([...sessions, ...stated]);
   return new Map(
     samples.map((sample) => {
-      const own = proven.get(sample.file) ?? [];
-      const byZone = zoneOf(sample, own, everything, stated, hints);
-      return [sample.file, { ...byZone, ...yearOf(sample, own, span, byZone.zone, hints) }];
+      const shown = { own: proven.get(sample.file) ?? [], queued: queued.get(sample.file) ?? [] };
+      const byZone = zoneOf(sample, shown, all, stated, hints);
+      return [sample.file, { ...byZone, ...yearOf(sample, shown, span, byZone.zone, hints), ahead: 0 }];
     }),
   );
 }
 
+/** What a file's own lines show: by their session ids, by messages that another log has too. */
+interface Shown {
+  readonly own: readonly Observation[];
+  readonly queued: readonly Observation[];
+}
+
 function zoneOf(
   sample: ClockSample,
-  own: readonly Observation[],
-  proven: readonly Observation[],
+  { own, queued }: Shown,
+  all: Shown,
   stated: readonly Observation[],
   hints: ClockHints,
 ): Pick<Clock, 'zone' | 'zoneSource' | 'contradicted'> {
@@ -103,13 +152,18 @@ function zoneOf(
   if (hints.zoneOption !== undefined)
     return { zone: hints.zoneOption, zoneSource: 'option', contradicted: '' };
   const named = nearest(hints.timezones, sample.path);
-  const witnesses = own.length > 0 ? own : proven;
+  // What the file itself shows, else what the others do.
+  const lists = [own, queued, all.own, all.queued];
+  const witnesses = lists.find((list) => list.length > 0) ?? [];
   const fits = named !== undefined && agrees(zone(named), witnesses);
   if (named !== undefined && zone(named) !== undefined && (fits || witnesses.length === 0)) {
     return { zone: named, zoneSource: 'timezone-file', contradicted: '' };
   }
   const contradicted = named !== undefined && !fits ? named : '';
-  if (witnesses.length > 0) return { zone: nameFor(witnesses), zoneSource: 'session-id', contradicted };
+  if (witnesses.length > 0) {
+    const zoneSource = witnesses === own || witnesses === all.own ? 'session-id' : 'other-log';
+    return { zone: nameFor(witnesses), zoneSource, contradicted };
+  }
   if (stated.length > 0) return { zone: nameFor(stated), zoneSource: 'other-log', contradicted };
   return { zone: 'Z', zoneSource: 'assumed', contradicted };
 }
@@ -126,7 +180,7 @@ function agrees(candidate: Zone | undefined, seen: readonly Observation[]): bool
 }
 
 /** A zone that shows all the offsets seen: a fixed offset where there is one, else the first IANA zone that does. */
-function nameFor(seen: readonly Observation[]): string {
+export function nameFor(seen: readonly Observation[]): string {
   const offsets = [...new Set(seen.map((o) => o.offset))].sort((a, b) => a - b);
   const [first = 0] = offsets;
   if (offsets.length === 1) return offsetName(first);
@@ -152,7 +206,7 @@ function spanOf(seen: readonly Observation[]): readonly [number, number] | undef
 
 function yearOf(
   sample: ClockSample,
-  own: readonly Observation[],
+  { own, queued }: Shown,
   span: readonly [number, number] | undefined,
   zoneName: string,
   hints: ClockHints,
@@ -176,7 +230,8 @@ function yearOf(
     );
   const ownSpan = spanOf(own);
   if (ownSpan !== undefined) return { year: closest(ownSpan), yearSource: 'session-id' };
-  if (span !== undefined) return { year: closest(span), yearSource: 'other-log' };
+  const near = spanOf(queued) ?? span;
+  if (near !== undefined) return { year: closest(near), yearSource: 'other-log' };
   const years = candidates(sample.mtime).filter((year) => reach(year)[1] <= sample.mtime + DAY);
   return { year: years.at(-1) ?? new Date(sample.mtime / 1000).getUTCFullYear(), yearSource: 'file-time' };
 }

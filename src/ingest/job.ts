@@ -11,6 +11,8 @@ export interface Target {
   readonly format: string;
   readonly zone: string;
   readonly year: number;
+  /** Microseconds that its stamps lie ahead of the other logs. */
+  readonly ahead: number;
 }
 
 /** One file to read in a worker. */

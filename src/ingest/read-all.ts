@@ -1,6 +1,7 @@
 import type { Context } from '../case/context.ts';
 import { PROBLEMS, type Problem } from '../evidence/problems.ts';
 import { type FoundFile, walkEvidence } from '../evidence/walk.ts';
+import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, readClocks } from './clock.ts';
 import { contextReaders } from './context/index.ts';
@@ -84,14 +85,41 @@ function hostPrefix(path: string): string {
   return at <= 0 ? '' : path.slice(0, at + 1);
 }
 
+/** How to load; the proxies to believe come from the survey. */
+export type Loading = Omit<LoadOptions, 'proxies'>;
+
 /** Reads all logs of a survey into the store. */
-export async function readAll(
+export async function readAll(surveyed: Survey, store: Store, options: Loading): Promise<Survey> {
+  return readSome(surveyed, () => true, store, options);
+}
+
+/**
+ * Reads some logs again, with clocks that were corrected after the first reading. Reading again is what gives every
+ * line its right time, also where the new zone has two offsets; the engine could not change the times in place, since
+ * it sorts by them.
+ */
+export async function readAgain(
   surveyed: Survey,
+  clocks: ReadonlyMap<number, Clock>,
   store: Store,
-  options: Omit<LoadOptions, 'proxies'>,
+  options: Loading,
+): Promise<Survey> {
+  const numbers = [...clocks.keys()];
+  await store.run(sql`DELETE FROM events WHERE file IN ${numbers}`);
+  const members = surveyed.members.map((m) => ({ ...m, clock: clocks.get(m.number) ?? m.clock }));
+  return readSome({ ...surveyed, members }, (m) => clocks.has(m.number), store, options);
+}
+
+async function readSome(
+  surveyed: Survey,
+  wanted: (member: Member) => boolean,
+  store: Store,
+  options: Loading,
 ): Promise<Survey> {
   const jobs = new Map<string, Job>();
-  for (const { number, explored, clock } of surveyed.members) {
+  for (const member of surveyed.members) {
+    const { number, explored, clock } = member;
+    if (!wanted(member)) continue;
     if (explored.kind !== 'log' || explored.format === undefined || clock === undefined) continue;
     const { file } = explored;
     const target = {
@@ -100,6 +128,7 @@ export async function readAll(
       format: explored.format.id,
       zone: clock.zone,
       year: clock.year,
+      ahead: clock.ahead,
     };
     const job = jobs.get(file.path);
     jobs.set(file.path, { file, targets: [...(job?.targets ?? []), target] });
@@ -111,7 +140,7 @@ export async function readAll(
   const problems = [...failed].map(([shown, detail]) => ({ shown, problem: 'read-error', detail }) as const);
   return {
     ...surveyed,
-    members: surveyed.members.map((m) => ({ ...m, read: members.get(m.number) })),
+    members: surveyed.members.map((m) => ({ ...m, read: members.get(m.number) ?? m.read })),
     problems: [...surveyed.problems, ...problems],
   };
 }

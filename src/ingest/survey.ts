@@ -55,9 +55,11 @@ function stamps(from: readonly string[], format: FileFormat): readonly SampleSta
     const read = readLine(line, format);
     if (read === undefined) return [];
     const { wall, hasYear, offset } = read.head;
-    const { action, session = '' } = read.fields ?? {};
+    const { action, session = '', queueId = '' } = read.fields ?? {};
     // Only login lines are written right after the connection that their session id dates.
     const micros = action === 'sign-in' ? decodeDovecotSession(session)?.micros : undefined;
-    return [{ wall, hasYear, offset, sessionMicros: micros }];
+    // A message that webmail sent stands in its own log and in the mail server's, within moments.
+    const queued = action === 'message-sent' || action === 'message-id' ? queueId : '';
+    return [{ wall, hasYear, offset, sessionMicros: micros, queueId: queued }];
   });
 }

@@ -62,7 +62,7 @@ async function readTarget(target: Target, member: OpenMember): Promise<ReadMembe
   const at = zone(target.zone === '' ? 'Z' : target.zone);
   if (format === undefined || at === undefined)
     throw new TypeError(`no such format or zone: ${target.format} ${target.zone}`);
-  const calendar = { zone: at, year: target.year };
+  const calendar = { zone: at, year: target.year, ahead: target.ahead };
   const reader = new Reader(target.number, format, calendar, emit);
   const cutter = new LineCutter();
   const onLine: OnLine = (text, offset, length, line) => {

@@ -4,7 +4,7 @@ import type { AddressTries } from '../actors/attempts.ts';
 import type { Built } from '../actors/build.ts';
 import type { Judged } from '../actors/judge.ts';
 import { readable } from '../base/text.ts';
-import { isoTime } from '../base/time.ts';
+import { isoTime, SECOND } from '../base/time.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile, UnreadShape } from '../case/evidence.ts';
 import type { Session } from '../case/judgement.ts';
@@ -136,7 +136,7 @@ function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
     zoneSource: clock?.zoneSource ?? '',
     year: clock?.year ?? 0,
     yearSource: clock?.yearSource ?? '',
-    clockOffsetSeconds: 0,
+    clockOffsetSeconds: Math.round((clock?.ahead ?? 0) / SECOND),
     ...(summary?.first === undefined ? {} : { first: isoTime(summary.first) }),
     ...(summary?.last === undefined ? {} : { last: isoTime(summary.last) }),
     lines: summary?.lines ?? explored.lines,

@@ -31,6 +31,8 @@ export interface Coverage {
 /** Overrides of single thresholds. */
 export interface CoverageOptions {
   readonly thresholds?: Partial<CoverageThresholds>;
+  /** What is doubtful for reasons that coverage does not see itself: clocks. */
+  readonly known?: readonly FoundGap[];
 }
 
 /**
@@ -51,7 +53,12 @@ export async function coverageOf(
   const counts = await countRecords(store, strands);
   const silent = await silentGaps(material, findHoles(strands, thresholds), await notices(material));
   const lost = [...silent, ...rotationGaps(material, silent), ...(await dropGaps(material))];
-  const found = [...lost, ...(await orphanGaps(material, lost)), ...neverEnabled(material, counts)];
+  const found = [
+    ...lost,
+    ...(await orphanGaps(material, lost)),
+    ...neverEnabled(material, counts),
+    ...(options.known ?? []),
+  ];
   const host = onlyHost(files);
   const asked = questionsOf(material, counts);
   const general = asked.map((q) => coverageOfQuestion(material, q, found, ''));
