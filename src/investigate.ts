@@ -10,12 +10,15 @@ import type { Case } from './case/case.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
+import type { ReadMember } from './ingest/job.ts';
 import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/read-all.ts';
 import { instantOf } from './ingest/stamps.ts';
 import { assemble, type Parts } from './investigation/assemble.ts';
-import { openCaseFolder, writeCase } from './investigation/case-folder.ts';
+import { clearLoaded, openCaseFolder, writeCase } from './investigation/case-folder.ts';
+import { beginCheckpoint, clearCheckpoint, readCheckpoint } from './investigation/checkpoint.ts';
 import { type Settled, settleClocks } from './investigation/clocks.ts';
 import { readQuotes } from './investigation/quotes.ts';
+import { version } from './investigation/version.ts';
 import { sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
 import type { LogFile } from './scope/coverage/inputs.ts';
@@ -65,10 +68,13 @@ export async function investigate(
   await refuseInside(options.caseDir, options.roots);
   await openCaseFolder(options.caseDir, options.force);
   const surveyed = await surveyEvidence(options);
+  const loaded = await readCheckpoint(options.caseDir, surveyed, version);
+  if (loaded.size === 0) await clearLoaded(options.caseDir);
+  const note = await beginCheckpoint(options.caseDir, surveyed, version, loaded);
   const store = openChdb(join(resolve(options.caseDir), 'db'), { memoryBytes: options.memoryBytes });
   try {
     await store.run(createEvents);
-    const settled = await readEvidence(surveyed, store, options);
+    const settled = await readEvidence(surveyed, store, options, { loaded, note });
     const { read } = settled;
     const parts = await judgeEvidence(settled, store, options);
     options.onProgress({ stage: 'write', done: 0, total: 1, unit: 'steps' });
@@ -91,7 +97,17 @@ async function surveyEvidence(options: InvestigateOptions): Promise<Survey> {
   return surveyed;
 }
 
-async function readEvidence(surveyed: Survey, store: Store, options: InvestigateOptions): Promise<Settled> {
+interface Checkpoint {
+  readonly loaded: ReadonlyMap<number, ReadMember>;
+  readonly note: (member: ReadMember) => void;
+}
+
+async function readEvidence(
+  surveyed: Survey,
+  store: Store,
+  options: InvestigateOptions,
+  { loaded, note }: Checkpoint,
+): Promise<Settled> {
   const total = surveyed.members.reduce(
     (n, m) => n + (m.explored.kind === 'log' ? m.explored.unpackedBytes : 0),
     0,
@@ -107,7 +123,9 @@ async function readEvidence(surveyed: Survey, store: Store, options: Investigate
       options.onProgress({ stage: 'read', done, total, unit: 'bytes' });
     },
   };
-  return settleClocks(await readAll(surveyed, store, loading), store, loading);
+  const read = await readAll(surveyed, store, { ...loading, onComplete: note }, loaded);
+  const onRewrite = (): Promise<void> => clearCheckpoint(options.caseDir);
+  return settleClocks(read, store, { ...loading, onRewrite });
 }
 
 async function judgeEvidence(

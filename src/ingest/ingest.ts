@@ -15,6 +15,8 @@ export interface LoadOptions {
   /** Called with the unpacked bytes that were read. */
   readonly onProgress: (bytes: number) => void;
   readonly signal?: AbortSignal;
+  /** Called when all rows of a member are in the engine for good. */
+  readonly onComplete?: (member: ReadMember) => void;
 }
 
 /**
@@ -44,6 +46,12 @@ export async function loadAll(
           onMember: (member) => members.set(member.number, member),
           onFailed: (path, error) => failed.set(path, error),
           onProgress: options.onProgress,
+          onComplete: (numbers) => {
+            for (const n of numbers) {
+              const member = members.get(n);
+              if (member !== undefined) options.onComplete?.(member);
+            }
+          },
           load: (path) =>
             loading(async () => {
               await store.load(path);
@@ -63,6 +71,7 @@ interface Handlers {
   readonly onMember: (member: ReadMember) => void;
   readonly onFailed: (path: string, error: string) => void;
   readonly onProgress: (bytes: number) => void;
+  readonly onComplete: (numbers: readonly number[]) => void;
   readonly load: (path: string) => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
@@ -83,7 +92,10 @@ function runWorker(setup: WorkerSetup, queue: Job[], handlers: Handlers): Promis
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'progress') handlers.onProgress(message.bytes);
       else if (message.kind === 'blocks') {
-        const load = handlers.load(message.path).then(() => tell({ loaded: true }));
+        const load = handlers.load(message.path).then(() => {
+          handlers.onComplete(message.complete);
+          tell({ loaded: true });
+        });
         loads.push(load);
         load.catch((error: unknown) => worker.terminate().then(() => reject(error)));
       } else if (message.kind === 'member') handlers.onMember(message.member);

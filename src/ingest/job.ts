@@ -34,7 +34,13 @@ export interface ReadMember {
 
 /** From a worker to the main thread. */
 export type FromWorker =
-  | { readonly kind: 'blocks'; readonly path: string; readonly rows: number }
+  | {
+      readonly kind: 'blocks';
+      readonly path: string;
+      readonly rows: number;
+      /** Members whose last rows are in these blocks: once loaded, they are done for good. */
+      readonly complete: readonly number[];
+    }
   | { readonly kind: 'progress'; readonly bytes: number }
   | { readonly kind: 'member'; readonly member: ReadMember }
   | { readonly kind: 'done' }

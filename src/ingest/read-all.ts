@@ -86,11 +86,24 @@ function hostPrefix(path: string): string {
 }
 
 /** How to load; the proxies to believe come from the survey. */
-export type Loading = Omit<LoadOptions, 'proxies'>;
+export type Loading = Omit<LoadOptions, 'proxies'> & {
+  /** Called before rows that were loaded are removed to be read again. */
+  readonly onRewrite?: () => Promise<void>;
+};
 
-/** Reads all logs of a survey into the store. */
-export async function readAll(surveyed: Survey, store: Store, options: Loading): Promise<Survey> {
-  return readSome(surveyed, () => true, store, options);
+/**
+ * Reads all logs of a survey into the store. `done` are members that an earlier, interrupted run loaded for good:
+ * their rows stay, those of the others are removed and read anew.
+ */
+export async function readAll(
+  surveyed: Survey,
+  store: Store,
+  options: Loading,
+  done: ReadonlyMap<number, ReadMember> = new Map(),
+): Promise<Survey> {
+  const before = { ...surveyed, members: surveyed.members.map((m) => ({ ...m, read: done.get(m.number) })) };
+  if (done.size > 0) await store.run(sql`DELETE FROM events WHERE file NOT IN ${[...done.keys()]}`);
+  return readSome(before, (m) => !done.has(m.number), store, options);
 }
 
 /**
@@ -105,6 +118,7 @@ export async function readAgain(
   options: Loading,
 ): Promise<Survey> {
   const numbers = [...clocks.keys()];
+  await options.onRewrite?.();
   await store.run(sql`DELETE FROM events WHERE file IN ${numbers}`);
   const members = surveyed.members.map((m) => ({ ...m, clock: clocks.get(m.number) ?? m.clock }));
   return readSome({ ...surveyed, members }, (m) => clocks.has(m.number), store, options);

@@ -16,12 +16,16 @@ import { type Emit, Reader } from './reader.ts';
 
 const ROWS_IN_BLOCK = 65_536;
 const BLOCKS_IN_FILE = 4;
+const ROWS_WORTH_LOADING = 20_000;
 // Block files that wait for the engine: bounds the disk and keeps a fast reader from running away.
 const WAITING = 2;
 
 const port = parentPort;
 const setup = workerData as WorkerSetup;
 const builder = blockBuilder(ROWS_IN_BLOCK);
+// Members read to their end: those whose last rows still wait in the builder, and those whose rows are written.
+let read: number[] = [];
+let written: number[] = [];
 let files = 0;
 let waiting = 0;
 let wake: (() => void) | undefined;
@@ -40,7 +44,7 @@ function tell(message: FromWorker): void {
 
 port?.on('message', (message: ToWorker) => {
   if ('job' in message) {
-    read(message.job).catch((error: unknown) =>
+    readFile(message.job).catch((error: unknown) =>
       tell({ kind: 'failed', error: error instanceof Error ? error.message : String(error) }),
     );
   } else if ('loaded' in message) {
@@ -49,10 +53,17 @@ port?.on('message', (message: ToWorker) => {
   } else finish().then(() => port.close());
 });
 
-async function read(job: Job): Promise<void> {
+async function readFile(job: Job): Promise<void> {
   for await (const member of openMembers(job.file)) {
     const target = job.targets.find((t) => t.index === member.index);
-    if (target !== undefined) tell({ kind: 'member', member: await readTarget(target, member) });
+    if (target === undefined) continue;
+    tell({ kind: 'member', member: await readTarget(target, member) });
+    read.push(target.number);
+  }
+  // Enough rows for an insert of their own: loaded now, they are not lost with the files that follow.
+  if (builder.rows() + (out?.rows ?? 0) >= ROWS_WORTH_LOADING) {
+    writeBlock();
+    await closeFile();
   }
   tell({ kind: 'done' });
 }
@@ -94,17 +105,21 @@ function writeBlock(): void {
   out.stream.write(builder.take());
   out.blocks += 1;
   out.rows += rows;
+  written.push(...read);
+  read = [];
 }
 
 async function closeFile(): Promise<void> {
   if (out === undefined) return;
   const { stream, path, rows } = out;
+  const complete = written;
   out = undefined;
+  written = [];
   await new Promise<void>((resolve, reject) =>
     stream.end((error?: Error | null) => (error ? reject(error) : resolve())),
   );
   waiting += 1;
-  tell({ kind: 'blocks', path, rows });
+  tell({ kind: 'blocks', path, rows, complete });
   while (waiting > WAITING) await new Promise<void>((resolve) => (wake = resolve));
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Linked } from '../actors/actors.ts';
 import type { AddressTries } from '../actors/attempts.ts';
 import type { Built } from '../actors/build.ts';
@@ -18,6 +17,7 @@ import { answerOf } from './answer-of.ts';
 import { doubts } from './doubts.ts';
 import { entryOf } from './entry-of.ts';
 import { findingsOf, readableFacts } from './findings.ts';
+import { version } from './version.ts';
 
 /** Everything that an investigation found, before it is put into one Case. */
 export interface Parts {
@@ -32,10 +32,6 @@ export interface Parts {
   readonly scope: Scope;
   readonly coverage: Coverage;
 }
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** Puts the parts into a Case, without the quoted lines. Pure but for the program's own version. */
 export function assemble(parts: Parts): Case {

@@ -2,10 +2,11 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Case } from '../case/case.ts';
+import { CHECKPOINT } from './checkpoint.ts';
 
 /**
- * Makes a case folder ready: a finished case is only replaced with `force`; what an interrupted run left is cleared,
- * so that the same command goes on by itself.
+ * Makes a case folder ready: a finished case is only replaced with `force`; what an interrupted run loaded stays, so
+ * that the same command goes on with it (see checkpoint.ts).
  */
 export async function openCaseFolder(folder: string, force: boolean): Promise<void> {
   const finished = await exists(join(folder, 'case.json'));
@@ -19,9 +20,15 @@ export async function openCaseFolder(folder: string, force: boolean): Promise<vo
   if ((await exists(folder)) && !finished && !(await exists(join(folder, 'db'))) && (await isUsed(folder))) {
     throw new UserError(folder, 'the folder holds other files', 'give an empty or new folder with -o');
   }
-  for (const name of ['db', 'loading', 'case.json', 'evidence.json', 'report.html']) {
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
+  const unfinished = !finished && (await exists(join(folder, CHECKPOINT)));
+  const old = [
+    'loading',
+    'case.json',
+    'evidence.json',
+    'report.html',
+    ...(unfinished ? [] : ['db', CHECKPOINT]),
+  ];
+  for (const name of old) await rm(join(folder, name), { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
@@ -36,6 +43,11 @@ async function isUsed(folder: string): Promise<boolean> {
   return (await readdir(folder)).length > 0;
 }
 
+/** Removes what was loaded: the next run begins anew. */
+export async function clearLoaded(folder: string): Promise<void> {
+  for (const name of ['db', CHECKPOINT]) await rm(join(folder, name), { recursive: true, force: true });
+}
+
 /** Writes `case.json` and where the evidence lies; the case last and in one move, so that half of one never exists. */
 export async function writeCase(folder: string, roots: readonly string[], one: Case): Promise<void> {
   await writeFile(
@@ -45,4 +57,5 @@ export async function writeCase(folder: string, roots: readonly string[], one: C
   const draft = join(folder, 'case.json.part');
   await writeFile(draft, `${JSON.stringify(one, null, 1)}\n`);
   await rename(draft, join(folder, 'case.json'));
+  await rm(join(folder, CHECKPOINT), { force: true });
 }
