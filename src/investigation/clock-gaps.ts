@@ -107,8 +107,9 @@ function shownIn({ link, stream, shown, stretches }: StreamClock, stretch: Stret
   return link.left === stream ? shown + more : shown - more;
 }
 
+// `sessionids` stands for the times inside Dovecot's session ids; the sentences choose by it.
 function witnessOf(witness: number, streams: readonly Stream[]): string {
-  return readable(streams.find((s) => s.number === witness)?.base ?? 'session-ids');
+  return readable(streams.find((s) => s.number === witness)?.base ?? 'sessionids');
 }
 
 function readings({ members }: Stream, { clock, wrong }: Correction): Readonly<Record<string, string>> {

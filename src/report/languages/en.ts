@@ -122,13 +122,13 @@ const messages = {
   'gap.rotated-away': 'The oldest file begins here; what came before was rotated away.',
   'gap.records-lost': 'The writer says that it dropped {lost, plural, one {# record} other {# records}}.',
   'gap.clock-contradicts':
-    'The clock of {log} was {seconds, plural, one {# second} other {# seconds}} {direction, select, ahead {ahead of} other {behind}} {witness, select, session-ids {the times inside its own session ids} other {{witness}}}, by {pairs, plural, one {# record} other {# records}} that stand in both. {applied, select, yes {Its times were corrected by that.} other {Its times were left as they are.}}',
+    'The clock of {log} was {seconds, plural, one {# second} other {# seconds}} {direction_is, select, ahead {ahead of} other {behind}} {witness_is, select, sessionids {the times inside its own session ids} other {{witness}}}, by {pairs, plural, one {# record} other {# records}} that stand in both. {applied_is, select, yes {Its times were corrected by that.} other {Its times were left as they are.}}',
   'gap.clock-steps':
-    'During this time the clock of {log} was {seconds, plural, one {# second} other {# seconds}} {direction, select, ahead {ahead of} other {behind}} {witness, select, session-ids {the times inside its own session ids} other {{witness}}}, and otherwise it was not, by {pairs, plural, one {# record} other {# records}} that stand in both. Its times here are in doubt.',
+    'During this time the clock of {log} was {seconds, plural, one {# second} other {# seconds}} {direction_is, select, ahead {ahead of} other {behind}} {witness_is, select, sessionids {the times inside its own session ids} other {{witness}}}, and otherwise it was not, by {pairs, plural, one {# record} other {# records}} that stand in both. Its times here are in doubt.',
   'gap.zone-contradicts':
-    'The stamps of {log} carry no zone. {zone} was named for them, but {witness, select, session-ids {the times inside its own session ids} other {records that stand in {witness} too}} show {used}. {applied, select, yes {They were read in that.} other {They were read as was asked for.}}',
+    'The stamps of {log} carry no zone. {zone} was named for them, but {witness_is, select, sessionids {the times inside its own session ids} other {records that stand in {witness} too}} show {used}. {applied_is, select, yes {They were read in that.} other {They were read as was asked for.}}',
   'gap.year-contradicts':
-    'The stamps of {log} carry no year. They seemed to be of {year}, but {witness, select, session-ids {the times inside its own session ids} other {records that stand in {witness} too}} show {usedYear}. {applied, select, yes {They were read so.} other {They were read as was asked for.}}',
+    'The stamps of {log} carry no year. They seemed to be of {year}, but {witness_is, select, sessionids {the times inside its own session ids} other {records that stand in {witness} too}} show {usedYear}. {applied_is, select, yes {They were read so.} other {They were read as was asked for.}}',
   'gap.clock': 'The clock was set during this time.',
 
   // What is missing, and what it would change.
