@@ -196,7 +196,10 @@ async function byWebmail(store: Store, world: World, judged: Judged): Promise<re
     for (const c of opened.filter((o) => world.isOurs(o.address))) {
       // The connection belongs to whoever of the account's webmail users made a request nearest to its time.
       const own = nearestRequest(web, c.start);
-      const rival = others.reduce((n, o) => Math.min(n, nearestRequest(o, c.start)), Number.POSITIVE_INFINITY);
+      const rival = others.reduce(
+        (n, o) => Math.min(n, nearestRequest(o, c.start)),
+        Number.POSITIVE_INFINITY,
+      );
       if (own > WEB_SLACK || rival + SECOND < own) continue;
       drafts.push(fromConnection(c, judged, web, rival <= own + SECOND));
     }

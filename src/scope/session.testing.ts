@@ -58,11 +58,7 @@ export function webSession(requests: readonly WebRequest[], over: Partial<BuiltS
 }
 
 /** A connection of 50 ms to the mail store, `at` seconds after the start, that read so many body bytes. */
-export function storeConnection(
-  at: number,
-  bodyBytes: number,
-  over: Partial<BuiltSession> = {},
-): BuiltSession {
+export function storeConnection(at: number, bodyBytes: number): BuiltSession {
   const start = START + at * SECOND;
   const end = start + SECOND / 20;
   const volumes = {

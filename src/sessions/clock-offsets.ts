@@ -52,7 +52,7 @@ export interface StreamClock {
 export const CALIBRATED = 20;
 const NOISE = 5;
 /** A difference up to here is the way of a record, not a clock. */
-export const TOLERANCE = 5 * SECOND;
+const TOLERANCE = 5 * SECOND;
 
 /**
  * The clock of each stream against the most trusted one that it shares records with, directly or through others.
