@@ -58,7 +58,7 @@ const MESSAGES_ALIKE = 3;
  * The zone's offset that a login line proves: its session id holds the instant of the connection, its stamp the wall
  * time shortly after. Works without year: only one of the ids' 8.9-year cycles gives the stamp's day and month.
  */
-export function observe(stamp: SampleStamp): Observation | undefined {
+function observe(stamp: SampleStamp): Observation | undefined {
   if (stamp.sessionMicros === undefined || stamp.offset !== undefined) return undefined;
   for (let cycle = 4; cycle < 9; cycle += 1) {
     const instant = stamp.sessionMicros + cycle * WRAP;

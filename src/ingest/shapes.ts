@@ -2,7 +2,7 @@
  * The shape of a message: numbers, addresses, ids and quoted text blanked, so that lines that nothing reads can be
  * counted by kind. Linear in the text, which is cut at 300 bytes.
  */
-export function shapeOf(text: string): string {
+function shapeOf(text: string): string {
   let out = '';
   let word = '';
   const flush = (): void => {

@@ -9,6 +9,10 @@ export interface Bounds {
 // Sizes in listings and counters differ by line ends and by flags in headers; measured below a third of a percent.
 const TOLERANCE = 0.005;
 
+// Below so many messages an average says little; gone messages may be larger or smaller than those that stayed.
+const COPY_FROM = 20;
+const COPY_TOLERANCE = 0.1;
+
 /**
  * Bounds on the distinct messages that a session fetched: `count` fetches of `bytes` bytes among candidates of the
  * given sizes (handbook 1.1, set-level grades; 1.2.2).
@@ -32,6 +36,15 @@ export function bounds(count: number, bytes: number, sizes: readonly number[]): 
       all: true,
     };
   }
-  if (count > candidates && bytes >= total) return { atLeast: candidates, atMost: count, all: true };
+  if (isCopy(count, bytes, candidates, total)) return { atLeast: candidates, atMost: count, all: true };
   return { atLeast: 1, atMost: count, all: false };
+}
+
+/**
+ * Whether more fetches than candidates look like all of them and others that are gone since, or like all of them
+ * several times: a fetch was on average as large as a candidate is. One large message read again and again is not.
+ */
+function isCopy(count: number, bytes: number, candidates: number, total: number): boolean {
+  if (candidates < COPY_FROM || count <= candidates || bytes < total) return false;
+  return Math.abs(bytes / count / (total / candidates) - 1) <= COPY_TOLERANCE;
 }

@@ -155,7 +155,7 @@ async function endsOf(
 }
 
 /** Joins logins and ends: by session id, else by the pid that serves the session and the account. */
-export function joinConnections(rows: readonly Row[], world: World): readonly Connection[] {
+function joinConnections(rows: readonly Row[], world: World): readonly Connection[] {
   const bySession = new Map<string, Row>();
   const byProcess = new Map<string, Row>();
   const out: Connection[] = [];

@@ -6,7 +6,7 @@ import type { Material } from './inputs.ts';
 const CELLS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 604_800];
 
 /** Seconds of a cell so that the window has at most `cells` of them, a multiple of a bucket. */
-export function cellSeconds(seconds: number, bucket: number, cells: number): number {
+function cellSeconds(seconds: number, bucket: number, cells: number): number {
   const least = Math.max(bucket, seconds / cells);
   const wanted = CELLS.find((c) => c >= least) ?? Math.ceil(least / 604_800) * 604_800;
   return Math.ceil(wanted / bucket) * bucket;

@@ -25,7 +25,7 @@ export interface Written {
 }
 
 /** A generator of numbers in [0, 1) that gives the same ones for the same seed. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -8,7 +8,7 @@ import type { CoverageThresholds } from './thresholds.ts';
  * the share itself varies (beta-binomial: the over-dispersed counterpart of negative binomial arrivals, handbook
  * 3.2). `spread` is the correlation of two slots, 0 to 1.
  */
-export function nothingIn(slots: number, share: number, spread: number): number {
+function nothingIn(slots: number, share: number, spread: number): number {
   if (share <= 0) return 1;
   const rho = Math.min(0.9, Math.max(1e-4, spread));
   const size = (1 - rho) / rho;

@@ -54,7 +54,7 @@ function merged(a: Bucket, b: Bucket): Bucket {
 }
 
 /** Index of the first number that is at least `value`. */
-export function lowerBound(numbers: readonly number[], value: number): number {
+function lowerBound(numbers: readonly number[], value: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {

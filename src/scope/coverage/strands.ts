@@ -35,7 +35,7 @@ const NEEDS_IMAP = [
 ];
 
 /** SQL text that gives the source of a row; `files` tells it for lines that say nothing themselves. */
-export function sourceSql(files: readonly LogFile[]): Sql {
+function sourceSql(files: readonly LogFile[]): Sql {
   const branches = FORMATS.map(([source, formats]) => sql`format IN ${formats}, ${source}, `);
   const own = files.filter((f) => !['', 'host', 'syslog'].includes(f.source));
   const ofFile =

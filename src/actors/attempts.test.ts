@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { failed, grounds, home, visit } from './grounds.testing.ts';
+
+const PEOPLE = ['ann', 'ben', 'cy', 'dan', 'eve'];
+const OUTSIDE = '203.0.113.9';
+const homes = PEOPLE.map((p, i) => home(p, `192.0.2.${10 + i}`));
+
+/** What kind of tries each address is called. */
+const kinds = (...given: Parameters<typeof grounds>): Readonly<Record<string, string>> =>
+  Object.fromEntries(grounds(...given).tries.map((t) => [t.address, t.kind]));
+
+test('many accounts from one foreign address is spraying, however slow', () => {
+  const slow = PEOPLE.map((p, i) => failed(OUTSIDE, p, i * 15_000));
+  assert.deepEqual(kinds(homes, slow), { [OUTSIDE]: 'spray' });
+});
+
+test('fifty accounts tried once each is stuffing', () => {
+  const once = Array.from({ length: 60 }, (_, i) => failed(OUTSIDE, `user${i}`, i));
+  assert.deepEqual(kinds(homes, once), { [OUTSIDE]: 'stuffing' });
+});
+
+test('one account again and again is guessing', () => {
+  assert.deepEqual(kinds(homes, [failed(OUTSIDE, 'ann', 100, 40)]), { [OUTSIDE]: 'guess' });
+});
+
+test('typos are left: at home, and few before the success', () => {
+  assert.deepEqual(kinds(homes, [failed('192.0.2.10', 'ann', 100, 12)]), {}, 'at home');
+  const road = visit('ann', '198.51.100.50', 130);
+  assert.deepEqual(kinds([...homes, road], [failed('198.51.100.50', 'ann', 100, 3)]), {}, 'on the road');
+  assert.deepEqual(kinds(homes, [failed('198.51.100.51', 'ann', 100, 2)]), {}, 'twice, then given up');
+});
+
+test('a program with an old password is left when its owner signs in from there', () => {
+  const stale = failed('198.51.100.50', 'ann', 100, 50, { regular: true });
+  assert.deepEqual(kinds([...homes, visit('ann', '198.51.100.50', 3000)], [stale]), {});
+});
+
+test('tries keep their accounts, count, span and lines', () => {
+  const given = [failed(OUTSIDE, 'ben', 40, 2), failed(OUTSIDE, 'ann', 10, 3), failed(OUTSIDE, 'cy', 70)];
+  const [one] = grounds(homes, given).tries;
+  assert.deepEqual([one?.accounts, one?.tries, one?.refs.length], [['ann', 'ben', 'cy'], 6, 3]);
+  assert.ok(one !== undefined && one.first < one.last && one.times.length === 6);
+});
