@@ -18,11 +18,14 @@ const ROWS_IN_BLOCK = 65_536;
 const BLOCKS_IN_FILE = 4;
 // Block files that wait for the engine: bounds the disk and keeps a fast reader from running away.
 const WAITING = 2;
+// Unpacked pieces may be small; a message for each would cost more than reading them.
+const SAID_AT_ONCE = 4 * 1024 * 1024;
 
 const port = parentPort;
 const setup = workerData as WorkerSetup;
 const builder = blockBuilder(ROWS_IN_BLOCK);
 let files = 0;
+let unsaid = 0;
 let waiting = 0;
 let wake: (() => void) | undefined;
 let out: { readonly stream: WriteStream; readonly path: string; blocks: number; rows: number } | undefined;
@@ -49,6 +52,11 @@ port?.on('message', (message: ToWorker) => {
   } else finish().then(() => port.close());
 });
 
+function sayProgress(): void {
+  tell({ kind: 'progress', bytes: unsaid });
+  unsaid = 0;
+}
+
 async function read(job: Job): Promise<void> {
   for await (const member of openMembers(job.file)) {
     const target = job.targets.find((t) => t.index === member.index);
@@ -72,10 +80,12 @@ async function readTarget(target: Target, member: OpenMember): Promise<ReadMembe
   };
   for await (const chunk of member.chunks) {
     cutter.push(chunk, onLine);
-    tell({ kind: 'progress', bytes: chunk.length });
+    unsaid += chunk.length;
+    if (unsaid >= SAID_AT_ONCE) sayProgress();
     if (out !== undefined && out.blocks >= BLOCKS_IN_FILE) await closeFile();
   }
   cutter.end(onLine);
+  sayProgress();
   const { sha256, problems } = await member.finish();
   const long =
     cutter.longLines === 0
