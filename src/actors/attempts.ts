@@ -1,8 +1,8 @@
+import { listsBy } from '../base/lists.ts';
 import { HOUR } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
-import { listsBy } from './grounds.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Tries from one address that are no person's typos. */

@@ -1,3 +1,4 @@
+import { listsBy } from '../base/lists.ts';
 import { readable } from '../base/text.ts';
 import { MINUTE } from '../base/time.ts';
 import { refOf } from '../case/world.ts';
@@ -5,7 +6,6 @@ import { placeOf, type Visit } from '../sessions/visits.ts';
 import type { WebSession } from '../sessions/webmail.ts';
 import { sql } from '../store/sql.ts';
 import { named, type Store } from '../store/store.ts';
-import { listsBy } from './grounds.ts';
 import { isSensitive } from './sensitive.ts';
 
 /** What one account's webmail sessions from one place did that tells who it was. */

@@ -1,4 +1,5 @@
 import { neighbourhood } from '../base/ip.ts';
+import { listsBy } from '../base/lists.ts';
 import type { Signal } from '../case/signal.ts';
 import { placeOf, type Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
@@ -16,24 +17,6 @@ export interface LookUp {
   readonly accountsIn: (network: string) => number;
   /** Whether tries that are no guessing came from two addresses within a span (microseconds) before a time. */
   readonly amidTries: (time: number, span: number) => boolean;
-}
-
-const NONE: readonly never[] = [];
-
-/** Lists of things by key, in their order. */
-export function listsBy<T>(
-  all: readonly T[],
-  keysOf: (one: T) => readonly string[],
-): (key: string) => readonly T[] {
-  const lists = new Map<string, T[]>();
-  for (const one of all) {
-    for (const key of keysOf(one)) {
-      const list = lists.get(key);
-      if (list === undefined) lists.set(key, [one]);
-      else list.push(one);
-    }
-  }
-  return (key) => lists.get(key) ?? NONE;
 }
 
 /** Makes the look-up: once per judgement. */

@@ -1,4 +1,5 @@
 import { neighbourhood } from '../base/ip.ts';
+import { listsBy } from '../base/lists.ts';
 import { SECOND } from '../base/time.ts';
 import type { Facts, Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
@@ -6,7 +7,7 @@ import type { World } from '../case/world.ts';
 import type { PlaceUse, Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
-import { type LookUp, listsBy, lookUp } from './grounds.ts';
+import { type LookUp, lookUp } from './grounds.ts';
 import { CONDUCT, type ReasonKey, type Thresholds, WEIGHTS } from './thresholds.ts';
 
 /** What was concluded of a visit, with the reasons. */

@@ -37,7 +37,9 @@ export interface ReadBackOptions {
 
 /** How far before a wanted line the lines before it are looked for. */
 const BACK = CHUNK;
-const PIECE = 64 * 1024;
+/** How far at first: nearly always enough. */
+const NEAR = 16 * 1024;
+const PIECE = 16 * 1024;
 
 /**
  * Reads lines of one member again, `wanted` sorted by offset; `index` as in `OpenMember` (-1 for the file itself).
@@ -110,15 +112,20 @@ async function around(
 
 /** The start of the line `before` lines earlier (or as early as is looked for); `undefined` if no line begins there. */
 async function startOf(handle: FileHandle, place: Place, before: number): Promise<Place | undefined> {
-  const from = Math.max(0, place.offset - BACK);
-  const { buffer, bytesRead } = await handle.read(
-    Buffer.allocUnsafe(place.offset - from),
-    0,
-    place.offset - from,
-    from,
-  );
-  if (bytesRead < place.offset - from) return undefined;
-  const text = buffer.toString('latin1');
+  for (let back = NEAR; ; back *= 8) {
+    const from = Math.max(0, place.offset - Math.min(back, BACK));
+    const length = place.offset - from;
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, from);
+    if (bytesRead < length) return undefined;
+    const start = startIn(buffer.toString('latin1'), from, place, before);
+    if (start === undefined || start.found || from === 0 || back >= BACK) return start;
+  }
+}
+
+type Start = Place & { /** Whether it is as many lines earlier as asked for. */ readonly found: boolean };
+
+/** The same within the text right before the place, which begins at `from`. */
+function startIn(text: string, from: number, place: Place, before: number): Start | undefined {
   const bom = from === 0 && text.startsWith('\xef\xbb\xbf') ? 3 : 0;
   let { line, offset } = place;
   if (offset > bom && !text.endsWith('\n')) return undefined;
@@ -128,12 +135,12 @@ async function startOf(handle: FileHandle, place: Place, before: number): Promis
     // Where the last look found no line end, a line begins only if it is the file's beginning.
     if (offset - from < 2 || end < 0) {
       if (from > 0) break;
-      return { line: line - 1, offset: bom };
+      return { line: line - 1, offset: bom, found: true };
     }
     offset = from + end + 1;
     line -= 1;
   }
-  return { line, offset };
+  return { line, offset, found: line <= earliest };
 }
 
 async function streamed(

@@ -33,6 +33,9 @@ export class Reader {
   readonly #emit: Emit;
   readonly #shapes = new ShapeCounter();
   readonly #hosts = new Map<string, number>();
+  // Lines of one host follow each other: its count is kept here until another comes.
+  #host = '';
+  #ofHost = 0;
   #lines = 0;
   #unread = 0;
   #first: number | undefined;
@@ -85,6 +88,7 @@ export class Reader {
 
   /** What was found; after the last line. */
   summary(): ReadSummary {
+    this.#countHost();
     return {
       lines: this.#lines,
       unread: this.#unread,
@@ -104,9 +108,20 @@ export class Reader {
     if (this.#first === undefined || time < this.#first) this.#first = time;
     if (this.#last === undefined || time > this.#last) this.#last = time;
     if (host === '') return;
-    const count = this.#hosts.get(host);
+    if (host !== this.#host) {
+      this.#countHost();
+      this.#host = host;
+    }
+    this.#ofHost += 1;
+  }
+
+  #countHost(): void {
+    if (this.#ofHost === 0) return;
+    const count = this.#hosts.get(this.#host);
     // A file whose lines name a new host each is hostile or broken: a hundred names tell as much.
-    if (count !== undefined || this.#hosts.size < 100) this.#hosts.set(host, (count ?? 0) + 1);
+    if (count !== undefined || this.#hosts.size < 100)
+      this.#hosts.set(this.#host, (count ?? 0) + this.#ofHost);
+    this.#ofHost = 0;
   }
 }
 

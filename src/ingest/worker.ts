@@ -19,6 +19,8 @@ const BLOCKS_IN_FILE = 4;
 const ROWS_WORTH_LOADING = 20_000;
 // Block files that wait for the engine: bounds the disk and keeps a fast reader from running away.
 const WAITING = 2;
+// Unpacked pieces may be small; a message for each would cost more than reading them.
+const SAID_AT_ONCE = 4 * 1024 * 1024;
 
 const port = parentPort;
 const setup = workerData as WorkerSetup;
@@ -27,6 +29,7 @@ const builder = blockBuilder(ROWS_IN_BLOCK);
 let read: number[] = [];
 let written: number[] = [];
 let files = 0;
+let unsaid = 0;
 let waiting = 0;
 let wake: (() => void) | undefined;
 let out: { readonly stream: WriteStream; readonly path: string; blocks: number; rows: number } | undefined;
@@ -52,6 +55,11 @@ port?.on('message', (message: ToWorker) => {
     wake?.();
   } else finish().then(() => port.close());
 });
+
+function sayProgress(): void {
+  tell({ kind: 'progress', bytes: unsaid });
+  unsaid = 0;
+}
 
 async function readFile(job: Job): Promise<void> {
   for await (const member of openMembers(job.file)) {
@@ -83,10 +91,12 @@ async function readTarget(target: Target, member: OpenMember): Promise<ReadMembe
   };
   for await (const chunk of member.chunks) {
     cutter.push(chunk, onLine);
-    tell({ kind: 'progress', bytes: chunk.length });
+    unsaid += chunk.length;
+    if (unsaid >= SAID_AT_ONCE) sayProgress();
     if (out !== undefined && out.blocks >= BLOCKS_IN_FILE) await closeFile();
   }
   cutter.end(onLine);
+  sayProgress();
   const { sha256, problems } = await member.finish();
   const long =
     cutter.longLines === 0

@@ -1,7 +1,7 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
 import { refOf } from '../case/world.ts';
 import { events } from '../store/events.ts';
-import { sql } from '../store/sql.ts';
+import { sql, trustedSql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where a session end's client came from. */
@@ -20,7 +20,7 @@ interface SessionEnd {
   readonly time: number;
 }
 
-const AT_ONCE = 2000;
+const AT_ONCE = 5000;
 
 /**
  * The login of each session end, in their order: by session id, else by the serving process and the account, else
@@ -49,7 +49,7 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
     ['time', 'file', 'line', 'offset', 'session', 'peerPid', 'account', 'protocol', 'address'],
     sql`action = 'sign-in' AND outcome = 'success' AND address != ''
       AND ((session != '' AND session IN ${ids.length > 0 ? ids : ['']}) OR (peerPid != 0 AND peerPid IN ${pids.length > 0 ? pids : [0]})
-        OR lower(account) IN ${names.length > 0 ? names : ['']})`,
+        ${names.length > 0 ? sql`OR lower(account) IN ${names}` : trustedSql('')})`,
   );
   const bySession = new Map(rows.filter((r) => r.session !== '').map((r) => [r.session, r]));
   return ends.map((end) => {

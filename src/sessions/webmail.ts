@@ -1,8 +1,10 @@
+import { listsBy } from '../base/lists.ts';
 import { SECOND } from '../base/time.ts';
 import { refOf, type World } from '../case/world.ts';
 import { events, type Picked } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { type OpenSession, Owners } from './web-owners.ts';
 
 /** A request to the webmail that belongs to a session. */
 export type WebRequest = Picked<
@@ -89,12 +91,9 @@ export async function webSessions(
       'message-zip', 'part-get', 'message-change', 'message-compose', 'message-sent', 'contacts-list', 'contacts-export',
       'settings', 'rule-list', 'rule-change', 'sign-in', 'sign-out') AND httpMethod != ''`,
   );
-  return addresses.flatMap((address) =>
-    assign(
-      logins.filter((l) => l.address === address),
-      requests.filter((r) => r.address === address),
-    ),
-  );
+  const loginsOf = listsBy(logins, (l) => [l.address]);
+  const requestsOf = listsBy(requests, (r) => [r.address]);
+  return addresses.flatMap((a) => assign(loginsOf(a), requestsOf(a)));
 }
 
 async function readLogins(
@@ -121,18 +120,13 @@ async function readLogins(
   return [...logged, ...inferred].sort((a, b) => a.time - b.time || (a.ref < b.ref ? -1 : 1));
 }
 
-interface Open {
+interface Open extends OpenSession {
   readonly login: Login;
-  readonly userAgent: string;
   readonly post: WebRequest | undefined;
-  readonly tokens: Set<string>;
   readonly requests: WebRequest[];
-  end: number;
-  endLogged: boolean;
-  shared: boolean;
 }
 
-/** Gives every request to the login it follows from: by token, else by address, browser and time. */
+/** Gives every request of one address to the login it follows from: by token, else by browser and time. Both by time. */
 export function assign(logins: readonly Login[], requests: readonly WebRequest[]): readonly WebSession[] {
   const posts = requests.filter((r) => r.action === 'sign-in' && r.outcome === 'success');
   const used = new Set<WebRequest>();
@@ -141,6 +135,8 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
     if (post !== undefined) used.add(post);
     return {
       login,
+      account: login.account,
+      begin: login.time,
       post,
       userAgent: post?.userAgent ?? '',
       tokens: new Set(),
@@ -150,13 +146,12 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
       shared: false,
     };
   });
+  const owners = new Owners(open);
   for (const request of requests) {
     if (request.action === 'sign-in') continue;
-    const session = ownerOf(request, open);
+    const session = owners.give(request);
     if (session === undefined) continue;
-    if (request.token !== '') session.tokens.add(request.token);
     session.requests.push(request);
-    session.end = Math.max(session.end, request.time);
     if (request.action === 'sign-out') session.endLogged = true;
   }
   return open.map((o) => ({
@@ -179,35 +174,24 @@ function nearestPost(
   used: ReadonlySet<WebRequest>,
 ): WebRequest | undefined {
   let best: WebRequest | undefined;
-  for (const post of posts) {
-    if (post.address !== login.address || used.has(post)) continue;
+  for (let i = firstFrom(posts, login.time - LOGIN_SPAN); i < posts.length; i += 1) {
+    const post = posts[i];
+    if (post === undefined || post.time > login.time + LOGIN_SPAN) break;
+    if (used.has(post)) continue;
     const away = Math.abs(post.time - login.time);
-    if (away <= LOGIN_SPAN && (best === undefined || away < Math.abs(best.time - login.time))) best = post;
+    if (best === undefined || away < Math.abs(best.time - login.time)) best = post;
   }
   return best;
 }
 
-function ownerOf(request: WebRequest, open: readonly Open[]): Open | undefined {
-  const same = open.filter(
-    (o) => o.login.address === request.address && (o.userAgent === '' || o.userAgent === request.userAgent),
-  );
-  if (request.token !== '') {
-    const byToken = same.find((o) => o.tokens.has(request.token));
-    if (byToken !== undefined) return byToken;
+/** Index of the first of the requests, by time, that is not before a time. */
+function firstFrom(requests: readonly WebRequest[], time: number): number {
+  let low = 0;
+  let high = requests.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((requests[middle]?.time ?? 0) < time) low = middle + 1;
+    else high = middle;
   }
-  // A stamp in whole seconds may lie before the login's own; the slack is one such second and the way of a request.
-  const begun = same.filter(
-    (o) => o.login.time <= request.time + 2 * SECOND && !(o.endLogged && request.time > o.end + 2 * SECOND),
-  );
-  const foreign = begun.filter(
-    (o) => request.token === '' || o.tokens.size === 0 || o.tokens.has(request.token),
-  );
-  const latest = foreign.at(-1);
-  if (latest !== undefined) {
-    const rivals = foreign.filter(
-      (o) => o.login.account !== latest.login.account && o.end > request.time - 600 * SECOND,
-    );
-    if (rivals.length > 0 && request.token === '') for (const o of [latest, ...rivals]) o.shared = true;
-  }
-  return latest;
+  return low;
 }

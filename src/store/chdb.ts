@@ -101,10 +101,8 @@ function parseRows(text: string): readonly Row[] {
   const safe = text.includes('\\u20')
     ? text.replace(/\\u202([89])/g, (_, last: string) => `\u00e2\u0080${last === '8' ? '\u00a8' : '\u00a9'}`)
     : text;
-  return safe
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Row);
+  // One document is read several times faster than a line at a time; no line end stands within a row.
+  return JSON.parse(`[${safe.trimEnd().replaceAll('\n', ',')}]`) as Row[];
 }
 
 async function ask(send: Send, text: string, limits: Limits): ReturnType<Store['ask']> {

@@ -16,7 +16,11 @@ export async function events<K extends ColumnName>(
   const rows = await store.rows(
     sql`SELECT ${list} FROM events WHERE ${where} ORDER BY time, file, line LIMIT ${trustedSql(String(limit))}`,
   );
-  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ''])) as Picked<K>);
+  return rows.map((row) => {
+    const event: Record<string, unknown> = {};
+    for (let i = 0; i < names.length; i += 1) event[names[i] ?? ''] = row[i] ?? '';
+    return event as Picked<K>;
+  });
 }
 
 function selected(name: ColumnName): Sql {
