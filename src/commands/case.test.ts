@@ -21,7 +21,7 @@ let first: Ran;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'constat-case-'));
   evidence = writeEvidence(folder);
-  first = await constat(['investigate', 'evidence'], { cwd: folder });
+  first = await constat(['investigate', 'evidence', '--actor-ip', '203.0.113.9'], { cwd: folder });
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -54,7 +54,7 @@ export const COVERAGE_THRESHOLDS = {
   /** Cells of a coverage band. */
   cells: 400,
   /** Buckets that the window is counted in; a silence shorter than a bucket is not seen. */
-  buckets: 60_000,
+  buckets: 20_000,
 } as const;
 
 /** Names and values of {@link COVERAGE_THRESHOLDS}. */
