@@ -6,7 +6,7 @@ import { readable } from '../base/text.ts';
 import { isoTime, SECOND } from '../base/time.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile, UnreadShape } from '../case/evidence.ts';
-import type { Session } from '../case/judgement.ts';
+import type { Account, Session } from '../case/judgement.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
 import type { Member, Survey } from '../ingest/read-all.ts';
@@ -17,6 +17,7 @@ import { answerOf } from './answer-of.ts';
 import { doubts } from './doubts.ts';
 import { entryOf } from './entry-of.ts';
 import { findingsOf, readableFacts } from './findings.ts';
+import { withRuleStates } from './rule-state.ts';
 import { version } from './version.ts';
 
 /** Everything that an investigation found, before it is put into one Case. */
@@ -59,11 +60,11 @@ export function assemble(parts: Parts): Case {
     sessions: sessionsOf(parts),
     attempts: [...linked.attempts],
     actors: [...linked.actors],
-    accounts: [...accounts],
-    items: [...scope.items],
-    sets: [...scope.sets],
-    changes: [...scope.changes],
-    entry: [...entryOf(parts)],
+    accounts: named(accounts.map((a) => ({ ...a, missing: [...missingOf(coverage, a)] }))),
+    items: named(scope.items),
+    sets: named(scope.sets),
+    changes: named(withRuleStates(scope.changes, world)),
+    entry: named(entryOf(parts)),
     origin: { hypotheses: [] },
     totals: {
       lines: evidence.reduce((n, e) => n + e.lines, 0),
@@ -74,14 +75,31 @@ export function assemble(parts: Parts): Case {
   return { ...draft, ...answerOf(draft) };
 }
 
+/** Accounts as people read them; up to here they are bytes of the logs. */
+function named<T extends { readonly account: string }>(list: readonly T[]): T[] {
+  return list.map((one) => ({ ...one, account: readable(one.account) }));
+}
+
 function clearing(coverage: Coverage, account: string): Clearing {
   const own = coverage.questions.filter(
     (q) => q.question === 'sign-in' && (q.account === account || q.account === ''),
   );
-  const missing = coverage.questions
-    .filter((q) => q.account === account || q.account === '')
-    .flatMap((q) => q.missing);
-  return { canClear: coverage.canClear, share: own[0]?.share ?? 0, missing: [...new Set(missing)].sort() };
+  return { canClear: coverage.canClear, share: own[0]?.share ?? 0, missing: [] };
+}
+
+/** What is missing for more about an account: of its ways in, and once somebody was in, of what was read there. */
+function missingOf(coverage: Coverage, { account, grade, missing }: Account): readonly string[] {
+  if (grade === 'no-trace') return [];
+  const inside = grade !== 'unknown';
+  const asked = coverage.questions.filter(
+    (q) =>
+      (q.account === account || q.account === '') &&
+      (inside ? q.question !== 'file-taken-host' : q.question === 'sign-in'),
+  );
+  const inDoubt = inside
+    ? []
+    : coverage.cannotClear.map((key) => (key.startsWith('gap.') ? 'missing.log-in-doubt' : key));
+  return [...new Set([...missing, ...asked.flatMap((q) => q.missing), ...inDoubt])].sort();
 }
 
 /** Every member, and after them what could not even be opened as one: links, pipes, folders without permission. */

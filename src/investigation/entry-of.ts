@@ -13,7 +13,7 @@ const GUESSED: Readonly<Record<string, string>> = {
  * the same place was found by them; one without any was made with a password that somebody already had, which logs
  * of the mail host cannot tell apart from phishing. Likelihood in the words of handbook 4.2.
  */
-export function entryOf({ judged }: Pick<Parts, 'judged'>): readonly Entry[] {
+export function entryOf({ judged, built }: Pick<Parts, 'judged' | 'built'>): readonly Entry[] {
   const first = new Map<string, Judged>();
   for (const j of judged
     .filter((x) => x.judgement === 'intruder')
@@ -28,13 +28,15 @@ export function entryOf({ judged }: Pick<Parts, 'judged'>): readonly Entry[] {
       const vector = GUESSED[hit.reason] ?? '';
       return [{ vector, likelihood: 'almost-certain', account, for: [statementOf(hit)], against }];
     }
+    const session = built.sessions.find((s) => s.parent === '' && built.judgedOf.get(s.id) === j);
+    const signIn = session?.refs.slice(0, 1) ?? [];
     const tried = j.because.find((r) => r.reason === 'reason.account-was-tried');
     return [
       {
         vector: 'stolen-password',
         likelihood: 'likely',
         account,
-        for: [{ key: 'reason.success-without-tries', facts: { account }, refs: [] }],
+        for: [{ key: 'reason.success-without-tries', facts: { account }, refs: [...signIn] }],
         against:
           tried === undefined ? against : [{ ...statementOf(tried), key: 'against.account-was-tried' }],
       },

@@ -24,7 +24,7 @@ test('the answer has at most ten lines of at most a hundred columns, whatever th
       const file = fixtureCase();
       file.answer.statements = texts.map((account) => ({
         key: 'answer.deleted',
-        facts: { messages: 2, account },
+        facts: { messages: 2, accounts: account },
         refs: ['f1:1:0'],
       }));
       const lines = answerLines(file, en);
@@ -41,7 +41,7 @@ test('every hostile text comes out visible, on one line of its own making', () =
   for (const text of hostileTexts) {
     const file = fixtureCase();
     file.answer.statements = [
-      { key: 'answer.forwarding', facts: { account: text, target: text, messages: 1 }, refs: [] },
+      { key: 'answer.forwarding-off', facts: { account: text, target: text, messages: 1 }, refs: [] },
       { key: text, facts: { [text]: text }, refs: [] },
     ];
     for (const line of answerLines(file, en)) assert.equal(line, visible(line));
@@ -55,16 +55,23 @@ test('a statement carries the numbers of its proofs, and says how many more ther
   assert.match(first, /\[1\]\[2\]$/);
   assert.equal(proofs.refs[0], file.answer.statements[0]?.refs[0]);
   file.answer.statements = [
-    { key: 'answer.nobody-entered', facts: {}, refs: ['f1:1:0', 'f1:2:9', 'f1:3:9', 'f1:4:9', 'f1:5:9'] },
+    {
+      key: 'answer.scans-only',
+      facts: { addresses: 1 },
+      refs: ['f1:1:0', 'f1:2:9', 'f1:3:9', 'f1:4:9', 'f1:5:9'],
+    },
   ];
-  assert.equal(answerLines(file, en)[0], 'No outsider was seen to enter an account. [1][2][3]+2');
+  assert.equal(
+    answerLines(file, en)[0],
+    '1 address looked for weak points; no entry by them is seen. [1][2][3]+2',
+  );
 });
 
 test('what finds no room is counted, never dropped in silence', () => {
   const file = fixtureCase();
   file.answer.statements = Array.from({ length: 14 }, () => ({
-    key: 'answer.nobody-entered',
-    facts: {},
+    key: 'answer.scans-only',
+    facts: { addresses: 1 },
     refs: [],
   }));
   file.answer.wouldChange = [];

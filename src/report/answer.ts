@@ -17,42 +17,69 @@ const CHIPS = 3;
 
 /**
  * The answer for a terminal: at most ten lines of at most `columns` columns, each statement with the numbers of its
- * proofs. Statements come first, then what would change them, whole or not at all; what finds no room is counted.
+ * proofs. Statements come whole or not at all, and those that find no room are counted; what
+ * would change them follows while there is room, and stands in the report in any case.
  * All text of evidence is made visible, so that no byte of a log can steer the terminal.
  */
 export function answerLines(file: Case, language: Language, columns: number = ANSWER_COLUMNS): string[] {
   const say = speaker(language);
   const proofs = numberProofs(file);
-  const paragraphs = [
-    ...file.answer.statements.map((s) => wrap(sentence(say, proofs, 'answer', s), columns)),
-    ...file.answer.wouldChange.map((s) => wrap(sentence(say, proofs, 'missing', s), columns)),
-  ];
-  if (paragraphs.length === 0) return wrap(say.text('answer.nothing'), columns);
-  return pack(paragraphs, (count) => clipColumns(say.text('answer.more', { count }), columns));
+  const { statements, wouldChange } = file.answer;
+  if (statements.length + wouldChange.length === 0) return wrap(say.text('answer.nothing'), columns);
+  const said = pack(
+    statements.map((s) => sentence(say, proofs, 'answer', s, columns)),
+    (count) => clipColumns(say.text('answer.more', { count }), columns),
+  );
+  for (const one of wouldChange) {
+    const lines = sentence(say, proofs, 'missing', one, columns);
+    if (said.length + lines.length > ANSWER_LINES) break;
+    said.push(...lines);
+  }
+  return said;
 }
 
-function sentence(say: Speaker, proofs: Proofs, group: Group, statement: Statement): string {
+/** A statement in lines, with as many of its proof numbers, three at most, as ask for no line of their own. */
+function sentence(
+  say: Speaker,
+  proofs: Proofs,
+  group: Group,
+  statement: Statement,
+  columns: number,
+): string[] {
   const facts = Object.fromEntries(
     Object.entries(statement.facts).map(([k, v]) => [k, typeof v === 'string' ? clip(v, FACT_UNITS) : v]),
   );
-  const chips = statement.refs.slice(0, CHIPS).map((ref) => `[${proofs.numberOf(ref) ?? '?'}]`);
-  const rest = statement.refs.length - chips.length;
-  const more = rest > 0 ? say.text('ui.more-proofs', { count: rest }) : '';
   const text = say.text(fullKey(group, statement.key), facts);
-  return [text, [...chips, more].join('')].filter((part) => part !== '').join(' ');
+  const { refs } = statement;
+  const withChips = (count: number): string[] => {
+    const chips = refs.slice(0, count).map((ref) => `[${proofs.numberOf(ref) ?? '?'}]`);
+    const rest = refs.length - chips.length;
+    const more = rest > 0 ? say.text('ui.more-proofs', { count: rest }) : '';
+    return wrap([text, [...chips, more].join('')].filter((part) => part !== '').join(' '), columns);
+  };
+  const least = withChips(Math.min(1, refs.length)).length;
+  for (let count = CHIPS; count > 1; count -= 1) {
+    const lines = withChips(count);
+    if (lines.length === least) return lines;
+  }
+  return withChips(Math.min(1, refs.length));
 }
 
+/** What fits, from the top; the last statement says what cannot be told, and stays whatever else must go. */
 function pack(paragraphs: readonly string[][], more: (count: number) => string): string[] {
   const all = paragraphs.flat();
   if (all.length <= ANSWER_LINES) return all;
+  const last = paragraphs.at(-1) ?? [];
+  const end = last.length < ANSWER_LINES / 2 ? last : [];
+  const room = ANSWER_LINES - 1 - end.length;
   const lines: string[] = [];
-  let said = 0;
-  for (const paragraph of paragraphs) {
-    if (lines.length + paragraph.length > ANSWER_LINES - 1) break;
+  let said = end.length > 0 ? 1 : 0;
+  for (const paragraph of paragraphs.slice(0, paragraphs.length - said)) {
+    if (lines.length + paragraph.length > room) break;
     lines.push(...paragraph);
     said += 1;
   }
-  return [...lines, more(paragraphs.length - said)];
+  return [...lines, ...end, more(paragraphs.length - said)];
 }
 
 /** Breaks a text at its spaces; a word that is wider than a line is broken where it must be. */

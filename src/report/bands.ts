@@ -22,7 +22,9 @@ export function coverageRows(page: Page): readonly HeatRow[] {
       lines: s.lines,
       stretches: [
         { from: micros(s.from), to: micros(s.to), kind: 'data', title: page.label('ui.legend.data') },
-        ...gaps.filter((g) => g.source === s.source && g.host === s.host).map((g) => stretch(page, g)),
+        ...gaps
+          .filter((g) => g.source === s.source && g.host === s.host && isHole(g))
+          .map((g) => stretch(page, g)),
       ],
     });
   }
@@ -34,6 +36,11 @@ export function coverageRows(page: Page): readonly HeatRow[] {
     named.set(name, { ...row, stretches: [...row.stretches, stretch(page, g)] });
   }
   return [...named.values()];
+}
+
+/** Whether the source, which writes otherwise, is blind there. What was never enabled, or merely written on, is no hole. */
+function isHole(gap: Gap): boolean {
+  return gap.kind !== 'never-enabled' && gap.because !== 'kept-open';
 }
 
 function rowName(source: string, host: string): string {

@@ -25,6 +25,7 @@ export interface Page {
   hover(selector: string): Promise<void>;
   emulateMedia(options: { readonly media: 'print' | 'screen' }): Promise<void>;
   pdf(options: { readonly format: string }): Promise<Buffer>;
+  screenshot(): Promise<Buffer>;
   waitForTimeout(milliseconds: number): Promise<void>;
   readonly keyboard: { press(key: string): Promise<void> };
   readonly mouse: { wheel(x: number, y: number): Promise<void> };

@@ -28,6 +28,7 @@ export const hostileTexts: readonly string[] = [
 /** One cell of a million characters. */
 export const hugeText: string = `A${'<b>huge</b>'.repeat(95_000)}Z`;
 
+const two = 'hoa.tran@example.org, minh.le@example.org';
 const DAY = '2026-03-01';
 const at = (clock: string): string => `${DAY}T${clock}Z`;
 
@@ -58,14 +59,26 @@ const sessions: readonly Session[] = [
   session('s1', {
     because: [
       {
-        reason: 'reason.after-failures',
-        facts: { tries: 212, accounts: 31 },
+        reason: 'reason.spray-hit',
+        facts: { tries: 212, accounts: 31, address: '203.0.113.77' },
         weight: 0.45,
         refs: ['f1:40:4000', 'f1:41:4100', 'f1:42:4200', 'f1:43:4300', 'f1:44:4400'],
       },
-      { reason: 'reason.new-address', facts: {}, weight: 0.2, refs: ['f1:101:9001'] },
+      {
+        reason: 'reason.new-place',
+        facts: { account: 'hoa.tran@example.org', place: '203.0.113.77' },
+        weight: 0.3,
+        refs: ['f1:101:9001'],
+      },
     ],
-    against: [{ reason: 'against.may-prefetch', facts: {}, weight: -0.1, refs: ['f1:101:9001'] }],
+    against: [
+      {
+        reason: 'reason.own-agent',
+        facts: { userAgent: 'Example/1.0' },
+        weight: -0.2,
+        refs: ['f1:101:9001'],
+      },
+    ],
   }),
   session('s2', {
     account: 'minh.le@example.org',
@@ -76,15 +89,15 @@ const sessions: readonly Session[] = [
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Example/1.0',
     because: [
       {
-        reason: 'reason.same-address',
-        facts: { address: '203.0.113.77' },
-        weight: 0.35,
+        reason: 'reason.same-place-as-intruder',
+        facts: { place: '203.0.113.77', account: 'hoa.tran@example.org' },
+        weight: 0.5,
         refs: ['f2:10:1000'],
       },
       {
-        reason: 'reason.mass-reading',
-        facts: { messages: 14, seconds: 240 },
-        weight: 0.25,
+        reason: 'reason.attachment-burst',
+        facts: { parts: 14 },
+        weight: 0.15,
         refs: ['f2:11:1100'],
       },
     ],
@@ -106,9 +119,21 @@ const sessions: readonly Session[] = [
     end: at('06:48:00'),
     endLogged: false,
     because: [
-      { reason: 'reason.same-agent', facts: { agent: 'Example/1.0' }, weight: 0.15, refs: ['f1:104:9004'] },
+      {
+        reason: 'reason.agent-of-intruder',
+        facts: { userAgent: 'Example/1.0' },
+        weight: 0.3,
+        refs: ['f1:104:9004'],
+      },
     ],
-    against: [{ reason: 'against.owner-address', facts: {}, weight: -0.3, refs: ['f1:90:8000'] }],
+    against: [
+      {
+        reason: 'reason.habit',
+        facts: { signIns: 4, place: '198.51.100.23' },
+        weight: -0.6,
+        refs: ['f1:90:8000'],
+      },
+    ],
   }),
   session('s5', {
     account: 'lan.pham@example.org',
@@ -149,9 +174,9 @@ function message(uid: number, more: Partial<Item>): Item {
     sessions: ['s1'],
     time: at('04:14:02'),
     refs: [`f1:101:9001`],
-    because: 'because.whole-mailbox',
-    against: 'against.may-prefetch',
-    facts: { fetched: 12, bytes: 181_000 },
+    because: 'because.counters-all',
+    against: 'against.fetched-by-client',
+    facts: { count: 12, bytes: 181_000, candidates: 12, total: 180_200 },
     ...more,
   };
 }
@@ -165,7 +190,7 @@ function items(): readonly Item[] {
   };
   const forwarded: Partial<Item> = {
     facts: { target: 'drop@example.com' },
-    because: 'because.forwarded',
+    because: 'because.forwarded-sent',
     against: '',
   };
   return [
@@ -173,8 +198,8 @@ function items(): readonly Item[] {
     message(31, {
       ...web,
       grade: 'opened',
-      because: 'because.webmail-open',
-      facts: {},
+      because: 'because.shown',
+      facts: { bytes: 9120 },
       refs: ['f2:12:1200'],
     }),
     message(31, {
@@ -184,12 +209,18 @@ function items(): readonly Item[] {
       name: 'Bảng lương 2026.xlsx',
       bytes: 91_233,
       grade: 'served',
-      because: 'because.webmail-download',
-      facts: { bytes: 91_233 },
+      because: 'because.part-complete',
+      facts: { bytes: 91_233, size: 91_233 },
       refs: ['f2:13:1300'],
     }),
-    message(32, { ...web, grade: 'listed', because: 'because.listed', facts: {}, refs: ['f2:14:1400'] }),
-    message(33, { ...web, link: 'owner', grade: 'opened', because: 'because.webmail-open', facts: {} }),
+    message(32, {
+      ...web,
+      grade: 'listed',
+      because: 'because.headers-shown',
+      facts: {},
+      refs: ['f2:14:1400'],
+    }),
+    message(33, { ...web, link: 'owner', grade: 'opened', because: 'because.shown', facts: { bytes: 9120 } }),
     message(40, {
       ...web,
       ...forwarded,
@@ -205,7 +236,7 @@ function items(): readonly Item[] {
       messageId: '',
       messageIdBy: 'none',
       grade: 'served',
-      because: 'because.webmail-download',
+      because: 'because.contacts-exported',
       facts: { bytes: 8211 },
     }),
     ...hostileTexts.map((text, i) =>
@@ -221,7 +252,7 @@ function items(): readonly Item[] {
         name: text,
         part: text,
         grade: 'listed',
-        because: i === 4 ? text : 'because.listed',
+        because: i === 4 ? text : 'because.headers-shown',
         against: '',
         facts: { target: text },
         refs: ['f4:1:0'],
@@ -231,7 +262,7 @@ function items(): readonly Item[] {
       account: 'info@example.org',
       subject: hugeText,
       grade: 'listed',
-      because: 'because.listed',
+      because: 'because.headers-shown',
       against: '',
       facts: {},
     }),
@@ -324,8 +355,8 @@ function coverage(): Case['coverage'] {
         from: at('08:00:00'),
         to: at('09:10:00'),
         kind: 'gap',
-        because: 'gap.silence',
-        facts: { minutes: 70 },
+        because: 'gap.silent',
+        facts: { seconds: 4200, witness: 'web-access/webmail', count: 12, probability: 1.2e-8 },
         refs: ['f1:300:30000', 'f1:301:30100'],
       },
       {
@@ -334,8 +365,8 @@ function coverage(): Case['coverage'] {
         from: at('00:00:00'),
         to: at('12:00:00'),
         kind: 'never-enabled',
-        because: 'gap.not-configured',
-        facts: { setting: 'log_logins' },
+        because: 'gap.userlogins',
+        facts: {},
         refs: [],
       },
       {
@@ -344,8 +375,8 @@ function coverage(): Case['coverage'] {
         from: at('02:00:00'),
         to: at('02:20:00'),
         kind: 'suspect',
-        because: 'gap.clock',
-        facts: {},
+        because: 'gap.userlogins-without-web',
+        facts: { count: 4 },
         refs: ['f2:3:300'],
       },
     ],
@@ -355,7 +386,7 @@ function coverage(): Case['coverage'] {
         account: '',
         share: 0.9027,
         longestGapSeconds: 4200,
-        missing: ['missing.imap-item-log'],
+        missing: ['missing.event-export'],
       },
       { question: 'message-read-webmail', account: '', share: 0.9996, longestGapSeconds: 1, missing: [] },
       {
@@ -381,7 +412,7 @@ function verdicts(): Partial<Case> {
         first: at('03:10:00'),
         last: at('04:12:59'),
         events: 212,
-        facts: { addresses: 2, accounts: 31 },
+        facts: { addresses: 2, accounts: 31, tries: 212 },
         refs: ['f1:40:4000', 'f1:41:4100'],
         refutes: 'password-spray',
       },
@@ -456,9 +487,9 @@ function verdicts(): Partial<Case> {
           {
             from: 's1',
             to: 's2',
-            reason: 'reason.same-address',
-            facts: { address: '203.0.113.77' },
-            weight: 0.35,
+            reason: 'reason.near-intruder',
+            facts: { account: 'hoa.tran@example.org', place: '203.0.113.77', seconds: 91 },
+            weight: 0.25,
           },
         ],
       },
@@ -495,7 +526,7 @@ function verdicts(): Partial<Case> {
         tried: true,
         entered: true,
         coverage: 0.9027,
-        missing: ['missing.imap-item-log'],
+        missing: ['missing.event-export'],
       },
       {
         account: 'info@example.org',
@@ -531,7 +562,7 @@ function verdicts(): Partial<Case> {
         tried: true,
         entered: false,
         coverage: 0.4,
-        missing: ['missing.imap-item-log', hostileTexts[1] ?? ''],
+        missing: ['missing.event-export', hostileTexts[1] ?? ''],
       },
     ],
     items: [...items()],
@@ -548,8 +579,8 @@ function verdicts(): Partial<Case> {
         sessions: ['s4'],
         time: at('06:40:00'),
         refs: ['f1:104:9004'],
-        because: 'because.body-count',
-        facts: { fetched: 37, bytes: 2_811_020, candidates: 340 },
+        because: 'because.counters-some',
+        facts: { count: 37, bytes: 2_811_020, candidates: 340, total: 31_002_911 },
       },
     ],
     changes: [
@@ -559,7 +590,7 @@ function verdicts(): Partial<Case> {
         time: at('04:44:00'),
         link: 'certain',
         sessions: ['s2'],
-        detail: { target: 'drop@example.com', script: 'roundcube' },
+        detail: { target: 'drop@example.com', messages: 1, state: 'on', script: 'roundcube' },
         refs: ['f2:20:2000'],
       },
       {
@@ -586,8 +617,20 @@ function verdicts(): Partial<Case> {
         vector: 'spray',
         likelihood: 'very likely',
         account: 'hoa.tran@example.org',
-        for: [{ key: 'reason.after-failures', facts: { tries: 212, accounts: 31 }, refs: ['f1:40:4000'] }],
-        against: [{ key: 'against.owner-address', facts: {}, refs: ['f1:90:8000'] }],
+        for: [
+          {
+            key: 'reason.spray-hit',
+            facts: { tries: 212, accounts: 31, address: '203.0.113.77' },
+            refs: ['f1:40:4000'],
+          },
+        ],
+        against: [
+          {
+            key: 'against.account-was-tried',
+            facts: { account: 'hoa.tran@example.org', address: '203.0.113.78' },
+            refs: ['f1:90:8000'],
+          },
+        ],
       },
       {
         vector: hostileTexts[3] ?? '',
@@ -607,56 +650,62 @@ function verdicts(): Partial<Case> {
       { key: 'action.preserve', facts: {}, refs: [] },
       {
         key: 'action.remove-rule',
-        facts: { target: 'drop@example.com', account: 'minh.le@example.org' },
+        facts: {
+          target: 'drop@example.com',
+          account: 'minh.le@example.org',
+          state: 'on',
+          command: 'doveadm sieve delete -u minh.le@example.org roundcube',
+        },
         refs: ['f2:20:2000'],
       },
-      { key: 'action.change-password', facts: { account: hostileTexts[1] ?? '' }, refs: ['f1:101:9001'] },
-      { key: 'action.tell-people', facts: {}, refs: [] },
+      {
+        key: 'action.change-passwords',
+        facts: { accounts: hostileTexts[1] ?? '', count: 1 },
+        refs: ['f1:101:9001'],
+      },
+      { key: 'action.kick', facts: { command: hostileTexts.join('\n') }, refs: [] },
+      { key: 'action.tell-people', facts: { accounts: two }, refs: [] },
     ],
     answer: answer(),
   };
 }
 
 function answer(): Case['answer'] {
-  const two = 'hoa.tran@example.org, minh.le@example.org';
   return {
     statements: [
       {
         key: 'answer.entered',
-        facts: { count: 2, accounts: two, actors: 1 },
+        facts: { count: 2, from: at('04:13:00'), to: at('05:02:00') },
         refs: ['f1:101:9001', 'f2:10:1000'],
       },
       {
-        key: 'answer.taken',
-        facts: { messages: 13, atLeast: 35, atMost: 50, accounts: two },
+        key: 'answer.accounts-mixed',
+        facts: { certain: 'hoa.tran@example.org', probable: 'minh.le@example.org', actors: 1 },
+        refs: ['f1:101:9001', 'f2:10:1000'],
+      },
+      {
+        key: 'answer.taken-messages',
+        facts: { messages: 13, accounts: two },
         refs: ['f1:101:9001', 'f3:7:700', 'f3:8:800', 'f1:104:9004'],
       },
       {
-        key: 'answer.entry',
-        facts: { vector: 'spray', account: 'hoa.tran@example.org', time: at('04:13:00') },
-        refs: ['f1:101:9001'],
-      },
-      {
-        key: 'answer.forwarding',
+        key: 'answer.forwarding-on',
         facts: { account: 'minh.le@example.org', target: 'drop@example.com', messages: 1 },
         refs: ['f2:20:2000'],
       },
       {
         key: 'answer.sent',
-        facts: { account: hostileTexts[8] ?? '', messages: 1, recipients: 41 },
+        facts: { accounts: hostileTexts[8] ?? '', messages: 1, recipients: 41 },
         refs: ['f3:9:900'],
       },
+      { key: 'answer.entry-tried', facts: { tried: 'hoa.tran@example.org' }, refs: ['f1:101:9001'] },
       { key: 'answer.tries-only', facts: { addresses: 2, accounts: 1, tries: 1312 }, refs: ['f2:1:0'] },
-      {
-        key: 'answer.cannot-tell',
-        facts: { question: 'message-read-imap', missing: 'dovecot mx1 2026-03-01 08:00 to 09:10' },
-        refs: ['f1:300:30000'],
-      },
+      { key: 'answer.coverage-holed', facts: { share: 0.9027, unknown: 1 }, refs: ['f1:300:30000'] },
     ],
     wouldChange: [
       {
-        key: 'missing.source',
-        facts: { source: 'dovecot', from: at('08:00:00'), to: at('09:10:00') },
+        key: 'gain.source-hole',
+        facts: { source: 'dovecot', from: at('08:00:00'), to: at('09:10:00'), accounts: 1 },
         refs: ['f1:300:30000'],
       },
       { key: 'no.such-sentence', facts: { text: hostileTexts[0] ?? '' }, refs: [] },

@@ -96,7 +96,7 @@ test('the counters are those of the Case; what only owners touched is counted ap
 
 test('ranges, tries and volumes are those of the Case', () => {
   for (const text of [
-    'at least 22, at most 37 of 340 messages',
+    'at least 22, at most 37; 340 are known there',
     '1,311',
     '2,811,020 bytes',
     '90.2%',

@@ -62,7 +62,7 @@ function head(page: Page, madeAt: string | undefined): Html {
     [page.ui('ui.program'), page.ui('ui.program-value', { version: file.constat })],
     ...(madeAt === undefined ? [] : [[page.ui('ui.made'), page.time(madeAt)] as const]),
   ];
-  return html`<header><h1>${page.ui('ui.title')}</h1><dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl><p class="note">${page.ui('ui.all-times')}</p></header>`;
+  return html`<header><h1>${page.ui('ui.title')}</h1><dl>${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>${page.ui('ui.times')}</dt><dd>${page.ui('ui.all-times')}</dd></div></dl></header>`;
 }
 
 function contents(page: Page): Html {

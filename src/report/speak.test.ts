@@ -10,14 +10,11 @@ import { speaker } from './speak.ts';
 const say = speaker(en);
 
 test('plurals, numbers, shares and times follow the language', () => {
-  assert.equal(say.text('answer.attachments-taken', { count: 1 }), '1 attachment was taken in full.');
+  assert.equal(say.text('reason.attachment-burst', { parts: 1 }), '1 attachment within ten minutes.');
+  assert.equal(say.text('reason.attachment-burst', { parts: 4100 }), '4,100 attachments within ten minutes.');
   assert.equal(
-    say.text('answer.attachments-taken', { count: 4100 }),
-    '4,100 attachments were taken in full.',
-  );
-  assert.equal(
-    say.text('answer.first-last', { from: '2026-03-01T04:13:00.123Z', to: '2026-03-01T05:02:00Z' }),
-    'The attacker was first seen at 2026-03-01 04:13:00 UTC and last at 2026-03-01 05:02:00 UTC.',
+    say.text('answer.entered', { count: 2, from: '2026-03-01T04:13:00.123Z', to: '2026-03-01T05:02:00Z' }),
+    'Intruders entered 2 accounts between 2026-03-01 04:13:00 UTC and 2026-03-01 05:02:00 UTC.',
   );
 });
 
@@ -28,18 +25,15 @@ test('a share is never rounded up', () => {
 });
 
 test('a choice takes words with hyphens, and names what it does not know', () => {
-  const facts = { account: 'a', time: '2026-03-01T04:13:00Z' };
-  assert.match(
-    say.text('answer.entry', { ...facts, vector: 'stolen-password' }),
-    /a password that was already known/,
-  );
-  assert.match(say.text('answer.entry', { ...facts, vector: 'no-such-way' }), /most probably no-such-way,/);
-  assert.match(say.text('answer.entry', { ...facts, vector: 'constructor' }), /most probably constructor,/);
+  const said = (because: string): string => say.text('action.enable', { because });
+  assert.equal(said('mail-log'), 'Switch on for next time: the log of deletions and copies.');
+  assert.equal(said('no-such-log'), 'Switch on for next time: no-such-log.');
+  assert.equal(said('constructor'), 'Switch on for next time: constructor.');
 });
 
 test('text of evidence is told apart from the words around it', () => {
-  const pieces = say.pieces('reason.same-address', { address: '<b>\u202e' });
-  assert.deepEqual(pieces, [{ words: 'The same address, ' }, { evidence: '<b>\\u202e' }, { words: '.' }]);
+  const pieces = say.pieces('reason.outside', { place: '<b>\u202e' });
+  assert.deepEqual(pieces, [{ evidence: '<b>\\u202e' }, { words: ' is outside the organisation.' }]);
 });
 
 test('a key without an entry, or facts that do not fill one, are shown and reported', () => {

@@ -34,12 +34,12 @@ a { color: var(--link); text-underline-offset: .15em; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--ground); padding: .5rem 1rem; z-index: 3; }
 .symbols { position: absolute; }
-header { max-width: 84rem; margin: 0 auto; padding: 2.75rem 1.5rem 1.25rem; border-bottom: 3px solid var(--head); }
-h1 { font-size: 2.1rem; line-height: 1.15; letter-spacing: -.015em; margin: 0 0 1.1rem; color: var(--head); font-weight: 650; }
+header { max-width: 84rem; margin: 0 auto; padding: 1.4rem 1.5rem .9rem; border-bottom: 3px solid var(--head); }
+h1 { font-size: 1.6rem; line-height: 1.15; letter-spacing: -.015em; margin: 0 0 .7rem; color: var(--head); font-weight: 650; }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem; color: var(--head); font-weight: 650; letter-spacing: -.01em; }
 h3 { font-size: 1.05rem; margin: 1.75rem 0 .6rem; font-weight: 650; }
 h4 { font-size: .95rem; margin: .75rem 0 .35rem; font-weight: 650; }
-header dl { display: flex; flex-wrap: wrap; gap: .75rem 2.75rem; margin: 0; }
+header dl { display: flex; flex-wrap: wrap; gap: .5rem 2.5rem; margin: 0; }
 header dt { font-size: .8rem; color: var(--soft); }
 header dd { margin: 0; font-weight: 550; font-variant-numeric: tabular-nums; }
 .frame { max-width: 84rem; margin: 0 auto; padding: 0 1.5rem 4rem; display: grid; grid-template-columns: minmax(0, 1fr); }
@@ -47,12 +47,12 @@ main { min-width: 0; }
 nav { display: none; }
 @media (min-width: 68rem) {
   .frame { grid-template-columns: 13rem minmax(0, 1fr); gap: 2.5rem; }
-  nav { display: block; position: sticky; top: 0; align-self: start; padding: 2.1rem 0; max-height: 100vh; overflow: auto; font-size: .875rem; }
+  nav { display: block; position: sticky; top: 0; align-self: start; padding: 1.5rem 0; max-height: 100vh; overflow: auto; font-size: .875rem; }
   nav ol { list-style: none; margin: 0; padding: 0; border-left: 1px solid var(--rule); }
   nav a { display: block; padding: .28rem 0 .28rem .9rem; color: var(--soft); text-decoration: none; }
   nav a:hover { color: var(--ink); text-decoration: underline; }
 }
-section { padding: 2.1rem 0; border-bottom: 1px solid var(--rule); }
+section { padding: 1.5rem 0 2.1rem; border-bottom: 1px solid var(--rule); }
 section:last-child { border-bottom: 0; }
 p { margin: 0 0 1rem; max-width: 46rem; }
 .note, .small, .under { color: var(--soft); font-size: .85rem; }
@@ -66,12 +66,14 @@ ul.plain { margin: .25rem 0; padding-left: 1.15rem; }
 ul.tight { margin: 0; padding: 0; list-style: none; }
 ul.tight li + li { margin-top: .3rem; }
 .statements { margin: 0; padding: 0; list-style: none; counter-reset: s; max-width: 52rem; }
-.statements > li { counter-increment: s; position: relative; padding: .6rem 0 .6rem 2.4rem; border-top: 1px solid var(--rule); }
+.statements > li { counter-increment: s; position: relative; padding: .42rem 0 .42rem 2.4rem; border-top: 1px solid var(--rule); }
 .statements > li:first-child { border-top: 0; }
-.statements > li::before { content: counter(s); position: absolute; left: 0; top: .6rem; width: 1.5rem; color: var(--soft); font-variant-numeric: tabular-nums; text-align: right; }
-#answer .statements { font-size: 1.08rem; }
-#answer .statements > li:first-child { font-size: 1.2rem; font-weight: 600; line-height: 1.4; }
-#answer .statements > li:first-child::before { top: .75rem; }
+.statements > li::before { content: counter(s); position: absolute; left: 0; top: .42rem; width: 1.5rem; color: var(--soft); font-variant-numeric: tabular-nums; text-align: right; }
+#answer .statements { max-width: none; }
+#answer .statements[start] { counter-reset: s 2; }
+#answer .statements:not([start]) > li { font-size: 1.02rem; font-weight: 600; }
+#answer .statements:not([start]) > li:first-child { font-size: 1.1rem; }
+pre.command { margin: .45rem 0 .2rem; padding: .45rem .7rem; background: var(--raised); border-left: 3px solid var(--rule); font: .8rem/1.5 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .chip { display: inline-block; min-width: 24px; min-height: 24px; line-height: 24px; padding: 0 .12rem; font-size: .8rem; font-weight: 500; text-decoration: none; font-variant-numeric: tabular-nums; text-align: center; border-radius: 3px; white-space: nowrap; }
 .chip:hover { background: var(--raised); text-decoration: underline; }
 details.more, details.long { display: inline; font-weight: 400; }
@@ -80,11 +82,11 @@ details.more > summary { padding: .25rem .2rem; }
 details.long > summary { color: inherit; font-size: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
 details.long > bdi { display: block; margin: .4rem 0; padding: .5rem .75rem; background: var(--raised); border-left: 3px solid var(--rule); }
 summary { cursor: pointer; min-height: 24px; }
-.tiles { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: .75rem; }
-.tile { border: 1px solid var(--rule); border-top: 3px solid currentColor; border-radius: 3px; padding: .7rem .85rem .8rem; display: flex; flex-direction: column; gap: .1rem; background: var(--raised); }
-.tile .word { font-weight: 650; display: flex; gap: .45rem; align-items: center; margin-bottom: .3rem; }
+.tiles { list-style: none; margin: .9rem 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(7.6rem, 1fr)); gap: .5rem; }
+.tile { border: 1px solid var(--rule); border-top: 3px solid currentColor; border-radius: 3px; padding: .45rem .6rem .5rem; display: flex; flex-direction: column; gap: .05rem; background: var(--raised); }
+.tile .word { font-weight: 650; display: flex; gap: .4rem; align-items: center; line-height: 1.2; min-height: 2.4em; font-size: .9rem; }
 .tile .big { color: var(--ink); font-size: 1.05rem; font-variant-numeric: tabular-nums; }
-.tile .means { margin-top: auto; padding-top: .45rem; }
+.meanings { margin-top: 1rem; } .meanings > summary { color: var(--soft); font-size: .9rem; } .meanings .means { color: var(--ink); font-weight: 400; font-size: .9rem; }
 .tile[data-accounts="0"][data-items="0"] { border-top-color: var(--rule); background: none; }
 .tile[data-accounts="0"][data-items="0"] .big { color: var(--soft); }
 .mark { flex: none; vertical-align: -3px; }
@@ -99,10 +101,13 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height:
 caption { text-align: left; color: var(--soft); font-size: .8rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--rule); }
 thead th { border-top: 0; border-bottom: 1.5px solid var(--soft); font-size: .8rem; font-weight: 600; color: var(--soft); vertical-align: bottom; max-width: 11rem; }
+.problems { color: var(--served); font-weight: 600; }
 tbody th { font-weight: 500; min-width: 11rem; max-width: 22rem; }
 td { min-width: 5.5rem; max-width: 24rem; }
 td.wide { min-width: 12.5rem; }
-td.name { min-width: 11.5rem; }
+td.reasons { min-width: 17rem; max-width: 34rem; }
+.agent > bdi { display: block; }
+td.name { min-width: 9rem; }
 .vh { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
 .address { font-variant-numeric: tabular-nums; }
 tbody tr:first-child > * { border-top: 0; }
@@ -175,6 +180,9 @@ button:disabled { color: var(--soft); border-color: var(--rule); cursor: default
   h2, h3, h4, caption, summary { break-after: avoid; }
   .tile, .statements > li, .card > h3, tr, .proof .lines, figure { break-inside: avoid; }
   thead { display: table-header-group; }
+  .tiles { grid-template-columns: repeat(7, 1fr); gap: .3rem; }
+  .tile { padding: .3rem .4rem; }
+  .tile .word { font-size: 7.5pt; } .tile .big { font-size: 9pt; } .tile .small { font-size: 7pt; }
   .scroll { overflow: visible; }
   .drawing { min-width: 0; }
   table { font-size: 7.5pt; }

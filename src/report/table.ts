@@ -7,8 +7,8 @@ export interface Column<Row> {
   readonly head: MessageKey;
   readonly cell: (row: Row) => Html;
   readonly numeric?: boolean;
-  /** Not to be squeezed: holds sentences (`wide`) or a name (`name`). */
-  readonly size?: 'wide' | 'name';
+  /** Not to be squeezed: holds sentences (`wide`, many of them `reasons`) or a name (`name`). */
+  readonly size?: 'wide' | 'name' | 'reasons';
   /** Names the row: written as a row's head. */
   readonly heads?: boolean;
 }

@@ -51,7 +51,9 @@ export function axis(from: number, to: number, x: Scale, top: number, bottom: nu
       const clock = iso.slice(11, (to - from) / 9 < MINUTE ? 19 : 16);
       const newDay = day !== date;
       date = day;
-      const text = { x: x(at), 'text-anchor': 'middle', 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
+      // A date in the middle of the last line would be cut off.
+      const anchor = at > to - (to - from) / 30 ? 'end' : 'middle';
+      const text = { x: x(at), 'text-anchor': anchor, 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
       return (
         element('path', {
           d: `M${round(x(at))} ${top}V${bottom}`,

@@ -40,7 +40,7 @@ export function drawHeat(data: HeatData): string {
   const most = data.rows.reduce((max, row) => row.lines.reduce((m, n) => Math.max(m, n), max), 1);
   const rows = data.rows.map((row, i) => {
     const y = TOP + i * ROW + 3;
-    const name = label(row.label, 32, {
+    const name = label(row.label, 27, {
       x: LEFT - 10,
       y: y + 13,
       'text-anchor': 'end',

@@ -62,6 +62,8 @@ const TOP = 40;
 const LANE = 20;
 const HEAD = 24;
 const BAND = 14;
+// What fits left of the lanes in the widest of the usual fonts.
+const MOST_LETTERS = 27;
 
 const FILL: Readonly<Record<BarKind, string>> = {
   intruder: '#9b1c1c',
@@ -118,7 +120,7 @@ function heading(title: string, y: number): string {
 }
 
 function rowLabel(text: string, y: number): string {
-  return label(text, 32, {
+  return label(text, MOST_LETTERS, {
     x: LEFT - 10,
     y,
     'text-anchor': 'end',

@@ -2,45 +2,74 @@ import type { Language } from './language.ts';
 
 // One list on purpose: a translator works through one file from top to bottom.
 const messages = {
-  // What a director reads.
+  // What a director reads. Each fits one line of a terminal with ordinary names.
   'answer.nothing': 'The case holds no statement: nothing was established from this evidence.',
-  'answer.entered':
-    'An outsider entered {count, plural, one {# account} other {# accounts}}: {accounts} ({actors, plural, one {one actor} other {# separate actors}}).',
-  'answer.nobody-entered': 'No outsider was seen to enter an account.',
-  'answer.cannot-tell-entered': 'Whether an outsider entered an account cannot be determined: {missing}.',
-  'answer.taken':
-    '{messages, plural, =0 {No message can be named as taken} one {# message was taken and can be named} other {# messages were taken and can be named}}; with those that only a count shows, at least {atLeast, number} and at most {atMost, number} left {accounts}.',
-  'answer.opened':
-    '{messages, plural, one {# more message was} other {# more messages were}} opened during the attacker’s sessions.',
-  'answer.attachments-taken':
-    '{count, plural, one {# attachment was} other {# attachments were}} taken in full.',
-  'answer.listed':
-    'Subjects, senders and dates of {messages, plural, one {# message} other {# messages}} were visible to the attacker.',
-  'answer.forwarding':
-    'A rule in {account} forwards mail to {target}; it sent {messages, plural, =0 {no message} one {# message} other {# messages}} there.',
-  'answer.sent':
-    '{account} was used to send {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}}.',
-  'answer.deleted':
-    '{messages, plural, one {# message was} other {# messages were}} deleted in {account} during the attacker’s sessions.',
-  'answer.entry':
-    'The way in to {account} was most probably {vector_is, select, spray {password spraying: a few common passwords tried on many accounts} guess {guessing of its password} stuffing {credential stuffing: passwords stolen elsewhere} stolen_password {a password that was already known} phishing {phishing} exploit {a vulnerability of the webmail} session_hijack {a hijacked session} insider {somebody with rights on the host} unknown {one that the logs do not show} other {{vector}}}, first used at {time}.',
-  'answer.tries-only':
-    '{addresses, plural, one {# further address} other {# further addresses}} tried {accounts, plural, one {# account} other {# accounts}} {tries, plural, one {# time} other {# times}}; no entry by them is seen in the logs.',
-  'answer.first-last': 'The attacker was first seen at {from} and last at {to}.',
-  'answer.coverage':
-    'The logs could have shown {share, number, share} of the time in question; what happened outside it is not known.',
-  'answer.cannot-tell':
-    'Cannot be determined: {question_is, select, any_login {who signed in} message_read_imap {which messages were read over IMAP} message_read_pop3 {which messages were read over POP3} message_read_webmail {which messages were read in webmail} message_forwarded {what was forwarded} file_taken {whether files left the host} mailbox_read_root {whether somebody with rights on the host read mailboxes} other {{question}}}; missing: {missing}.',
   'answer.more': '{count, plural, one {# further statement} other {# further statements}} in the report.',
+  'answer.entered':
+    'Intruders entered {count, plural, one {# account} other {# accounts}} between {from} and {to}.',
+  'answer.accounts-certain': 'For certain: {certain} ({actors, plural, one {one actor} other {# actors}}).',
+  'answer.accounts-probable': 'Probably: {probable} ({actors, plural, one {one actor} other {# actors}}).',
+  'answer.accounts-mixed':
+    'For certain: {certain}; probably: {probable} ({actors, plural, one {one actor} other {# actors}}).',
+  'answer.nobody-entered':
+    'No intruder is seen in any account, and every way in was logged from {from} to {to}.',
+  'answer.cannot-tell-entered':
+    'No intruder is seen, but whether one came in cannot be determined: the logs cover {share, number, share} of the time.',
+  'answer.suspects':
+    'Suspect, not established: {sessions, plural, one {# session} other {# sessions}} of {accounts}{messages, plural, =0 {} one {, in which # message was touched} other {, in which # messages were touched}}.',
+  'answer.taken':
+    'Taken complete: {messages, plural, one {# message} other {# messages}}, {attachments, plural, one {# attachment} other {# attachments}} ({accounts}).',
+  'answer.taken-messages':
+    'Taken complete: {messages, plural, one {# message} other {# messages}} ({accounts}).',
+  'answer.taken-attachments':
+    'Taken complete: {attachments, plural, one {# attachment} other {# attachments}} ({accounts}).',
+  'answer.taken-range':
+    'Taken complete: {atLeast, number} to {atMost, number} messages{attachments, plural, =0 {} one { and # attachment} other { and # attachments}} ({accounts}).',
+  'answer.served':
+    'Served to them: {messages, plural, one {# message} other {# messages}}{attachments, plural, =0 {} one {, # attachment} other {, # attachments}}{opened, plural, =0 {} other {, # more opened}} ({accounts}).',
+  'answer.served-range':
+    'Served to them: {atLeast, number} to {atMost, number} messages{attachments, plural, =0 {} one {, # attachment} other {, # attachments}}{opened, plural, =0 {} other {, # more opened}} ({accounts}).',
+  'answer.opened':
+    'Opened in their sessions: {opened, plural, one {# message} other {# messages}}{attachments, plural, =0 {} one {, # attachment} other {, # attachments}} ({accounts}).',
+  'answer.listed':
+    'Subject, sender and date listed: up to {messages, plural, one {# message} other {# messages}} ({accounts}).',
+  'answer.contacts':
+    'Address books in their sight: {count, plural, one {# list} other {# lists}} ({accounts}).',
+  'answer.deleted':
+    'Moved or deleted by them: {messages, plural, one {# message} other {# messages}} ({accounts}).',
+  'answer.forwarding-on':
+    'A rule of {account} still sends mail to {target}: {messages, plural, =0 {nothing} other {#}} so far.',
+  'answer.forwarding-off':
+    'A rule of {account} sent {messages, plural, =0 {nothing} one {# message} other {# messages}} to {target}; now off.',
+  'answer.forwarding-gone':
+    'A rule of {account} sent {messages, plural, =0 {nothing} one {# message} other {# messages}} to {target}; now gone.',
+  'answer.forwarding-unknown':
+    'A rule of {account} sent {messages, plural, =0 {nothing} one {# message} other {# messages}} to {target}; whether it still runs is not known.',
+  'answer.sent':
+    '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out in the name of {accounts}.',
+  'answer.entry-tried': 'Way in, almost certainly: trying passwords, which found the one of {tried}.',
+  'answer.entry-known':
+    'Way in, likely: {knownCount, plural, one {a password} other {# passwords}} known before, from where is not logged.',
+  'answer.entry-both':
+    'Way in: passwords tried for {tried} (almost certain), known for {knownCount, plural, one {one other} other {# others}} (likely).',
+  'answer.tries-only':
+    '{addresses, plural, one {# more address} other {# more addresses}} tried {accounts, plural, one {# name} other {# names}} {tries, plural, one {once} other {# times}}; no entry by them is seen.',
+  'answer.scans-only':
+    '{addresses, plural, one {# address} other {# addresses}} looked for weak points; no entry by them is seen.',
+  'answer.coverage':
+    'Every way in was logged {share, number, share} of the time{question_is, select, message_read_imap_item {; which messages IMAP served is not recorded} message_deleted {; what was deleted is not recorded} file_taken_host {; files taken from the host are not recorded} message_read_webmail {; webmail was not logged throughout} message_read_imap {; IMAP was not logged throughout} message_read_pop3 {; POP3 was not logged throughout} message_forwarded {; forwarding was not logged throughout} other {}}.',
+  'answer.coverage-holed':
+    'Ways in were logged {share, number, share} of the time; entry cannot be determined for {unknown, plural, =0 {no further account} one {# further account} other {# further accounts}}.',
 
   // Questions of coverage.
-  'question.any-login': 'Who signed in',
-  'question.message-read-imap': 'Which messages were read over IMAP',
-  'question.message-read-pop3': 'Which messages were read over POP3',
+  'question.sign-in': 'Who signed in',
+  'question.message-read-imap': 'How much was read over IMAP',
+  'question.message-read-imap-item': 'Which messages were read over IMAP',
+  'question.message-read-pop3': 'How much was read over POP3',
   'question.message-read-webmail': 'Which messages were read in webmail',
   'question.message-forwarded': 'What was forwarded',
-  'question.file-taken': 'Whether files left the host',
-  'question.mailbox-read-root': 'Whether somebody with rights on the host read mailboxes',
+  'question.message-deleted': 'Which messages were deleted or copied',
+  'question.file-taken-host': 'Whether files left the host past the mail server',
 
   // What went wrong while a file was read.
   'problem.empty': 'The file has no bytes.',
@@ -74,53 +103,181 @@ const messages = {
   'problem.inside-other-root': 'The folder was named twice, or lies in another that was named.',
 
   // Ways in.
-  'entry.spray': 'Password spraying: a few common passwords tried on many accounts',
+  'entry.spray': 'Password spraying: a few passwords tried on many accounts',
   'entry.guess': 'Guessing of one account’s password',
-  'entry.stuffing': 'Credential stuffing: passwords stolen elsewhere',
   'entry.stolen-password': 'A password that was already known',
-  'entry.phishing': 'Phishing',
-  'entry.exploit': 'A vulnerability of a program on the host',
-  'entry.session-hijack': 'A hijacked session',
-  'entry.insider': 'Somebody with rights on the host',
-  'entry.unknown': 'A way that the logs do not show',
 
   // What somebody changed.
-  'change.forwarding-rule': 'Forwarding rule',
+  'change.forwarding-rule':
+    'A rule that passes mail on to {target}; {messages, plural, =0 {nothing went there} one {# message went there} other {# messages went there}}. {state_is, select, on {It still runs} off {It is switched off, and still on the server} gone {It is gone from the scripts} other {Whether it still runs is not known}}',
+  'change.rule-changed': 'Filter rules changed; the request does not say how',
   'change.message-deleted': 'Message deleted',
   'change.message-moved': 'Message moved',
+  'change.message-copied': 'Message copied',
+  'change.message-marked': 'Message marked',
+  'change.message-saved': 'Message saved into a mailbox',
   'change.message-sent': 'Message sent',
-  'change.password-changed': 'Password changed',
-  'change.permission': 'Permission changed',
 
-  // Reasons for a judgement of a session, and for a link between two.
-  'reason.after-failures':
-    '{tries, plural, one {# failed try} other {# failed tries}} from this address came before it, on {accounts, plural, one {# account} other {# accounts}}.',
-  'reason.same-address': 'The same address, {address}.',
-  'reason.same-agent': 'The same program, {agent}.',
-  'reason.new-address': 'The account never signed in from this address before.',
-  'reason.mass-reading':
-    '{messages, plural, one {# message was} other {# messages were}} read in {seconds, plural, one {# second} other {# seconds}}.',
-  'against.owner-address': 'Its owner also signed in from this address.',
-  'against.usual-hour': 'The hour is usual for this account.',
-  'against.may-prefetch': 'A mail program may fetch messages that nobody looks at.',
+  // Reasons for and against a session being an intruder’s.
+  'reason.new-place': '{account} had not signed in from {place} before, or hardly.',
+  'reason.outside': '{place} is outside the organisation.',
+  'reason.spray-hit':
+    '{address} had just failed {tries, plural, one {once} other {# times}} on {accounts, plural, one {# account} other {# accounts}}: this sign-in is what the tries found.',
+  'reason.after-spray':
+    '{address} had failed {tries, plural, one {once} other {# times}} on {accounts, plural, one {# account} other {# accounts}} within the day before.',
+  'reason.guess-hit':
+    '{address} had just failed {tries, plural, one {once} other {# times}} on this account: this sign-in is what the tries found.',
+  'reason.amid-spray': 'Several addresses were trying passwords within the {seconds, number} seconds before.',
+  'reason.login-only':
+    'It signed in and left without asking for anything ({bytesIn, number} bytes in, {bytesOut, number} out): a test of the password.',
+  'reason.other-new-place': 'About that time {account} was also used from {place}, new as well.',
+  'reason.account-was-tried': '{address} had tried {account} shortly before.',
+  'reason.several-accounts':
+    '{accounts, plural, one {# account was} other {# accounts were}} entered from {place} within an hour, none at home there.',
+  'reason.same-place-as-intruder': 'An intruder used {account} from {place} as well.',
+  'reason.bulk-copy':
+    'One session fetched {bodies, plural, one {# body} other {# bodies}}, {bytes, number} bytes{messages, plural, =0 {} other {; the account held # messages}}.',
+  'reason.header-sweep':
+    'One session fetched the headers of {headers, plural, one {# message} other {# messages}}.',
+  'reason.whole-mailbox-pop3':
+    'One POP3 session fetched {messages, number} of {held, number} messages, {bytes, number} bytes.',
+  'reason.first-pop3': '{account} used POP3 from nowhere else.',
+  'reason.forwarding-rule':
+    'A rule that passes mail on to {target} was made here{messages, plural, =0 {} other {; # went there}}.',
+  'reason.mass-mail':
+    '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes.',
+  'reason.near-intruder':
+    'An intruder used {account} from {place} {seconds, plural, =0 {at the same time} one {# second apart} other {# seconds apart}}.',
+  'reason.same-network-as-intruder': 'The address is of the same network as {place}, an intruder’s.',
+  'reason.agent-of-tries': 'Its program, {userAgent}, is the one of failed tries, and of nobody at home.',
+  'reason.agent-of-intruder': 'Its program, {userAgent}, is an intruder’s, and hardly anybody else’s.',
+  'reason.sensitive-search':
+    '{searches, plural, one {# search} other {# searches}} for sensitive words: {words}.',
+  'reason.attachment-burst': '{parts, plural, one {# attachment} other {# attachments}} within ten minutes.',
+  'reason.named-by-user': 'The investigator named it as the attacker’s.',
+  'reason.inside-place': '{place} is inside the organisation.',
+  'reason.habit':
+    'The account is at home at {place}: {signIns, plural, one {# sign-in} other {# sign-ins}} at several times.',
+  'reason.office': '{accounts, plural, one {# account is} other {# accounts are}} at home at {place}.',
+  'reason.shared-place':
+    '{accounts, plural, one {# account} other {# accounts}} use {place} over the time: a gateway shared by many.',
+  'reason.own-agent': 'The program, {userAgent}, is the one that this account uses at home.',
+  'reason.usual-agent': 'The program, {userAgent}, is one that this account also uses elsewhere.',
+  'reason.new-agent': 'The program, {userAgent}, is new for this account.',
+  'reason.known-good': 'The investigator named it as known.',
+  'reason.success-without-tries':
+    'The first sign-in of an intruder to {account} succeeded at once: no failed try from there came before.',
+  'against.account-was-tried':
+    '{address} had tried {account} shortly before; it may have found the password and passed it on.',
 
   // Why an item or a set has its grade.
-  'because.webmail-open': 'The web log shows the request that opens this message.',
-  'because.webmail-download':
-    'The web log shows the request that downloads it, answered with {bytes, plural, one {# byte} other {# bytes}}.',
-  'because.forwarded': 'A rule sent it to {target}; the other server accepted it.',
-  'because.whole-mailbox':
-    'The session fetched {fetched, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}: as much as the whole mailbox.',
-  'because.body-count':
-    'The session fetched {fetched, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}; the mailbox held {candidates, plural, one {# message} other {# messages}} at the time. Which ones is not recorded.',
-  'because.listed': 'The list that was served names it.',
+  'because.counters-all':
+    'The session fetched {count, plural, one {# body} other {# bodies}}, {bytes, number} bytes; {candidates, plural, one {the # message} other {all {candidates, number} messages}} there make {total, number}. So each was among them.',
+  'because.counters-some':
+    'The session fetched {count, plural, one {# body} other {# bodies}}, {bytes, number} bytes{candidates, plural, =0 {} other {, of {candidates, number} messages with {total, number}}}. Which ones is not recorded.',
+  'because.headers-fetched':
+    'The session fetched {count, plural, one {# header} other {# headers}}, {bytes, number} bytes{candidates, plural, =0 {} other {; the account held # messages}}.',
+  'because.bytes-all':
+    'The server sent {bytes, number} bytes; all {candidates, number} messages there make {total, number}, and nothing else comes near.',
+  'because.bytes-only':
+    'The server sent {bytes, number} bytes, and this version counts nothing else{candidates, plural, =0 {} other {; the {candidates, number} messages there make {total, number}}}.',
+  'because.pop3-all':
+    'The session fetched {count, number} messages, {bytes, number} bytes; the mailbox held {candidates, number}{total, plural, =0 {} other { with # bytes}}: all of it.',
+  'because.pop3-some':
+    'The session fetched {count, plural, one {# message} other {# messages}}, {bytes, number} bytes{candidates, plural, =0 {} other {, of #}}. Which ones is not recorded.',
+  'because.pop3-top':
+    'The session asked for the head of {count, plural, one {# message} other {# messages}}, {bytes, number} bytes.',
+  'because.shown':
+    'The web log shows the request that opens it, answered with {bytes, number} bytes; no record of the store goes with it.',
+  'because.shown-and-body-read':
+    'The web log shows the request that opens it, and at that second webmail read {bodyBytes, number} bytes of body from the store.',
+  'because.headers-shown': 'The web log shows the request for its headers alone.',
+  'because.source-served':
+    'The web log shows the request for its raw text, answered with {bytes, number} bytes.',
+  'because.part-complete':
+    'The web log shows its download, answered with {bytes, number} bytes: the whole file ({size, number}).',
+  'because.part-compressed':
+    'The web log shows its download, answered with {bytes, number} bytes for {size, number}: the file as it packs, or a part.',
+  'because.part-partly':
+    'The web log shows its download, answered with {bytes, number} bytes of {size, number}.',
+  'because.part-served':
+    'The web log shows its download, answered with {bytes, number} bytes; how long the file is, is not known.',
+  'because.thumbnail': 'The web log shows the request for a small picture of it.',
+  'because.warning-page':
+    'The web log shows a request for it, answered with {bytes, number} bytes of {size, number}: a page in its place. Its name was in sight.',
+  'because.attachments-zip':
+    'The web log shows the request for all attachments as one archive, answered with {bytes, number} bytes.',
+  'because.messages-zip':
+    'The web log shows the request for messages as one archive, answered with {bytes, number} bytes{bodies, plural, =0 {} other {; webmail read # bodies for it}}.',
+  'because.lists-served':
+    'The web log shows {pages, plural, one {# page} other {# pages}} of the list, of {size, number} messages each.',
+  'because.contacts-exported':
+    'The web log shows the export of the address book, answered with {bytes, number} bytes.',
+  'because.contacts-listed':
+    'The web log shows the list of the address book, answered with {bytes, number} bytes.',
+  'because.forwarded-sent': 'A rule sent it to {target}, and the other server accepted it.',
+  'because.forwarded-queued': 'A rule handed it over for {target}; no record shows that it arrived.',
+  'against.fetched-by-client': 'A mail program may fetch messages that nobody looks at.',
+  'against.preview-may-be-automatic': 'A preview may open a message that nobody looks at.',
+  'against.completeness-unknown': 'Whether it arrived complete is not established.',
+  'against.incomplete': 'Less than the file went out.',
+  'against.size-unknown': 'No listing tells how long the file is.',
+  'against.bytes-unknown': 'How many entries it holds is not recorded.',
+  'against.only-a-picture': 'A thumbnail is not the file.',
+  'against.page-instead-of-file': 'So few bytes are a warning or an error page, not the file.',
 
   // Why a source could not have shown something.
-  'gap.silence':
-    'No line for {minutes, plural, one {# minute} other {# minutes}} while other programs of the host wrote.',
-  'gap.not-configured': 'The setting {setting} was not on, so nothing of the kind is ever written.',
-  'gap.rotated-away': 'The oldest file begins here; what came before was rotated away.',
-  'gap.records-lost': 'The writer says that it dropped {lost, plural, one {# record} other {# records}}.',
+  'gap.silent':
+    'No line for {seconds, plural, one {# second} other {# seconds}}{count, plural, =0 {, which by its own habit has a chance of {probability}} other {, while {witness} wrote}}.',
+  'gap.all-silent':
+    'Every source was silent for {seconds, plural, one {# second} other {# seconds}}: the host, or whatever collects its logs.',
+  'gap.between-files':
+    'No line for {seconds, plural, one {# second} other {# seconds}} between one file and the next: lost by rotation.',
+  'gap.explained-by-boot': 'Silent for {seconds, number} seconds because the host started again.',
+  'gap.explained-by-service-stopped':
+    'Silent for {seconds, number} seconds because the service was stopped and started.',
+  'gap.webmail-without-imap':
+    'Webmail asked the store {count, plural, one {once} other {# times}}, and no IMAP sign-in is logged: lines are missing.',
+  'gap.imap-without-webmail':
+    'The webmail host signed in {count, plural, one {once} other {# times}}, and no web request is logged: lines are missing.',
+  'gap.ends-without-sign-ins':
+    'Sessions ended {count, plural, one {once} other {# times}}, and no sign-in is logged: lines are missing.',
+  'gap.sign-ins-without-ends':
+    '{count, plural, one {# sign-in} other {# sign-ins}}, and no end of a session is logged: lines are missing.',
+  'gap.sign-ins-without-userlogins':
+    'The web log shows {count, plural, one {# sign-in} other {# sign-ins}} that webmail’s own log does not have.',
+  'gap.userlogins-without-web':
+    'Webmail’s own log shows {count, plural, one {# sign-in} other {# sign-ins}} that the web log does not have.',
+  'gap.sent-without-smtp':
+    'Webmail sent mail {count, plural, one {once} other {# times}}, and the mail server logged none of it.',
+  'gap.accepted-without-queue':
+    'Mail was accepted {count, plural, one {once} other {# times}}, and the queue logged none of it.',
+  'gap.queued-without-arrival':
+    'Mail was queued {count, plural, one {once} other {# times}}, and its arrival is not logged.',
+  'gap.queued-without-delivery':
+    'Mail was queued {count, plural, one {once} other {# times}}, and its delivery is not logged.',
+  'gap.delivered-without-queue':
+    'Mail was delivered {count, plural, one {once} other {# times}}, and the queue logged none of it.',
+  'gap.lmtp-without-store':
+    'Mail was handed to the store {count, plural, one {once} other {# times}}, and the store logged none of it.',
+  'gap.store-without-lmtp':
+    'The store received mail {count, plural, one {once} other {# times}}, and the mail server logged none of it.',
+  'gap.end-without-sign-in':
+    '{count, plural, one {# session} other {# sessions}} ended whose sign-in is not logged{accounts, plural, =0 {} other {; of {account}}}{addresses, plural, =0 {} other {; from {address}}}: lines were lost or removed.',
+  'gap.delivery-without-queue':
+    '{count, plural, one {# message was} other {# messages were}} delivered that no line shows arriving: lines were lost or removed.',
+  'gap.file-missing':
+    '{count, plural, one {A rotated file is} other {# rotated files are}} missing, {file} among them.',
+  'gap.kept-open': '{file} was written to after {other} began; nothing is lost by it.',
+  'gap.starts-late': 'The source begins here; what came before was not handed over.',
+  'gap.starts-late-rotated':
+    'The source begins here: logrotate keeps {files, number} files{interval_is, select, hourly {, one an hour} daily {, one a day} weekly {, one a week} monthly {, one a month} yearly {, one a year} size {, each of a certain size} other {}}; what came before is gone.',
+  'gap.ends-early': 'The source ends here, before the others do.',
+  'gap.records-dropped': 'The writer says that it dropped {lost, plural, one {# record} other {# records}}.',
+  'gap.records-dropped-uncounted':
+    'The writer says {notices, plural, one {once} other {# times}} that it dropped records, not how many.',
+  'gap.file-cut': '{file} could not be read to its end; what it held up to the next file may be missing.',
+  'gap.file-harmed': 'Parts of {file} could not be read; the rest was.',
   'gap.clock-contradicts':
     'The clock of {log} was {seconds, plural, one {# second} other {# seconds}} {direction_is, select, ahead {ahead of} other {behind}} {witness_is, select, sessionids {the times inside its own session ids} other {{witness}}}, by {pairs, plural, one {# record} other {# records}} that stand in both. {applied_is, select, yes {Its times were corrected by that.} other {Its times were left as they are.}}',
   'gap.clock-steps':
@@ -129,63 +286,136 @@ const messages = {
     'The stamps of {log} carry no zone. {zone} was named for them, but {witness_is, select, sessionids {the times inside its own session ids} other {records that stand in {witness} too}} show {used}. {applied_is, select, yes {They were read in that.} other {They were read as was asked for.}}',
   'gap.year-contradicts':
     'The stamps of {log} carry no year. They seemed to be of {year}, but {witness_is, select, sessionids {the times inside its own session ids} other {records that stand in {witness} too}} show {usedYear}. {applied_is, select, yes {They were read so.} other {They were read as was asked for.}}',
-  'gap.clock': 'The clock was set during this time.',
+  'gap.auth-verbose': 'auth_verbose was off: why a sign-in failed is not logged.',
+  'gap.mail-log': 'The mail_log plugin was off: which messages were deleted, copied or saved is not logged.',
+  'gap.flag-change': 'mail_log leaves out flag_change: which messages were marked as read is not logged.',
+  'gap.event-export':
+    'No event export: which messages IMAP and POP3 served is not logged, only how many and how much.',
+  'gap.body-counters': 'The end of a session is logged without counters of bodies.',
+  'gap.session-id': 'Sign-ins are logged without a session id, so that ends are joined by process and time.',
+  'gap.client-address': 'Sign-ins are logged without the client’s address.',
+  'gap.userlogins': 'Webmail’s log_logins was off: its sign-ins are known from the web log alone.',
+  'gap.smtp-log': 'Webmail’s smtp_log was off: what it sent is known from the mail server alone.',
+  'gap.password-log': 'Webmail’s password_log was off: password changes in webmail are not logged.',
+  'gap.web-log': 'No web access log was handed over: what was read in webmail is not known.',
+  'gap.sshd-log': 'No line of sshd: who signed in to the host is not known.',
+  'gap.auditd': 'No audit log: files read or copied by somebody on the host are not logged.',
 
-  // What is missing, and what it would change.
-  'missing.imap-item-log':
-    'A log of each message that IMAP serves: it would name the messages of which only the count is known.',
-  'missing.source': 'The log of {source} from {from} to {to}: it would show whether more was touched then.',
+  // What is missing for an answer.
+  'missing.auditd': 'An audit log of the host (auditd)',
+  'missing.body-counters': 'Counters of bodies at the end of IMAP sessions',
+  'missing.dovecot-log': 'The whole Dovecot log',
+  'missing.event-export': 'A log of each message that was served (Dovecot event export)',
+  'missing.host-log': 'The whole log of the host itself',
+  'missing.mail-log': 'The store’s log of deletions and copies (mail_log)',
+  'missing.postfix-log': 'The whole Postfix log',
+  'missing.submission-log': 'The whole log of mail that clients submitted',
+  'missing.trusted-host':
+    'A host that nobody broke in to: whoever has rights on it reads mail without a trace',
+  'missing.trusted-logs': 'Logs that nobody edited',
+  'missing.unread-lines': 'Lines that nothing understood',
+  'missing.userlogins': 'Webmail’s own log of sign-ins (log_logins)',
+  'missing.web-access': 'The whole web access log',
+  'missing.log-in-doubt': 'A log without lines lost or removed (see the gaps)',
+
+  // What would change the answer, most gain first.
+  'gain.earlier':
+    'Logs from before {from}: {accounts, plural, one {# account was} other {# accounts were}} entered with a password already known, so the first entry may be older.',
+  'gain.source-hole':
+    'The {source} log from {from} to {to}: {accounts, plural, one {# account} other {# accounts}} could be cleared by it, or not.',
+  'gain.event-export':
+    'A log of each message that is served (Dovecot event export): it would name {messages, plural, one {# message} other {# messages}} of which only the count is known. It cannot be had after the fact.',
+  'gain.mail-log':
+    'The store’s log of deletions (mail_log): it would name what was deleted in {accounts, plural, one {# account} other {# accounts}}. It cannot be had after the fact; a backup from before shows the same.',
+  'gain.listings':
+    'A listing of {accounts} as it was then: with sizes the counters may name the messages one by one.',
+  'gain.userlogins':
+    'Webmail’s own log of sign-ins: it would tie each web session to its account without the order of events.',
+  'gain.auditd':
+    'An audit log of the host: it would show whether somebody with rights there read the mailboxes past the mail server.',
+  'gain.owners':
+    'A word from the owners of {accounts}: whether {sessions, plural, one {a session that the logs do not explain was} other {# sessions that the logs do not explain were}} theirs.',
 
   // Behaviour that detections notice.
   'finding.bulk-copy':
-    'One IMAP session fetched {bodies, plural, one {# body} other {# bodies}} with {bytes, plural, one {# byte} other {# bytes}}; the account holds {messages, plural, one {# message} other {# messages}}',
+    'One IMAP session fetched {bodies, plural, one {# body} other {# bodies}} with {bytes, number} bytes{messages, plural, =0 {} other {; the account holds # messages}}',
   'finding.edited-address':
     'A login line names {logged}; the session id of the same line was made for {coded}',
   'finding.forwarding-rule':
     'A rule passes mail on to {target}, outside; {messages, plural, =0 {no message} one {# message} other {# messages}} went there',
   'finding.header-sweep':
-    'One IMAP session listed the headers of {headers, plural, one {# message} other {# messages}}',
+    'One IMAP session listed the headers of {headers, plural, one {# message} other {# messages}} ({bytes, number} bytes)',
+  'finding.login-only':
+    'Somebody signed in and left without asking for anything ({bytesIn, number} bytes in, {bytesOut, number} out)',
   'finding.mass-mail':
-    'An account sent {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} in a short time',
+    'An account sent {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} within minutes, {inside, number} of them inside',
   'finding.missing-login': 'A {protocol} session from {coded} ended whose login line is missing',
   'finding.password-spray':
-    'Password spraying from {addresses, plural, one {# address} other {# addresses}} on {accounts, plural, one {# account} other {# accounts}}',
-  'finding.scan':
-    'An address looked for weak points and never signed in: {paths, plural, one {# path} other {# paths}}, {services, plural, one {# service} other {# services}}, {failures, plural, one {# failure} other {# failures}}',
-  'finding.whole-mailbox-pop3':
-    'One POP3 session fetched {messages, plural, one {# message} other {# messages}} with {bytes, plural, one {# byte} other {# bytes}}, of {held, number} in the mailbox',
+    'Password spraying: {tries, plural, one {# failed try} other {# failed tries}} on {accounts, plural, one {# account} other {# accounts}}',
   'finding.password-guess':
     'Guessing of the password of one account: {tries, plural, one {# failed try} other {# failed tries}}',
   'finding.credential-stuffing':
     'Credential stuffing: {accounts, plural, one {# account} other {# accounts}} tried once each',
-  'finding.login-only':
-    'Somebody signed in and left at once, having asked for nothing ({bytesIn, number} bytes in, {bytesOut, number} bytes out)',
   'finding.ssh-break-in':
     'Somebody signed in to the host by SSH after {failures, plural, one {# failed try} other {# failed tries}} from the same address',
-  'refutes.password-guess': 'A program of the owner with an old password runs at this address.',
-  'refutes.credential-stuffing': 'Everybody had to change passwords on that day.',
-  'refutes.login-only': 'A monitoring probe of the organisation signs in to see whether the server works.',
-  'refutes.ssh-break-in': 'An administrator mistyped a password several times at this address.',
-  'missing.trusted-host':
-    'a host that nobody broke in to: whoever has rights on it reads mail without a trace',
-  'missing.trusted-logs': 'logs that nobody edited',
+  'finding.scan':
+    'An address looked for weak points and never signed in: {paths, plural, one {# path} other {# paths}}, {services, plural, one {# service} other {# services}}, {failures, plural, one {# failure} other {# failures}}',
+  'finding.whole-mailbox-pop3':
+    'One POP3 session fetched {messages, plural, one {# message} other {# messages}} with {bytes, number} bytes, of {held, number} in the mailbox',
   'refutes.bulk-copy':
     'The owner set up a new device or moved mail at that time, or an administrator ran a migration.',
   'refutes.edited-address': 'A proxy in front of the server rewrites addresses after the session id is made.',
   'refutes.forwarding-rule': 'The owner made the rule, from a device that is known, and knows the target.',
   'refutes.header-sweep': 'The owner set up a new device or program at that time.',
+  'refutes.login-only': 'A monitor or a mail program tests its settings from there.',
   'refutes.mass-mail': 'The account sends such a letter regularly, and its owner wrote this one.',
   'refutes.missing-login': 'The log begins, was rotated or lost records at the moment of the login.',
   'refutes.password-spray': 'A program of the organisation with stale passwords runs at this address.',
+  'refutes.password-guess': 'A program of the owner with an old password runs at this address.',
+  'refutes.credential-stuffing': 'Everybody had to change passwords on that day.',
+  'refutes.ssh-break-in': 'An administrator mistyped a password several times at this address.',
   'refutes.scan': 'The organisation ordered a test from this address at that time.',
   'refutes.whole-mailbox-pop3': 'The owner’s mail program collects by POP3 and was set up anew at that time.',
 
-  // What to do.
-  'action.preserve': 'Save session tables, rules and all logs before anything is changed.',
-  'action.remove-rule': 'Remove the forwarding to {target} from {account}, and keep a copy of the rule.',
-  'action.change-password':
-    'Change the password of {account}, flush the authentication cache, then end its open sessions.',
-  'action.tell-people': 'Tell the people whose mail was taken or served.',
+  // What to do, in this order (preserve, stop what runs alone, change, flush, kick, delete, block, log, tell).
+  'action.preserve':
+    'Save session tables, Sieve scripts and all logs, rotated ones too, before anything is changed. Sessions and caches are the first to disappear.',
+  'action.out-of-band':
+    'Talk about this outside the mail system: whoever reads {accounts} reads the answer too.',
+  'action.remove-rule':
+    'Keep a copy of {account}’s rule to {target}, then {state_is, select, on {switch it off and delete it: it still sends} off {delete it: it is off, and one click turns it on} gone {see that no script sends there: it is gone from those that were handed over} other {switch it off and delete it}}.',
+  'action.change-passwords':
+    'Give {count, plural, one {this account a new password} other {these # accounts new passwords}}, from a clean computer, before sessions are ended: {accounts}.',
+  'action.flush-cache': 'Empty the authentication cache, which still knows the old passwords.',
+  'action.kick': 'Then end their open sessions. Before the new password they would come straight back.',
+  'action.web-sessions':
+    'Delete the webmail sessions, all of them: they hold the old passwords and need no sign-in.',
+  'action.block':
+    'Block {count, plural, one {the address} other {the # addresses}} that intruders came from. It gains time, no more: they have others.',
+  'action.ask-owners':
+    'Ask the owners of {accounts}, by telephone, about {sessions, plural, one {the session that is} other {the # sessions that are}} suspect or not explained.',
+  'action.warn-recipients':
+    'Warn the {recipients, plural, one {# recipient} other {# recipients}} of what was sent in the name of {account}.',
+  'action.enable':
+    'Switch on for next time: {because_is, select, auth_verbose {reasons of failed sign-ins} mail_log {the log of deletions and copies} flag_change {the log of read marks} event_export {the log of each message that is served} body_counters {counters of bodies} session_id {session ids in sign-ins} client_address {client addresses in sign-ins} userlogins {webmail’s log of sign-ins} smtp_log {webmail’s log of what it sends} password_log {webmail’s log of password changes} web_log {the web access log} sshd_log {the log of sshd} auditd {an audit log of the mail store} other {{because}}}.',
+  'action.verify':
+    'Look again with the same program for 30 days: old passwords tried, rules made again, the addresses back.',
+  'action.tell-people':
+    'Tell the people whose mail was touched ({accounts}), and see which authority has to hear of it: the clock may run from today.',
+
+  // Names of what is known of a change.
+  'detail.mailbox': 'mailbox',
+  'detail.toMailbox': 'to mailbox',
+  'detail.uid': 'UID',
+  'detail.messageId': 'Message-ID',
+  'detail.subject': 'subject',
+  'detail.recipients': 'to',
+  'detail.queueId': 'queue id',
+  'detail.deleted': 'marked deleted',
+  'detail.expunged': 'removed for good',
+  'detail.trashed': 'moved to trash',
+  'detail.mode': 'request',
+  'detail.script': 'script',
 
   // Hypotheses about who is behind it.
   'origin.state-espionage': 'Espionage for a state',
@@ -211,7 +441,8 @@ const messages = {
   'ui.made': 'Made at',
   'ui.program': 'Program',
   'ui.program-value': 'Constat {version}',
-  'ui.all-times': 'All times are UTC.',
+  'ui.times': 'Times',
+  'ui.all-times': 'UTC',
   'ui.none': 'None.',
   'ui.yes': 'yes',
   'ui.no': 'no',
@@ -226,13 +457,14 @@ const messages = {
 
   // Counters and grades.
   'ui.counters': 'How far the mail was touched',
+  'ui.grades-mean': 'What these words mean',
   'ui.counters-note':
-    'Items are messages, attachments, contact lists and files that a record identifies one by one. Where only a count is known, see “What the counts allow”.',
+    'Named are messages, attachments, contact lists and files that a record identifies one by one. By count are those of which a log gives only the number: see “What the counts allow”. The percentage is the share of the time in which every way in to these accounts was logged.',
   'ui.counter-accounts': '{count, plural, one {# account} other {# accounts}}',
-  'ui.counter-items': '{count, plural, one {# item} other {# items}}',
-  'ui.counter-links':
-    'of them {certain, number} certain, {probable, number} probable, {possible, number} possible',
-  'ui.counter-coverage': 'coverage of these accounts: {share, number, share} at least',
+  'ui.counter-items': '{count, number} named',
+  'ui.counter-more': '+ up to {count, number} by count',
+  'ui.counter-links': '{certain, number} certain, {probable, number} probable, {possible, number} possible',
+  'ui.counter-coverage': '{share, number, share} logged',
   'ui.owner-items':
     '{count, plural, one {# item that only its owner touched is} other {# items that only their owner touched are}} not counted.',
   'ui.grade': 'How far',
@@ -320,13 +552,14 @@ const messages = {
     '{count, plural, one {# actor} other {# actors}} tried, and no session of theirs is known',
   'ui.actors.opened':
     '{count, plural, one {# connection} other {# connections}} that webmail opened in these sessions',
+  'ui.actors.within': 'Within',
   'ui.actors.legitimate': '{count, plural, one {# session is} other {# sessions are}} judged legitimate',
   'ui.sessions.caption': 'Sessions, oldest first',
   'ui.sessions.no-end': 'end not logged: last sign of life',
   'ui.sessions.no-start': 'start not logged: first sign of life',
   'ui.sessions.name': '{protocol}, session {id}',
+  'ui.sessions.program': 'Program',
   'ui.sessions.in-webmail': 'within webmail session {parent}',
-  'ui.judgement': 'Judged',
   'ui.judgement.intruder': 'intruder',
   'ui.judgement.suspect': 'suspect',
   'ui.judgement.legitimate': 'legitimate',
@@ -339,7 +572,10 @@ const messages = {
     'By account, mailbox, message and attachment. The grade says how far a record shows that it was touched; the column “Who” says who did it.',
   'ui.scope.search': 'Search in what was touched',
   'ui.scope.hits': '{count, plural, =0 {Nothing matches.} one {# row matches.} other {# rows match.}}',
-  'ui.scope.accounts': 'All accounts that the evidence knows',
+  'ui.scope.accounts': 'Accounts that somebody was in, or may have been',
+  'ui.scope.accounts-other':
+    '{count, plural, one {# account} other {# accounts}}: {grade_is, select, no_trace {no trace of access} other {access cannot be determined}}',
+  'ui.scope.missing-all': 'For a surer word on every one of them there would have to be:',
   'ui.scope.tried': 'Tried',
   'ui.scope.entered': 'Entered',
   'ui.scope.items': 'Items one by one',
@@ -355,13 +591,15 @@ const messages = {
   'ui.scope.message-id-by.listing': 'Message-ID from the mailbox listing',
   'ui.scope.message-id-by.mail-log': 'Message-ID from the mailbox log',
   'ui.scope.message-id-by.lmtp': 'Message-ID from the delivery log',
+  'ui.scope.message-id-by.order': 'Message-ID by the order of delivery',
   'ui.scope.message-id-by.queue': 'Message-ID from the mail queue',
   'ui.scope.message-id-by.none': 'Message-ID not known',
 
   'ui.sets.intro':
     'Where a log gives only a count, it allows a statement about a set and never names its members.',
+  'ui.sets.all-mailboxes': 'all mailboxes',
   'ui.sets.range':
-    'at least {atLeast, number}, at most {atMost, number} of {candidates, plural, one {# message} other {# messages}}',
+    'at least {atLeast, number}, at most {atMost, number}{candidates, plural, =0 {} other {; # are known there}}',
   'ui.sets.none': 'No count without names was found.',
 
   'ui.changes.none': 'No change is recorded.',
@@ -381,13 +619,12 @@ const messages = {
   'ui.attempts.accounts': '{count, plural, one {# account} other {# accounts}}',
 
   'ui.findings.none': 'No detection saw anything.',
+  'ui.findings.low': '{count, plural, one {# finding} other {# findings}} of low severity',
   'ui.findings.severity': 'Severity',
   'ui.findings.severity.low': 'low',
   'ui.findings.severity.medium': 'medium',
   'ui.findings.severity.high': 'high',
   'ui.findings.severity.critical': 'critical',
-  'ui.findings.technique': 'Technique',
-  'ui.findings.events': 'Events',
   'ui.findings.refutes': 'What would show that it was harmless',
 
   'ui.origin.none': 'No hypothesis was weighed.',
@@ -396,7 +633,7 @@ const messages = {
 
   'ui.actions.none': 'No action is proposed.',
 
-  'ui.coverage.heat': 'Lines in each hour, by source',
+  'ui.coverage.heat': 'Lines over time, by source',
   'ui.coverage.heat-intro':
     'The darker, the more lines. Hatched: the source could not have shown anything. Dotted: its data is in doubt.',
   'ui.coverage.heat-describe':
@@ -418,8 +655,11 @@ const messages = {
   'ui.duration':
     '{days, plural, =0 {} one {# d } other {# d }}{hours, plural, =0 {} other {# h }}{minutes, plural, =0 {} other {# min }}{seconds, plural, other {# s}}',
 
-  'ui.evidence.files': 'Files',
   'ui.evidence.file': 'File',
+  'ui.evidence.logs': 'Logs',
+  'ui.evidence.context': '{count, plural, one {# file} other {# files}} of configuration and listings',
+  'ui.evidence.others': '{count, plural, one {# file} other {# files}} that nothing reads',
+  'ui.evidence.no-logs': 'No log was handed over.',
   'ui.evidence.read-as': 'read as {format}',
   'ui.evidence.not-read': 'not read',
   'ui.evidence.lines': 'Lines',
@@ -431,7 +671,6 @@ const messages = {
   'ui.evidence.year': 'year {year}, from {source}',
   'ui.evidence.offset': 'clock {seconds, number, ::sign-always} s',
   'ui.evidence.hash': 'SHA-256 and size',
-  'ui.evidence.problems': 'Problems',
   'ui.evidence.source.line': 'the lines themselves',
   'ui.evidence.source.session-id': 'the time inside session ids',
   'ui.evidence.source.timezone-file': 'the host’s zone file',
@@ -473,7 +712,6 @@ const messages = {
   'ui.col.host': 'Host',
   'ui.col.item': 'Item',
   'ui.col.kind': 'Kind',
-  'ui.col.mailbox': 'Mailbox',
   'ui.col.name': 'Name',
   'ui.col.proof': 'Proof',
   'ui.col.range': 'How many',

@@ -75,7 +75,7 @@ function sessionTables(page: Page, sessions: readonly Session[]): Html {
   const opened = sessions.filter((s) => s.parent !== '');
   const first = own.length > 0 ? sessionTable(page, own) : undefined;
   if (opened.length === 0) return html`${first}`;
-  return html`${first}<details><summary>${page.ui('ui.actors.opened', { count: opened.length })}</summary>${sessionTable(page, opened)}</details>`;
+  return html`${first}<details><summary>${page.ui('ui.actors.opened', { count: opened.length })}</summary>${openedTable(page, opened)}</details>`;
 }
 
 function links(page: Page, actor: Actor): Html {
@@ -99,7 +99,7 @@ function links(page: Page, actor: Actor): Html {
 
 function unlinked(page: Page, sessions: readonly Session[]): Html {
   if (sessions.length === 0) return html``;
-  return html`<article class="card"><h3>${page.ui('ui.actors.unlinked')}</h3>${sessionTable(page, sessions)}</article>`;
+  return html`<article class="card"><h3>${page.ui('ui.actors.unlinked')}</h3>${sessionTables(page, sessions)}</article>`;
 }
 
 function legitimateSessions(page: Page, sessions: readonly Session[]): Html {
@@ -116,34 +116,50 @@ function sessionTable(page: Page, sessions: readonly Session[], most = 1000): Ht
   });
 }
 
+/** Connections of webmail: judged with the session that opened them, whose reasons stand there. */
+function openedTable(page: Page, sessions: readonly Session[]): Html {
+  const columns: readonly Column<Session>[] = [
+    {
+      head: 'ui.col.session',
+      heads: true,
+      cell: (s) => page.ui('ui.sessions.name', { protocol: s.protocol, id: s.id }),
+    },
+    { head: 'ui.actors.within', cell: (s) => page.evidence(s.parent) },
+    { head: 'ui.col.account', cell: (s) => page.evidence(s.account) },
+    { head: 'ui.link', cell: (s) => page.link(s.link) },
+    { head: 'ui.col.span', cell: (s) => html`${page.time(s.start)}<br>${page.time(s.end)}` },
+    { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
+  ];
+  return table(page, sessions, columns, { caption: page.label('ui.sessions.caption') });
+}
+
 function sessionColumns(page: Page): readonly Column<Session>[] {
   return [
-    { head: 'ui.col.session', heads: true, cell: (s) => span(page, s) },
-    { head: 'ui.col.account', size: 'name', cell: (s) => origin(page, s) },
-    {
-      head: 'ui.judgement',
-      cell: (s) =>
-        html`<strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong><div class="small">${page.link(s.link)}</div>`,
-    },
-    { head: 'ui.entry.for', size: 'wide', cell: (s) => reasonList(page, 'reason', s.because) },
-    { head: 'ui.entry.against', size: 'wide', cell: (s) => reasonList(page, 'against', s.against) },
+    { head: 'ui.col.session', heads: true, cell: (s) => who(page, s) },
+    { head: 'ui.col.span', cell: (s) => span(page, s) },
+    { head: 'ui.entry.for', size: 'reasons', cell: (s) => reasonList(page, 'reason', s.because) },
+    { head: 'ui.entry.against', cell: (s) => reasonList(page, 'against', s.against) },
     { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
   ];
 }
 
-/** From when to when, and over what. */
-function span(page: Page, s: Session): Html {
-  const start = s.startLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-start')}</div>`;
-  const end = s.endLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-end')}</div>`;
+/** Whose account, from where, how it is judged, with what. */
+function who(page: Page, s: Session): Html {
+  const name = { protocol: s.protocol, id: s.id };
   const parent =
     s.parent === ''
       ? undefined
       : html`<div class="small">${page.ui('ui.sessions.in-webmail', { parent: s.parent })}</div>`;
-  return html`<div>${page.time(s.start)}</div>${start}<div>${page.time(s.end)}</div>${end}<div class="small">${page.ui('ui.sessions.name', { protocol: s.protocol, id: s.id })}</div>${parent}`;
+  const agent =
+    s.userAgent === ''
+      ? undefined
+      : html`<details class="small agent"><summary>${page.ui('ui.sessions.program')}</summary>${page.evidence(s.userAgent)}</details>`;
+  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div><div class="small">${page.ui('ui.sessions.name', name)}</div>${parent}<div><strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong> <span class="small">${page.link(s.link)}</span></div>${agent}`;
 }
 
-/** Whose account, from where, with what. */
-function origin(page: Page, s: Session): Html {
-  const agent = s.userAgent === '' ? undefined : html`<div class="small">${page.evidence(s.userAgent)}</div>`;
-  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div>${agent}`;
+/** From when to when. */
+function span(page: Page, s: Session): Html {
+  const start = s.startLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-start')}</div>`;
+  const end = s.endLogged ? undefined : html`<div class="small">${page.ui('ui.sessions.no-end')}</div>`;
+  return html`<div>${page.time(s.start)}</div>${start}<div>${page.time(s.end)}</div>${end}`;
 }

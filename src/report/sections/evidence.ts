@@ -9,10 +9,40 @@ export const evidence: Section = {
   id: 'evidence',
   title: 'ui.section.evidence',
   render: (page) => {
-    const caption = page.label('ui.evidence.files');
-    return html`${table(page, page.file.evidence, fileColumns(page), { caption, most: 3000 })}${shapes(page)}${totals(page)}`;
+    const all = page.file.evidence;
+    const logs = all.filter((f) => f.format !== '' && f.format !== 'context');
+    const first =
+      logs.length === 0
+        ? html`<p class="empty">${page.ui('ui.evidence.no-logs')}</p>`
+        : files(page, logs, page.label('ui.evidence.logs'));
+    const context = fold(
+      page,
+      'ui.evidence.context',
+      all.filter((f) => f.format === 'context'),
+    );
+    const others = fold(
+      page,
+      'ui.evidence.others',
+      all.filter((f) => f.format === ''),
+    );
+    return html`${first}${context}${others}${shapes(page)}${totals(page)}`;
   },
 };
+
+function files(page: Page, list: readonly EvidenceFile[], caption: string): Html {
+  return table(page, list, fileColumns(page), { caption, most: 3000 });
+}
+
+/** Files that carry no records of their own: they can be many, and a reader wants the logs first. */
+function fold(
+  page: Page,
+  key: 'ui.evidence.context' | 'ui.evidence.others',
+  list: readonly EvidenceFile[],
+): Html {
+  if (list.length === 0) return html``;
+  const count = { count: list.length };
+  return html`<details class="card"><summary>${page.ui(key, count)}</summary>${files(page, list, page.label(key, count))}</details>`;
+}
 
 function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
   return [
@@ -32,14 +62,6 @@ function fileColumns(page: Page): readonly Column<EvidenceFile>[] {
       cell: (f) =>
         html`<span class="hash mono">${page.evidence(f.sha256)}</span><div class="small">${page.ui('ui.bytes', { bytes: f.bytes })}</div>`,
     },
-    {
-      head: 'ui.evidence.problems',
-      size: 'name',
-      cell: (f) =>
-        f.problems.length === 0
-          ? page.ui('ui.dash')
-          : html`<ul class="plain tight">${f.problems.map((p) => html`<li>${page.sentence('problem', p, {})}</li>`)}</ul>`,
-    },
   ];
 }
 
@@ -48,7 +70,11 @@ function fileName(page: Page, f: EvidenceFile): Html {
   const host = f.host === '' ? undefined : html`<div class="small">${page.evidence(f.host)}</div>`;
   const format =
     f.format === '' ? page.ui('ui.evidence.not-read') : page.ui('ui.evidence.read-as', { format: f.format });
-  return html`<span class="mono">${page.evidence(f.path)}</span>${member}<div class="small">${format}</div>${host}`;
+  const problems =
+    f.problems.length === 0
+      ? undefined
+      : html`<ul class="plain tight small problems">${f.problems.map((p) => html`<li>${page.sentence('problem', p, {})}</li>`)}</ul>`;
+  return html`<span class="mono">${page.evidence(f.path)}</span>${member}<div class="small">${format}</div>${host}${problems}`;
 }
 
 function clock(page: Page, f: EvidenceFile): Html {

@@ -2,7 +2,7 @@ import { type Html, html } from '../../base/html.ts';
 import type { Grade } from '../../case/common.ts';
 import { gradeOrder } from '../../case/common.ts';
 import type { Account, Item } from '../../case/judgement.ts';
-import { LIMITS, type Page } from '../page.ts';
+import { gradeMark, LIMITS, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
 import type { Section } from './section.ts';
 
@@ -25,23 +25,56 @@ export const scope: Section = {
   },
 };
 
+/** Accounts that somebody was in first; the others, often very many, are folded by what is said of them. */
 function accountTable(page: Page): Html {
   const sorted = page.file.accounts.toSorted(
     (a, b) => gradeOrder.indexOf(a.grade) - gradeOrder.indexOf(b.grade) || (a.account < b.account ? -1 : 1),
   );
+  const others: readonly Grade[] = ['no-trace', 'unknown'];
+  const caption = page.label('ui.scope.accounts');
+  const first = accountRows(
+    page,
+    sorted.filter((a) => !others.includes(a.grade)),
+    caption,
+    true,
+  );
+  const folds = others.map((grade) => {
+    const own = sorted.filter((a) => a.grade === grade);
+    if (own.length === 0) return html``;
+    const facts = { count: own.length, grade };
+    const label = page.label('ui.scope.accounts-other', facts);
+    return html`<details class="card"><summary><span class="grade g-${grade}">${gradeMark(grade)}</span>${page.ui('ui.scope.accounts-other', facts)}</summary>${accountRows(page, own, label, false)}</details>`;
+  });
+  return html`${first}${folds}`;
+}
+
+/** One table. What is missing for all of its accounts alike is said once below it. */
+function accountRows(page: Page, list: readonly Account[], caption: string, shown: boolean): Html {
+  if (list.length === 0) return html``;
+  const shared = new Set(list.map((a) => a.missing.join('\n'))).size === 1;
   const columns: readonly Column<Account>[] = [
     { head: 'ui.col.account', cell: (a) => page.evidence(a.account), heads: true },
     { head: 'ui.grade', cell: (a) => page.grade(a.grade) },
     {
       head: 'ui.link',
-      cell: (a) => (touched(a.grade) ? page.link(a.link) : page.ui('ui.dash')),
+      cell: (a) => (a.entered || touched(a.grade) ? page.link(a.link) : page.ui('ui.dash')),
     },
     { head: 'ui.scope.tried', cell: (a) => page.ui(a.tried ? 'ui.yes' : 'ui.no') },
     { head: 'ui.scope.entered', cell: (a) => page.ui(a.entered ? 'ui.yes' : 'ui.no') },
     { head: 'ui.col.coverage', cell: (a) => share(page, a.coverage), numeric: true },
-    { head: 'ui.coverage.missing', size: 'wide', cell: (a) => missingList(page, a.missing) },
   ];
-  return table(page, sorted, columns, { caption: page.label('ui.scope.accounts'), captionShown: true });
+  const missing: Column<Account> = {
+    head: 'ui.coverage.missing',
+    size: 'wide',
+    cell: (a) => missingList(page, a.missing),
+  };
+  const rows = table(page, list, shared ? columns : [...columns, missing], { caption, captionShown: shown });
+  const [first] = list;
+  const note =
+    shared && first !== undefined && first.missing.length > 0
+      ? html`<div class="note"><p>${page.ui('ui.scope.missing-all')}</p>${missingList(page, first.missing)}</div>`
+      : undefined;
+  return html`${rows}${note}`;
 }
 
 /** Grades that say that somebody did something; the others have nobody behind them. */

@@ -12,16 +12,22 @@ export const sets: Section = {
       page,
       page.file.sets,
       [
-        { head: 'ui.col.account', cell: (s) => page.evidence(s.account), heads: true },
-        { head: 'ui.col.mailbox', cell: (s) => page.evidence(s.mailbox) },
+        {
+          head: 'ui.col.account',
+          heads: true,
+          cell: (s) =>
+            html`<div>${page.evidence(s.account)}</div><div class="small">${s.mailbox === '' ? page.ui('ui.sets.all-mailboxes') : page.evidence(s.mailbox)}</div>`,
+        },
         {
           head: 'ui.col.range',
+          size: 'name',
           cell: (s) =>
             page.ui('ui.sets.range', { atLeast: s.atLeast, atMost: s.atMost, candidates: s.candidates }),
         },
-        { head: 'ui.col.bytes', cell: (s) => page.ui('ui.bytes', { bytes: s.bytes }), numeric: true },
-        { head: 'ui.grade', cell: (s) => page.grade(s.grade) },
-        { head: 'ui.link', cell: (s) => page.link(s.link) },
+        {
+          head: 'ui.grade',
+          cell: (s) => html`${page.grade(s.grade)}<div class="small">${page.link(s.link)}</div>`,
+        },
         { head: 'ui.col.time', cell: (s) => page.time(s.time) },
         { head: 'ui.col.because', size: 'wide', cell: (s) => page.sentence('because', s.because, s.facts) },
         { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },

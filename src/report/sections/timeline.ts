@@ -35,7 +35,8 @@ export const timeline: Section = {
 
 function groupsOf(page: Page): readonly LaneGroup[] {
   const { actors, attempts, sessions } = page.file;
-  const drawn = sessions.filter((s) => s.judgement !== 'legitimate');
+  // What webmail opened lies within its session's bar.
+  const drawn = sessions.filter((s) => s.judgement !== 'legitimate' && s.parent === '');
   const known = new Set(actors.map((a) => a.id));
   const groups: LaneGroup[] = actors.map((a) => ({
     title: page.label('ui.timeline.actor', { actor: a.id }),
@@ -67,7 +68,15 @@ function accountLanes(page: Page, sessions: readonly Session[]): readonly Lane[]
     if (bars.length < MOST_BARS) bars.push(sessionBar(page, s));
     lanes.set(s.account, bars);
   }
-  return [...lanes].map(([label, bars]) => ({ label, bars }));
+  return [...lanes].map(([account, bars]) => ({ label: shortName(page, account), bars }));
+}
+
+/** An account without the domain that all accounts of the case share; bars tell the whole name. */
+function shortName(page: Page, account: string): string {
+  const at = account.lastIndexOf('@');
+  const domain = at < 0 ? '' : account.slice(at);
+  const others = page.file.accounts.some((a) => a.account.includes('@') && !a.account.endsWith(domain));
+  return domain === '' || others ? account : account.slice(0, at);
 }
 
 function sessionBar(page: Page, s: Session): Bar {

@@ -56,6 +56,8 @@ function byDovecot({ world }: Material, counts: Counts): readonly Missing[] {
   const { dovecot, settings } = world.context;
   const out: Missing[] = [];
   if (counts.lines('dovecot') === 0) return out;
+  // What a setting is called depends on the version.
+  const facts = dovecot.version === undefined ? {} : { version: dovecot.version.value };
   if (dovecot.authVerbose?.value === false) out.push(missing('dovecot', 'auth-verbose', dovecot.authVerbose));
   if (counts.storeRecords === 0 && dovecot.mailLog?.value !== true) {
     out.push(missing('dovecot', 'mail-log', dovecot.mailLog));
@@ -63,7 +65,7 @@ function byDovecot({ world }: Material, counts: Counts): readonly Missing[] {
     out.push(missing('dovecot', 'flag-change', dovecot.mailLogEvents));
   }
   if (!settings.some((s) => s.product === 'dovecot' && /event_export|^metric/.test(`${s.scope} ${s.name}`))) {
-    out.push(missing('dovecot', 'event-export'));
+    out.push(missing('dovecot', 'event-export', dovecot.version));
   }
   if (counts.imapEnds > 0 && counts.counted === 0) {
     out.push(missing('dovecot', 'body-counters', dovecot.imapLogoutFormat ?? dovecot.version));
@@ -74,7 +76,7 @@ function byDovecot({ world }: Material, counts: Counts): readonly Missing[] {
   if (counts.signIns > 0 && counts.withoutAddress === counts.signIns) {
     out.push(missing('dovecot', 'client-address', dovecot.loginLogFormatElements));
   }
-  return out;
+  return out.map((m) => ({ ...m, facts }));
 }
 
 function byOthers({ world }: Material, counts: Counts): readonly Missing[] {
