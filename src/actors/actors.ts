@@ -38,9 +38,10 @@ export function linkActors(
   const attempts = attemptsOf(tries, scans, bad);
   const actors: Actor[] = [];
   const actorOfPlace = new Map<string, string>();
-  for (const place of [...new Set(bad.map((j) => j.visit.place))]) {
+  const inTime = [...bad].sort((a, b) => a.visit.first - b.visit.first);
+  for (const place of [...new Set(inTime.map((j) => j.visit.place))]) {
     const root = group(place);
-    if (!actorOfPlace.has(root)) actorOfPlace.set(root, `A${actorOfPlace.size + 1}`);
+    if (!actorOfPlace.has(root)) actorOfPlace.set(root, `A${new Set(actorOfPlace.values()).size + 1}`);
     actorOfPlace.set(place, actorOfPlace.get(root) ?? '');
   }
   const named = attempts.map((a) => ({ ...a, actor: actorOfPlace.get(placeOf(a.addresses[0] ?? '')) ?? '' }));
