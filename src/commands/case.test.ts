@@ -21,6 +21,7 @@ let first: Ran;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'constat-case-'));
   evidence = writeEvidence(folder);
+  // One new place alone is nobody's; said to be the actor's it is a session of the case.
   first = await constat(['investigate', 'evidence', '--actor-ip', '203.0.113.9'], { cwd: folder });
 });
 

@@ -3,10 +3,14 @@ import type { Statement } from '../case/common.ts';
 import type { Entry } from '../case/judgement.ts';
 import type { Parts } from './assemble.ts';
 
-const GUESSED: Readonly<Record<string, string>> = {
-  'reason.spray-hit': 'spray',
-  'reason.guess-hit': 'guess',
-};
+// How a password was found, the surest first. A spray that ran on the account just then, from other addresses, makes
+// it likely that the success is its own; tries on other accounts alone do not.
+const FOUND: readonly { readonly reason: string; readonly vector: string; readonly likelihood: string }[] = [
+  { reason: 'reason.spray-hit', vector: 'spray', likelihood: 'almost-certain' },
+  { reason: 'reason.guess-hit', vector: 'guess', likelihood: 'almost-certain' },
+  { reason: 'reason.after-spray', vector: 'spray', likelihood: 'likely' },
+  { reason: 'reason.amid-spray', vector: 'spray', likelihood: 'likely' },
+];
 
 /**
  * How each account was entered, weighed by the first visit of an intruder to it. A success right after tries from
@@ -22,11 +26,13 @@ export function entryOf({ judged, built }: Pick<Parts, 'judged' | 'built'>): rea
   }
   return [...first.values()].flatMap((j) => {
     const account = j.visit.account;
-    const hit = j.because.find((r) => GUESSED[r.reason] !== undefined);
     const against: Statement[] = [];
-    if (hit !== undefined) {
-      const vector = GUESSED[hit.reason] ?? '';
-      return [{ vector, likelihood: 'almost-certain', account, for: [statementOf(hit)], against }];
+    const found = FOUND.find((f) => j.because.some((r) => r.reason === f.reason) && isOfTries(j, f.reason));
+    if (found !== undefined) {
+      const hits = j.because.filter((r) => r.reason === found.reason);
+      return [
+        { vector: found.vector, likelihood: found.likelihood, account, for: hits.map(statementOf), against },
+      ];
     }
     const session = built.sessions.find((s) => s.parent === '' && built.judgedOf.get(s.id) === j);
     const signIn = session?.refs.slice(0, 1) ?? [];
@@ -42,6 +48,14 @@ export function entryOf({ judged, built }: Pick<Parts, 'judged' | 'built'>): rea
       },
     ];
   });
+}
+
+/** Being amid a spray counts only for an account that was tried by it, and where a test of the password is seen. */
+function isOfTries(j: Judged, reason: string): boolean {
+  if (reason !== 'reason.amid-spray') return true;
+  const has = (key: string): boolean => j.because.some((r) => r.reason === key);
+  // Who enters several accounts at once came with their passwords.
+  return has('reason.account-was-tried') && has('reason.login-only') && !has('reason.several-accounts');
 }
 
 function statementOf(r: {
