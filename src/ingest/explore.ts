@@ -100,9 +100,11 @@ async function look(member: OpenMember): Promise<Explored> {
   // The output of `date` looks like a syslog line that says nothing; what a reader knows and no format reads is context.
   if (reader !== undefined && !understood(member.head, format)) return readContext(member, reader.id);
   if (format === undefined) return settle(member, 'unknown');
-  const { head, tail, whole } = await ends(member);
+  const { head, tail, whole } = await ends(member, format);
   const stamps = stampsOf(format, head, tail);
   const reading = await member.finish();
+  // What was left unread is read later; until then its size is a guess, for progress only.
+  const guess = whole ? head.length : Math.max(reading.unpackedBytes, member.file.bytes * USUAL_PACKING);
   return {
     ...base(member),
     kind: 'log',
@@ -111,7 +113,7 @@ async function look(member: OpenMember): Promise<Explored> {
     stamps,
     text: '',
     lines: 0,
-    unpackedBytes: whole ? head.length : reading.unpackedBytes,
+    unpackedBytes: member.packing === 'plain' && !whole ? member.file.bytes : guess,
     sha256: reading.sha256,
     problems: reading.problems,
   };
@@ -163,18 +165,34 @@ async function readContext(member: OpenMember, contextId: string): Promise<Explo
   };
 }
 
-/** First and last bytes of a member; the last ones by reading it through. */
-async function ends(member: OpenMember): Promise<{ head: Buffer; tail: Buffer; whole: boolean }> {
+// Logs pack to about a tenth.
+const USUAL_PACKING = 10;
+
+/**
+ * First and last bytes of a member; the last ones by reading it through, which only stamps without year or zone need.
+ */
+async function ends(
+  member: OpenMember,
+  format: FileFormat,
+): Promise<{ readonly head: Buffer; readonly tail: Buffer; readonly whole: boolean }> {
   const head: Buffer[] = [];
   let length = 0;
   let tail = Buffer.alloc(0);
   for await (const chunk of member.chunks) {
     if (length < SAMPLE_BYTES) head.push(chunk);
+    const enough = length < SAMPLE_BYTES && length + chunk.length >= SAMPLE_BYTES;
     length += chunk.length;
+    if (enough && saysAll(format, Buffer.concat(head))) break;
     const both = chunk.length >= SAMPLE_BYTES ? chunk : Buffer.concat([tail, chunk]);
     tail = Buffer.from(both.subarray(Math.max(0, both.length - SAMPLE_BYTES)));
   }
   const first = Buffer.concat(head).subarray(0, SAMPLE_BYTES);
   const whole = length <= SAMPLE_BYTES;
   return { head: first, tail: whole ? Buffer.alloc(0) : tail, whole };
+}
+
+/** Whether every stamp carries its year and its zone. */
+function saysAll(format: FileFormat, head: Buffer): boolean {
+  const { head: stamps } = stampsOf(format, head, Buffer.alloc(1));
+  return stamps.length > 0 && stamps.every((s) => s.hasYear && s.offset !== undefined);
 }

@@ -46,12 +46,25 @@ export function openChdb(directory: string, options: { readonly memoryBytes?: nu
     run: async (statement) => void (await send(statement, 'Null')),
     rows: async (text) => parseRows(await query(text, 'JSONCompactEachRow')),
     ask: (text, limits) => ask(send, text, limits),
-    load: async (file) =>
-      void (await send(
-        sql`INSERT INTO events SELECT * FROM file(${byteString(file)}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
-        'Null',
-      )),
+    load: loader(send),
     close: () => close(child, isBusy()),
+  };
+}
+
+// The engine refuses inserts into a table of thousands of parts; up to here merging only takes time from reading.
+const LOADS_UNMERGED = 200;
+
+/** Loads files of blocks. Merging begins only when there are many parts: while evidence is read it has the cores. */
+function loader(send: Send): Store['load'] {
+  let loads = 0;
+  return async (file) => {
+    if (loads === 0) await send(sql`SYSTEM STOP MERGES events`, 'Null');
+    if (loads === LOADS_UNMERGED) await send(sql`SYSTEM START MERGES events`, 'Null');
+    loads += 1;
+    await send(
+      sql`INSERT INTO events SELECT * FROM file(${byteString(file)}, 'Native', ${structure}) SETTINGS max_insert_threads = 1, max_insert_block_size = 262144, input_format_parallel_parsing = 0`,
+      'Null',
+    );
   };
 }
 
