@@ -105,7 +105,7 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     judgement,
     sum,
     suspicious:
-      conduct &&
+      (conduct || reasons.some((r) => r.reason === 'reason.amid-spray')) &&
       reasons.some((r) => r.reason === 'reason.new-place') &&
       reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
