@@ -1,7 +1,7 @@
 import type { Context } from '../case/context.ts';
 import { PROBLEMS, type Problem } from '../evidence/problems.ts';
 import { type FoundFile, walkEvidence } from '../evidence/walk.ts';
-import { sql } from '../store/sql.ts';
+import { removeEvents } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, readClocks } from './clock.ts';
 import { contextReaders } from './context/index.ts';
@@ -102,7 +102,7 @@ export async function readAll(
   done: ReadonlyMap<number, ReadMember> = new Map(),
 ): Promise<Survey> {
   const before = { ...surveyed, members: surveyed.members.map((m) => ({ ...m, read: done.get(m.number) })) };
-  if (done.size > 0) await store.run(sql`DELETE FROM events WHERE file NOT IN ${[...done.keys()]}`);
+  if (done.size > 0) await removeEvents(store, [...done.keys()], true);
   return readSome(before, (m) => !done.has(m.number), store, options);
 }
 
@@ -119,7 +119,7 @@ export async function readAgain(
 ): Promise<Survey> {
   const numbers = [...clocks.keys()];
   await options.onRewrite?.();
-  await store.run(sql`DELETE FROM events WHERE file IN ${numbers}`);
+  await removeEvents(store, numbers);
   const members = surveyed.members.map((m) => ({ ...m, clock: clocks.get(m.number) ?? m.clock }));
   return readSome({ ...surveyed, members }, (m) => clocks.has(m.number), store, options);
 }
