@@ -1,8 +1,29 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
+import { SECOND } from '../base/time.ts';
 import { refOf } from '../case/world.ts';
-import { events } from '../store/events.ts';
-import { sql } from '../store/sql.ts';
+import { events, type Picked } from '../store/events.ts';
+import { type Sql, sql } from '../store/sql.ts';
+import type { Store } from '../store/store.ts';
 import { detection } from './detection.ts';
+
+const COLUMNS = ['time', 'file', 'line', 'offset', 'account', 'session', 'protocol'] as const;
+
+/** Whether a session id ends in the bytes of ::1, or of 127.0.0.1. */
+const LOOPBACK = sql`(endsWith(session, ${`${'A'.repeat(20)}B`}) OR endsWith(session, '/AAAB'))`;
+
+function endsWithoutLogin(
+  store: Store,
+  which: Sql,
+  atMost: number,
+): Promise<readonly Picked<(typeof COLUMNS)[number]>[]> {
+  return events(
+    store,
+    COLUMNS,
+    sql`action = 'session-end' AND length(session) IN (16, 32) AND protocol IN ('imap', 'pop3', 'managesieve', 'submission')
+      AND ${which} AND session GLOBAL NOT IN (SELECT session FROM events WHERE action = 'sign-in' AND session != '')`,
+    atMost,
+  );
+}
 
 export const missingLogin = detection({
   id: 'missing-login',
@@ -18,26 +39,24 @@ export const missingLogin = detection({
     },
   },
   find: async ({ store, world, t }) => {
-    const rows = await events(
-      store,
-      ['time', 'file', 'line', 'offset', 'account', 'session', 'protocol', 'bodyCount'],
-      sql`action = 'session-end' AND length(session) IN (16, 32) AND protocol IN ('imap', 'pop3', 'managesieve', 'submission')
-        AND session GLOBAL NOT IN (SELECT session FROM events WHERE action = 'sign-in' AND session != '')`,
-      t.atMost,
-    );
+    // Webmail's own connections are many and say nothing of where somebody was: they must not fill the list.
+    const outside = await endsWithoutLogin(store, sql`NOT ${LOOPBACK}`, t.atMost);
+    const own = await endsWithoutLogin(store, LOOPBACK, Math.max(0, t.atMost - outside.length));
+    const rows = [...outside, ...own];
     return rows.flatMap((r) => {
       const inside = decodeDovecotSession(r.session);
       if (inside === undefined) return [];
       const began = instantOfSession(inside.micros, r.time);
       // What began before the first record has its login in a log that was not handed over.
-      if (began < world.window.from + t.slackSeconds * 1_000_000 || began > r.time) return [];
+      // A stamp in whole seconds lies before the instant that the id has to the microsecond.
+      if (began < world.window.from + t.slackSeconds * SECOND || began >= r.time + SECOND) return [];
       return [
         {
           detection: 'missing-login',
           account: world.canonical(r.account),
           address: inside.address,
           session: r.session,
-          from: began,
+          from: Math.min(began, r.time),
           to: r.time,
           events: 1,
           facts: { coded: inside.address, protocol: r.protocol },
@@ -62,6 +81,22 @@ export const missingLogin = detection({
         },
       ],
       finds: ['ann 192.0.2.7'],
+    },
+    {
+      title: 'an end alone, stamped in whole seconds before the instant that the id has',
+      events: [
+        { at: 0, action: 'notice' },
+        { at: 99.5, action: 'session-end', protocol: 'imap', account: 'ann', session: 'SESSION@100' },
+      ],
+      finds: ['ann 192.0.2.7'],
+    },
+    {
+      title: 'an id that tells of a time after its end is no such id',
+      events: [
+        { at: 0, action: 'notice' },
+        { at: 98, action: 'session-end', protocol: 'imap', account: 'ann', session: 'SESSION@100' },
+      ],
+      finds: [],
     },
     {
       title: 'login and end',

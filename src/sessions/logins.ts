@@ -63,6 +63,8 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
     if (login !== undefined) return { address: login.address, time: login.time, refs: [refOf(login)] };
     const decoded = decodeDovecotSession(end.session);
     if (decoded === undefined) return undefined;
-    return { address: decoded.address, time: instantOfSession(decoded.micros, end.time), refs: [] };
+    // An end that is stamped in whole seconds may lie before it.
+    const began = Math.min(end.time, instantOfSession(decoded.micros, end.time));
+    return { address: decoded.address, time: began, refs: [] };
   });
 }
