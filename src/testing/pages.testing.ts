@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { caseFile } from '../case/case.ts';
 import { columns, fieldColumns } from '../event/columns.ts';
 import { fileFormats, programFormats } from '../formats/index.ts';
 import { contextReaders } from '../ingest/context/index.ts';
@@ -15,6 +17,7 @@ export function generatedPages(): readonly GeneratedPage[] {
   return [
     { name: 'events.md', text: eventsPage() },
     { name: 'formats.md', text: formatsPage() },
+    { name: 'case.schema.json', text: `${JSON.stringify(z.toJSONSchema(caseFile), null, 2)}\n` },
   ];
 }
 
