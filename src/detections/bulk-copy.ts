@@ -1,25 +1,10 @@
-import type { Signal } from '../case/signal.ts';
-import { refOf, type World } from '../case/world.ts';
-import { loginsOf } from '../sessions/logins.ts';
+import type { World } from '../case/world.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import { detection } from './detection.ts';
+import { END_COLUMNS, signalsOfEnds } from './session-ends.ts';
 
-const COLUMNS = [
-  'time',
-  'file',
-  'line',
-  'offset',
-  'account',
-  'session',
-  'peerPid',
-  'protocol',
-  'bodyCount',
-  'bodyBytes',
-  'headerCount',
-  'headerBytes',
-  'bytesOut',
-] as const;
+const COLUMNS = [...END_COLUMNS, 'bodyCount', 'bodyBytes', 'headerCount', 'headerBytes', 'bytesOut'] as const;
 
 /** Messages that an account is known to hold, and their bytes, by its listing; `undefined` without one. */
 export function holdings(
@@ -66,25 +51,14 @@ export const bulkCopy = detection({
         r.bodyCount >= t.share * held.messages || Math.max(r.bodyBytes, r.bytesOut) >= t.share * held.bytes
       );
     });
-    const logins = await loginsOf(store, large);
-    return large.map((r, i): Signal => {
-      const login = logins[i];
-      return {
-        detection: 'bulk-copy',
-        account: world.canonical(r.account),
-        address: login?.address ?? '',
-        session: r.session,
-        from: login?.time ?? r.time,
-        to: r.time,
-        events: r.bodyCount,
-        facts: {
-          bodies: r.bodyCount,
-          bytes: r.bodyBytes || r.bytesOut,
-          messages: holdings(world, world.canonical(r.account))?.messages ?? 0,
-        },
-        refs: [...(login?.refs ?? []), refOf(r)],
-      };
-    });
+    return signalsOfEnds('bulk-copy', store, world, large, (r) => ({
+      events: r.bodyCount,
+      facts: {
+        bodies: r.bodyCount,
+        bytes: r.bodyBytes || r.bytesOut,
+        messages: holdings(world, world.canonical(r.account))?.messages ?? 0,
+      },
+    }));
   },
   examples: [
     {

@@ -1,9 +1,8 @@
-import { refOf } from '../case/world.ts';
-import { loginsOf } from '../sessions/logins.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import { holdings } from './bulk-copy.ts';
 import { detection } from './detection.ts';
+import { END_COLUMNS, signalsOfEnds } from './session-ends.ts';
 
 export const headerSweep = detection({
   id: 'header-sweep',
@@ -22,36 +21,16 @@ export const headerSweep = detection({
   find: async ({ store, world, t }) => {
     const rows = await events(
       store,
-      [
-        'time',
-        'file',
-        'line',
-        'offset',
-        'account',
-        'session',
-        'peerPid',
-        'protocol',
-        'headerCount',
-        'headerBytes',
-        'bodyCount',
-      ],
+      [...END_COLUMNS, 'headerCount', 'headerBytes', 'bodyCount'],
       sql`action = 'session-end' AND protocol = 'imap' AND counters = 1 AND headerCount >= ${t.atLeast} AND bodyCount * 2 < headerCount`,
     );
     const large = rows.filter((r) => {
       const held = holdings(world, world.canonical(r.account));
       return r.headerCount >= (held === undefined ? t.unknownCount : t.share * held.messages);
     });
-    const logins = await loginsOf(store, large);
-    return large.map((r, i) => ({
-      detection: 'header-sweep',
-      account: world.canonical(r.account),
-      address: logins[i]?.address ?? '',
-      session: r.session,
-      from: logins[i]?.time ?? r.time,
-      to: r.time,
+    return signalsOfEnds('header-sweep', store, world, large, (r) => ({
       events: r.headerCount,
       facts: { headers: r.headerCount, bytes: r.headerBytes },
-      refs: [...(logins[i]?.refs ?? []), refOf(r)],
     }));
   },
   examples: [

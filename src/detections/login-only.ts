@@ -1,8 +1,7 @@
-import { refOf } from '../case/world.ts';
-import { loginsOf } from '../sessions/logins.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import { detection } from './detection.ts';
+import { END_COLUMNS, signalsOfEnds } from './session-ends.ts';
 
 export const loginOnly = detection({
   id: 'login-only',
@@ -18,28 +17,15 @@ export const loginOnly = detection({
   find: async ({ store, world, t }) => {
     const rows = await events(
       store,
-      ['time', 'file', 'line', 'offset', 'account', 'session', 'peerPid', 'protocol', 'bytesIn', 'bytesOut'],
+      [...END_COLUMNS, 'bytesIn', 'bytesOut'],
       sql`action = 'session-end' AND protocol = 'imap' AND bytesIn > 0 AND bytesIn <= ${t.bytesIn} AND bytesOut <= ${t.bytesOut} AND bodyCount = 0 AND headerCount = 0`,
       t.atMost,
     );
-    const logins = await loginsOf(store, rows);
-    return rows.flatMap((r, i) => {
-      const login = logins[i];
-      if (login === undefined || world.isOurs(login.address)) return [];
-      return [
-        {
-          detection: 'login-only',
-          account: world.canonical(r.account),
-          address: login.address,
-          session: r.session,
-          from: login.time,
-          to: r.time,
-          events: 1,
-          facts: { bytesIn: r.bytesIn, bytesOut: r.bytesOut },
-          refs: [...login.refs, refOf(r)],
-        },
-      ];
-    });
+    const signals = await signalsOfEnds('login-only', store, world, rows, (r) => ({
+      events: 1,
+      facts: { bytesIn: r.bytesIn, bytesOut: r.bytesOut },
+    }));
+    return signals.filter((s) => s.address !== '' && !world.isOurs(s.address));
   },
   examples: [
     {

@@ -1,8 +1,7 @@
-import { refOf } from '../case/world.ts';
-import { loginsOf } from '../sessions/logins.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import { detection } from './detection.ts';
+import { END_COLUMNS, signalsOfEnds } from './session-ends.ts';
 
 export const wholeMailboxPop3 = detection({
   id: 'whole-mailbox-pop3',
@@ -17,34 +16,13 @@ export const wholeMailboxPop3 = detection({
   find: async ({ store, world, t }) => {
     const rows = await events(
       store,
-      [
-        'time',
-        'file',
-        'line',
-        'offset',
-        'account',
-        'session',
-        'peerPid',
-        'protocol',
-        'bodyCount',
-        'bodyBytes',
-        'mailboxMessages',
-        'mailboxBytes',
-      ],
+      [...END_COLUMNS, 'bodyCount', 'bodyBytes', 'mailboxMessages', 'mailboxBytes'],
       sql`action = 'session-end' AND protocol = 'pop3' AND bodyCount >= ${t.atLeast}
         AND ((mailboxMessages > 0 AND bodyCount >= ${t.share} * mailboxMessages) OR (mailboxBytes > 0 AND bodyBytes >= ${t.share} * mailboxBytes))`,
     );
-    const logins = await loginsOf(store, rows);
-    return rows.map((r, i) => ({
-      detection: 'whole-mailbox-pop3',
-      account: world.canonical(r.account),
-      address: logins[i]?.address ?? '',
-      session: r.session,
-      from: logins[i]?.time ?? r.time,
-      to: r.time,
+    return signalsOfEnds('whole-mailbox-pop3', store, world, rows, (r) => ({
       events: r.bodyCount,
       facts: { messages: r.bodyCount, bytes: r.bodyBytes, held: r.mailboxMessages },
-      refs: [...(logins[i]?.refs ?? []), refOf(r)],
     }));
   },
   examples: [
