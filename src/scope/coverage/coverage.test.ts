@@ -105,6 +105,22 @@ test('an address whose sign-ins were removed is named by the ids of its session 
   assert.deepEqual(covered.cannotClear, ['gap.end-without-sign-in']);
 });
 
+test('with every IMAP sign-in gone the ends still tell, as long as another protocol shows that they are written', async () => {
+  const ends = Array.from({ length: 200 }, (_, i) => {
+    const connected = START + (i + 1) * 30 * SECOND;
+    const session = encodeDovecotSession(connected, 50000 + i, Uint8Array.of(127, 0, 0, 1));
+    const fields = { action: 'session-end', protocol: 'imap', account: 'ann', session, counters: 1 } as const;
+    return line(MAIL, connected + SECOND, 'dovecot', fields);
+  });
+  const sieve = { action: 'sign-in', outcome: 'success', protocol: 'managesieve', account: 'ann' } as const;
+  const signIn = (session: string) =>
+    line(MAIL, START, 'dovecot', { ...sieve, address: '127.0.0.1', session });
+  const told = await coverageOfRecords([signIn('AAAAAAAAAAAAAAAA'), ...ends]);
+  assert.ok(told.cannotClear.includes('gap.end-without-sign-in'));
+  const unnamed = await coverageOfRecords([signIn(''), ...ends]);
+  assert.ok(!unnamed.cannotClear.includes('gap.end-without-sign-in'));
+});
+
 test('a webmail sign-in that only one of two logs holds is suspect in the other', async () => {
   const all = busy(120);
   const at = START + 50 * MINUTE;
