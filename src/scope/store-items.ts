@@ -91,6 +91,11 @@ function imapHeaders(session: BuiltSession, v: Volumes, library: Library): Store
   };
 }
 
+// Bytes that an IMAP answer puts around one body (`* 1 FETCH (UID 1 BODY[] {300}` and its end), at the least; and
+// those of a message with the headers that delivery itself writes.
+const FRAME = 30;
+const SMALLEST_MESSAGE = 300;
+
 /**
  * Dovecot 2.2 counts bytes only. They bound what can have been read, and listings are in them too: what is more than
  * the greeting was at least somebody's subjects.
@@ -107,9 +112,11 @@ function uncounted(session: BuiltSession, v: Volumes, library: Library): StoreSc
     v.bytesOut >= total &&
     v.bytesOut - total <= 0.1 * total + 4096 * candidates.length &&
     smallest > 0;
+  // What went out beyond the listed bodies may be listings, or messages that are gone since: it bounds those.
+  const room = Math.max(0, v.bytesOut - total - FRAME * candidates.length);
   const b = all
-    ? { atLeast: candidates.length, atMost: candidates.length, all }
-    : { atLeast: 0, atMost: candidates.length || Math.ceil(v.bytesOut / 300), all };
+    ? { atLeast: candidates.length, atMost: candidates.length + Math.floor(room / SMALLEST_MESSAGE), all }
+    : { atLeast: 0, atMost: candidates.length || Math.ceil(v.bytesOut / SMALLEST_MESSAGE), all };
   const because = all ? 'because.bytes-all' : 'because.bytes-only';
   const one = set(session, '', candidates.length, b, v.bytesOut, all ? 'served' : 'listed', because, facts);
   return { sets: [one], items: all ? promoted(session, candidates, 'served', because, facts) : [] };
