@@ -18,6 +18,14 @@ test('who guessed a password among many accounts is an intruder', () => {
   assert.equal(verdicts(given)['ann 192.0.2.10'], 'legitimate', 'her own place stays hers');
 });
 
+test('between two sprays from an address a sign-in there is no hit of either', () => {
+  const DAY = 86_400;
+  const rests = [...spray, ...PEOPLE.map((p, i) => failed(OUTSIDE, p, 2 * DAY + i * 30))];
+  const given = grounds([...homes, visit('ann', OUTSIDE, DAY)], rests);
+  assert.notEqual(verdicts(given)[`ann ${OUTSIDE}`], 'intruder');
+  assert.ok(reasonsOf(given, 'ann', OUTSIDE).includes('after-spray'));
+});
+
 test('the account that was tried is not the account that was entered', () => {
   const given = grounds(homes, spray);
   assert.deepEqual(new Set(Object.values(verdicts(given))), new Set(['legitimate']));

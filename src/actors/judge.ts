@@ -154,7 +154,9 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
     const after = visit.first >= tries.first - SECOND;
     if (after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
-      const soon = near(tries, g.t.soonSeconds);
+      // A spray may rest for days: what counts is a try shortly before, not that tries came before and after.
+      const since = (x: number): number => visit.first - x;
+      const soon = tries.times.some((x) => since(x) >= -SECOND && since(x) <= g.t.soonSeconds * SECOND);
       if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
       else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
     }

@@ -1,7 +1,7 @@
 /**
  * Every number that the judgement of sessions turns on, by name. Weights are in steps of 0.05: how much a reason
  * speaks for (positive) or against (negative) a session being an intruder's. They are starting values from practice
- * (handbook 2.0 and open point 8); `docs/judgement.md` explains them, an investigation can override each.
+ * (handbook 2.0 and open point 8); `docs/judgement.md` explains them.
  */
 export const THRESHOLDS = {
   /** Sum of weights from which a session is called an intruder's, provided one reason is about conduct. */
@@ -45,7 +45,7 @@ export const THRESHOLDS = {
   attachmentBurst: 4,
 } as const;
 
-/** Names and values; what an investigation may override. */
+/** Names and values: the judgement takes them as an argument. */
 export type Thresholds = { readonly [K in keyof typeof THRESHOLDS]: number };
 
 /** Weights of reasons; the key is the reason's sentence key (`reason.<key>`). */

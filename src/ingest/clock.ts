@@ -50,7 +50,7 @@ export interface Observation {
 
 const WRAP = 2 ** 48;
 const QUARTER = 15 * MINUTE;
-// Dovecot delays a login line by its authentication penalty, at most 17 s (handbook, FORMATS 27); a minute is ample.
+// Dovecot delays a login line by its authentication penalty, at most 17 s (anvil's penalty for failures before it); a minute is ample.
 const LOGIN_DELAY = 60 * SECOND;
 const MESSAGES_ALIKE = 3;
 

@@ -1,5 +1,5 @@
 /**
- * Every number that the judgement of coverage turns on, by name; an investigation can override each. Probabilities
+ * Every number that the judgement of coverage turns on, by name. Probabilities
  * follow the handbook's section 3.2, the others are starting values from practice.
  */
 export const COVERAGE_THRESHOLDS = {
