@@ -5,6 +5,7 @@ import { parse } from './parse.ts';
 import { query } from './query.ts';
 import { report } from './report.ts';
 import { search } from './search.ts';
+import { serve } from './serve.ts';
 import { show } from './show.ts';
 import { version } from './version.ts';
 
@@ -12,6 +13,7 @@ import { version } from './version.ts';
 export const commands: readonly Command[] = [
   investigate,
   inspect,
+  serve,
   show,
   search,
   query,

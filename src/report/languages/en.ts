@@ -1,7 +1,9 @@
+import { pageMessages } from './en-page.ts';
 import type { Language } from './language.ts';
 
 // One list on purpose: a translator works through one file from top to bottom.
 const messages = {
+  ...pageMessages,
   // What a director reads. Each fits one line of a terminal with ordinary names.
   'answer.nothing': 'The case holds no statement: nothing was established from this evidence.',
   'answer.more': '{count, plural, one {# further statement} other {# further statements}} in the report.',

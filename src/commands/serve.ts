@@ -1,0 +1,89 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { refuseInside } from '../evidence/guard.ts';
+import { openDesk } from '../web/open-desk.ts';
+import { type Served, servePage } from '../web/serve.ts';
+import { openCase } from './case-folder.ts';
+import { CASE_OPTION, type Command, JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION } from './command.ts';
+import { type Io, write } from './io.ts';
+import { LANG_OPTION, languageOf } from './languages.ts';
+import { wholeNumber } from './members.ts';
+
+/** `constat serve`: the page of a case, for this machine alone. */
+export const serve: Command = {
+  name: 'serve',
+  group: 'Look',
+  usage: '[case]',
+  summary: 'open a case in the browser, on 127.0.0.1',
+  examples: [
+    'constat serve ./evidence.case',
+    'constat serve --port 8080 --read-only',
+    'constat serve --token-file ~/token',
+  ],
+  options: [
+    { flags: '--port <N>', means: 'port to listen at (default: any that is free)' },
+    {
+      flags: '--token-file <FILE>',
+      means: 'write the address with its token there, readable by you alone, and print it without',
+    },
+    { flags: '--read-only', means: 'no notes, marks or overrules' },
+    CASE_OPTION,
+    LANG_OPTION,
+    JSON_OPTION,
+    QUIET_OPTION,
+    VERBOSE_OPTION,
+  ],
+  notes: [
+    'The address holds a secret that lets a browser in; who has it sees the case. From another machine: ssh -L 8080:127.0.0.1:8080 there, and constat serve --port 8080. Ctrl-C ends it.',
+    'The first time, an index by time is made in the case folder; until then the time line and the lines say how far it is. The evidence is only read.',
+  ],
+  run: async (given, io) => {
+    const opened = await openCase(given.text('case') ?? given.args[0], io);
+    const port = wholeNumber(given, 'port', 0, 65_535) ?? 0;
+    const desk = await openDesk(opened, {
+      language: languageOf(given),
+      readOnly: given.flag('readOnly'),
+      now: io.now,
+      signal: io.signal,
+    });
+    try {
+      const served = await servePage(desk, {
+        port,
+        onBug: (error) => io.stderr.stream.write(`constat: ${said(error)}\n`),
+      });
+      await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
+      await new Promise<void>((resolve) => {
+        if (io.signal.aborted) resolve();
+        else io.signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      await served.close();
+    } finally {
+      await desk.close();
+    }
+    return 0;
+  },
+};
+
+async function tell(
+  served: Served,
+  tokenFile: string | undefined,
+  roots: readonly string[],
+  asJson: boolean,
+  io: Io,
+): Promise<void> {
+  let url = served.url;
+  if (tokenFile !== undefined) {
+    await refuseInside(tokenFile, roots);
+    await writeFile(tokenFile, `${served.url}\n`, { mode: 0o600 });
+    // The mode above is only taken for a new file.
+    await chmod(tokenFile, 0o600);
+    url = url.slice(0, url.indexOf('#'));
+  }
+  await write(
+    io.stdout,
+    asJson ? `${JSON.stringify({ schema: 'constat.serve/1', url, port: served.port })}\n` : `${url}\n`,
+  );
+}
+
+function said(error: unknown): string {
+  return JSON.stringify(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

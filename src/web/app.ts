@@ -1,0 +1,120 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { UserError } from '../base/errors.ts';
+import { EngineError } from '../store/chdb.ts';
+import type { Desk } from './desk.ts';
+import { cookieOf, HEADERS, refusal, sameSecret } from './guard.ts';
+import { limiter } from './limits.ts';
+import { askOf, Download, type Route } from './route.ts';
+import type { SiteFile } from './site.ts';
+
+/** What the server is made of. Randomness and the clock come from outside. */
+export interface AppParts {
+  readonly desk: Desk;
+  readonly routes: readonly Route[];
+  readonly site: ReadonlyMap<string, SiteFile>;
+  /** What the first URL carries; exchanged for a cookie. */
+  readonly token: string;
+  /** A new secret for a cookie. */
+  readonly secret: () => string;
+  /** Known once it listens. */
+  readonly port: () => number;
+  /** Told of bugs. */
+  readonly onBug: (error: unknown) => void;
+}
+
+const MOST_BODY = 64 * 1024;
+// A browser has one; beyond so many the oldest is let go.
+const MOST_SESSIONS = 64;
+
+/** The server's answers, from the outermost check to the routes. */
+export function makeApp(parts: AppParts): Hono {
+  const app = new Hono();
+  const sessions: string[] = [];
+  const limits = limiter(parts.desk.now);
+  const cookie = (): string => `constat-${parts.port()}`;
+
+  app.use('*', async (c, next) => {
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    const refused = refusal(askedOf(c), parts.port());
+    if (refused !== undefined) return c.json({ error: refused }, 403);
+    return next();
+  });
+  app.use(
+    '*',
+    bodyLimit({
+      maxSize: MOST_BODY,
+      onError: (c) => c.json({ error: 'body: is too long; send at most 64 KiB' }, 413),
+    }),
+  );
+
+  app.post('/api/enter', async (c) => {
+    const wait = limits.take('enter');
+    if (wait > 0) return tooMany(c, wait);
+    const body: unknown = await c.req.json().catch(() => undefined);
+    const said = typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
+    if (!sameSecret(said, parts.token))
+      return c.json({ error: 'token: is not the one of this server; copy it from the terminal' }, 401);
+    const value = parts.secret();
+    sessions.push(value);
+    if (sessions.length > MOST_SESSIONS) sessions.shift();
+    c.header('set-cookie', `${cookie()}=${value}; HttpOnly; SameSite=Strict; Path=/`);
+    return c.json({ entered: true });
+  });
+
+  app.use('/api/*', async (c, next) => {
+    const value = cookieOf(c.req.header('cookie'), cookie());
+    if (value === undefined || !sessions.some((s) => sameSecret(s, value)))
+      return c.json({ error: 'token: is missing; open the address that the terminal shows' }, 401);
+    return next();
+  });
+
+  for (const route of parts.routes) {
+    app.on(route.method.toUpperCase(), `/api/${route.path}`, (c) => {
+      const wait = limits.take(route.rate);
+      return wait > 0 ? tooMany(c, wait) : answer(c, route, parts);
+    });
+  }
+  app.get('*', (c) => {
+    const found = parts.site.get(c.req.path);
+    if (found === undefined)
+      return c.json({ error: `${c.req.path.slice(0, 200)}: is not here; open /` }, 404);
+    return c.body(found.bytes, 200, { 'content-type': found.type });
+  });
+  return app;
+}
+
+function askedOf(c: Context): Parameters<typeof refusal>[0] {
+  return {
+    method: c.req.method,
+    path: c.req.path,
+    host: c.req.header('host'),
+    origin: c.req.header('origin'),
+    site: c.req.header('sec-fetch-site'),
+    contentType: c.req.header('content-type'),
+  };
+}
+
+function tooMany(c: Context, wait: number): Response {
+  return c.json({ error: `too many requests; wait ${wait} s` }, 429, { 'retry-after': String(wait) });
+}
+
+async function answer(c: Context, route: Route, { desk, onBug }: AppParts): Promise<Response> {
+  try {
+    const body: unknown = route.method === 'post' ? await c.req.json().catch(() => undefined) : undefined;
+    const ask = askOf(new URL(c.req.url).searchParams, body, c.req.raw.signal);
+    const said = await route.answer(desk, ask);
+    if (said instanceof Download) {
+      return c.body(said.text, 200, {
+        'content-type': said.type,
+        'content-disposition': `attachment; filename="${said.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`,
+      });
+    }
+    return c.json(said === undefined ? {} : (said as object));
+  } catch (error) {
+    if (error instanceof UserError) return c.json({ error: error.message }, 400);
+    if (error instanceof EngineError) return c.json({ error: error.message }, 503);
+    onBug(error);
+    return c.json({ error: 'page: this is a bug; see the terminal' }, 500);
+  }
+}

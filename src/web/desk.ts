@@ -1,0 +1,19 @@
+import type { Case } from '../case/case.ts';
+import type { Proofs } from '../report/numbering.ts';
+import type { Speaker } from '../report/speak.ts';
+import type { Teller } from './tell.ts';
+
+/** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
+export interface Desk {
+  readonly file: Case;
+  /** The case's folder. */
+  readonly directory: string;
+  /** Its name without the way to it. */
+  readonly name: string;
+  readonly say: Speaker;
+  readonly proofs: Proofs;
+  readonly tell: Teller;
+  readonly readOnly: boolean;
+  /** Microseconds since 1970 UTC. */
+  readonly now: () => number;
+}

@@ -1,0 +1,46 @@
+import { basename, resolve } from 'node:path';
+import type { Case } from '../case/case.ts';
+import type { Language } from '../report/languages/language.ts';
+import { numberProofs } from '../report/numbering.ts';
+import { speaker } from '../report/speak.ts';
+import type { Desk } from './desk.ts';
+import { teller } from './tell.ts';
+
+/** What a desk is opened for. */
+export interface CaseFolder {
+  readonly directory: string;
+  readonly file: Case;
+  /** Absolute paths of the evidence. */
+  readonly roots: readonly string[];
+}
+
+/** How it is opened. */
+export interface DeskOptions {
+  readonly language: Language;
+  readonly readOnly: boolean;
+  /** Microseconds since 1970 UTC. */
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Opens the desk of a case folder; {@link OpenDesk.close} ends what works behind it. */
+export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
+  const say = speaker(options.language);
+  const proofs = numberProofs(file);
+  return {
+    file,
+    directory,
+    name: basename(resolve(directory)),
+    say,
+    proofs,
+    tell: teller(proofs, say),
+    readOnly: options.readOnly,
+    now: options.now,
+    close: async () => {},
+  };
+}
+
+/** A desk that somebody must close. */
+export interface OpenDesk extends Desk {
+  readonly close: () => Promise<void>;
+}

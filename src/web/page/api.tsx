@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Trouble } from '../wire.ts';
+import { locked, offline } from './state.tsx';
+
+/** Values of a request; several of one name as a list. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** The server refused, or could not. Its message reads `where: what; what to do`. */
+export class ServerError extends Error {
+  readonly status: number;
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The address of a request. */
+export function urlOf(path: string, params: Params = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of typeof value === 'object' ? value : [value])
+      if (one !== '') query.append(name, String(one));
+  }
+  const text = query.toString();
+  return `/api/${path}${text === '' ? '' : `?${text}`}`;
+}
+
+/** Asks the server. The caller says what comes back: both sides are typed by wire.ts. */
+export async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+  return read<T>(await reach(urlOf(path, params), signal === undefined ? {} : { signal }));
+}
+
+/** Tells the server something. */
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  return read<T>(await reach(`/api/${path}`, init));
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(url, { ...init, credentials: 'same-origin', cache: 'no-store' });
+    offline.value = false;
+    return response;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) offline.value = true;
+    throw error;
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  const value = (await response.json()) as T | Trouble;
+  if (response.ok) return value as T;
+  if (response.status === 401) locked.value = true;
+  throw new ServerError((value as Trouble).error, response.status);
+}
+
+/** What a part of the page shows: what came last, whether newer is on its way, and what went wrong. */
+export interface Loaded<T> {
+  readonly data: T | undefined;
+  readonly error: string;
+  readonly loading: boolean;
+  readonly reload: () => void;
+}
+
+/**
+ * Asks again whenever path or parameters change, and drops answers that nobody waits for. What came before stays in
+ * sight until the next is there. An empty path asks for nothing.
+ */
+export function useData<T>(path: string, params: Params = {}): Loaded<T> {
+  const url = path === '' ? '' : urlOf(path, params);
+  const [turn, setTurn] = useState(0);
+  const [state, setState] = useState<{ data: T | undefined; error: string; url: string }>({
+    data: undefined,
+    error: '',
+    url: '',
+  });
+  const kept = useRef(state);
+  kept.current = state;
+  useEffect(() => {
+    if (url === '') return;
+    const stop = new AbortController();
+    get<T>(url.slice('/api/'.length), {}, stop.signal).then(
+      (data) => setState({ data, error: '', url }),
+      (error: unknown) => {
+        if (stop.signal.aborted) return;
+        setState({
+          data: kept.current.data,
+          error: error instanceof Error ? error.message : String(error),
+          url,
+        });
+      },
+    );
+    return () => stop.abort();
+  }, [url, turn]);
+  return {
+    data: url === '' ? undefined : state.data,
+    error: state.url === url ? state.error : '',
+    loading: url !== '' && state.url !== url,
+    reload: () => setTurn(turn + 1),
+  };
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Action, actionsOf } from './logic/keys.ts';
+import { keySettings } from './state.tsx';
+
+/** What parts of the page do on a key; the part that came last is asked first. `false`: not mine. */
+type Handlers = Readonly<Partial<Record<Action, () => unknown>>>;
+
+const layers: { readonly current: Handlers }[] = [];
+
+/** Does things on keys while the part is on the page. Fields keep their keys, but for Escape. */
+export function useKeys(handlers: Handlers): void {
+  const layer = useRef(handlers);
+  layer.current = handlers;
+  useEffect(() => {
+    layers.push(layer);
+    return () => void layers.splice(layers.indexOf(layer), 1);
+  }, []);
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+// Enter and the space bar belong to what has the focus, where that does something of its own.
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
+}
+
+/** Does an action as if its key had been pressed; the palette uses it too. */
+export function act(action: Action): boolean {
+  for (const layer of layers.toReversed()) {
+    const handler = layer.current[action];
+    if (handler !== undefined && handler() !== false) return true;
+  }
+  return false;
+}
+
+/** Whether anything on the page would do it now. */
+export function canAct(action: Action): boolean {
+  return layers.some((layer) => layer.current[action] !== undefined);
+}
+
+/** Hears the keys of the whole page. */
+export function listenToKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (isField(event.target) && event.key !== 'Escape') return;
+    if (isPressable(event.target) && (event.key === 'Enter' || event.key === ' ')) return;
+    const pressed = {
+      key: event.key,
+      shift: event.shiftKey,
+      other: event.ctrlKey || event.metaKey || event.altKey,
+    };
+    for (const action of actionsOf(pressed, keySettings.value)) {
+      if (!act(action)) continue;
+      event.preventDefault();
+      return;
+    }
+  });
+}

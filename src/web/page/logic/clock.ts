@@ -1,0 +1,43 @@
+/** Offset of a zone at an instant (milliseconds since 1970), in minutes east of UTC; `undefined` for no such zone. */
+export function offsetMinutes(zone: string, at: number): number | undefined {
+  const fixed = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
+  if (fixed !== null) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    const name = format.formatToParts(at).find((p) => p.type === 'timeZoneName')?.value ?? '';
+    const offset = /^GMT(?:([+-])(\d\d):(\d\d)(?::\d\d)?)?$/.exec(name);
+    if (offset === null) return undefined;
+    return (offset[1] === '-' ? -1 : 1) * (Number(offset[2] ?? 0) * 60 + Number(offset[3] ?? 0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `+07:00`. */
+export function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
+}
+
+/** An ISO time of the Case as two clocks show it, to the second; `zone` empty when the case has none of its own. */
+export function twoClocks(iso: string, zone: string): { readonly utc: string; readonly local: string } {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return { utc: iso, local: '' };
+  const utc = `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`;
+  const offset = zone === '' ? undefined : offsetMinutes(zone, at);
+  if (offset === undefined) return { utc, local: '' };
+  const wall = new Date(at + offset * 60_000).toISOString();
+  return { utc, local: `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${offsetText(offset)}` };
+}
+
+/** A span as `+2 d 03:04:05`, `-00:00:07`: seconds rounded towards nothing. */
+export function elapsed(fromIso: string, toIso: string): string {
+  const seconds = Math.trunc((Date.parse(toIso) - Date.parse(fromIso)) / 1000);
+  if (Number.isNaN(seconds)) return '';
+  const size = Math.abs(seconds);
+  const days = Math.floor(size / 86_400);
+  const clock = [Math.floor(size / 3600) % 24, Math.floor(size / 60) % 60, size % 60]
+    .map((n) => String(n).padStart(2, '0'))
+    .join(':');
+  return `${seconds < 0 ? '-' : '+'}${days > 0 ? `${days} d ` : ''}${clock}`;
+}

@@ -1,0 +1,178 @@
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { act, canAct } from '../keyboard.tsx';
+import { ACTIONS, type Action, keysOf, USUAL } from '../logic/keys.ts';
+import { keepKeys, keySettings } from '../state.tsx';
+import { t } from '../words.tsx';
+import { NoteDialog } from './note.tsx';
+
+const open = signal<'help' | 'palette' | 'note' | undefined>(undefined);
+
+/** Opens a layer above the page; Escape closes only that. */
+export function openDialog(which: 'help' | 'palette' | 'note'): void {
+  open.value = which;
+}
+
+/** The layers above the page, one at a time. */
+export function Dialogs() {
+  const close = (): void => {
+    open.value = undefined;
+  };
+  switch (open.value) {
+    case 'help':
+      return (
+        <Layer title={t('page.help.title')} onClose={close}>
+          <Help />
+        </Layer>
+      );
+    case 'palette':
+      return (
+        <Layer title={t('page.palette.title')} onClose={close}>
+          <Palette onDone={close} />
+        </Layer>
+      );
+    case 'note':
+      return (
+        <Layer title={t('page.note.title')} onClose={close}>
+          <NoteDialog onDone={close} />
+        </Layer>
+      );
+    case undefined:
+      return null;
+  }
+}
+
+/** A modal layer: the browser keeps the focus in it and gives it back after. */
+export function Layer({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={title}
+      onCancel={(e) => {
+        e.preventDefault();
+        onClose();
+      }}
+    >
+      <div class="layer-head">
+        <h2>{title}</h2>
+        <button type="button" onClick={onClose}>
+          {t('page.close')}
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}
+
+/** What each key does, and how to change it or switch letters off. */
+function Help() {
+  const settings = keySettings.value;
+  const change = (action: Action, text: string): void => {
+    const keys = text.split(/\s+/).filter((k) => k !== '');
+    keepKeys({ ...settings, keys: { ...settings.keys, [action]: keys } });
+  };
+  return (
+    <>
+      <p>{t('page.help.intro')}</p>
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={settings.letters}
+            onChange={(e) => keepKeys({ ...settings, letters: e.currentTarget.checked })}
+          />{' '}
+          {t('page.help.letters')}
+        </label>{' '}
+        <button type="button" onClick={() => keepKeys(USUAL)}>
+          {t('page.help.usual')}
+        </button>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('page.help.does')}</th>
+            <th scope="col">{t('page.help.keys')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(Object.keys(ACTIONS) as Action[]).map((action) => (
+            <tr>
+              <th scope="row" id={`key-${action}`}>
+                {t(`page.key.${action}`)}
+              </th>
+              <td>
+                <input
+                  aria-labelledby={`key-${action}`}
+                  value={keysOf(action, settings)
+                    .map((k) => (k === ' ' ? 'Space' : k))
+                    .join(' ')}
+                  onChange={(e) =>
+                    change(action, e.currentTarget.value.replaceAll('Space', ' ').replace(/^ $/, ' '))
+                  }
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Every action by name; those that nothing on the page would do now are left out. */
+function Palette({ onDone }: { readonly onDone: () => void }) {
+  const [text, setText] = useState('');
+  const all = (Object.keys(ACTIONS) as Action[]).filter((a) => canAct(a) && a !== 'palette');
+  const found = all.filter((a) => t(`page.key.${a}`).toLowerCase().includes(text.toLowerCase()));
+  const run = (action: Action | undefined): void => {
+    onDone();
+    if (action !== undefined) setTimeout(() => act(action));
+  };
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault();
+        run(found[0]);
+      }}
+    >
+      <label for="palette-text">{t('page.palette.find')}</label>
+      <input
+        id="palette-text"
+        autocomplete="off"
+        value={text}
+        onInput={(e) => setText(e.currentTarget.value)}
+      />
+      <ul class="palette">
+        {found.map((action) => (
+          <li>
+            <button type="button" onClick={() => run(action)}>
+              {t(`page.key.${action}`)}{' '}
+              <kbd>
+                {keysOf(action, keySettings.value)[0] === ' '
+                  ? 'Space'
+                  : keysOf(action, keySettings.value)[0]}
+              </kbd>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
+  );
+}

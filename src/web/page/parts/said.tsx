@@ -1,0 +1,68 @@
+import type { Cited, Piece, Told, ToldReason } from '../../wire.ts';
+import { hrefOf, place, set } from '../state.tsx';
+import { count, t } from '../words.tsx';
+
+/** Pieces of a sentence: the program's words as they are, text of evidence kept apart in its own direction. */
+export function Said({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return (
+    <>
+      {pieces.map((piece) => ('words' in piece ? piece.words : <bdi class="evidence">{piece.evidence}</bdi>))}
+    </>
+  );
+}
+
+/** Opens the drawer at a proof, or at the first of something said. */
+export function openProof(ref: string, of: string): void {
+  set({ p: ref, of });
+}
+
+/** The proofs of something said: a chip each for the first, one more for the rest. */
+export function Chips({ cited }: { readonly cited: Cited }) {
+  const { p, of } = place.value.params;
+  const [first] = cited.chips;
+  if (first === undefined) return null;
+  const link = (ref: string, text: string, label: string) => (
+    <a
+      class="chip"
+      href={hrefOf({ p: ref, of: cited.of })}
+      aria-label={label}
+      aria-current={p === ref && of === cited.of ? 'true' : undefined}
+      data-chip={cited.of}
+    >
+      {text}
+    </a>
+  );
+  const rest = cited.count - cited.chips.length;
+  return (
+    <span class="chips">
+      {cited.chips.map(({ n, ref }) => {
+        const text = n === 0 ? t('page.proof.line') : `[${n}]`;
+        return link(ref, text, n === 0 ? t('page.proof.open') : t('ui.proof-chip', { number: String(n) }));
+      })}
+      {rest > 0 && link(first.ref, `+${count(rest)}`, t('page.proof.more', { count: rest }))}
+    </span>
+  );
+}
+
+/** A sentence with its chips. */
+export function ToldLine({ told }: { readonly told: Told }) {
+  return (
+    <>
+      <Said pieces={told.pieces} /> <Chips cited={told.cited} />
+    </>
+  );
+}
+
+/** Reasons as a list, heaviest first as they come; each with weight and chips. */
+export function Reasons({ reasons }: { readonly reasons: readonly ToldReason[] }) {
+  return (
+    <ul class="reasons">
+      {reasons.map((reason) => (
+        <li>
+          {reason.weight !== 0 && <span class="weight">{t('ui.weight', { weight: reason.weight })}</span>}{' '}
+          <ToldLine told={reason} />
+        </li>
+      ))}
+    </ul>
+  );
+}

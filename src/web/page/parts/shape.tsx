@@ -1,0 +1,74 @@
+import { type ComponentChild, h } from 'preact';
+
+/** A piece of a drawing as the server sends it. */
+export interface Drawn {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string | number>>;
+  readonly children: readonly (Drawn | string)[];
+}
+
+const TAGS = new Set([
+  'svg',
+  'g',
+  'path',
+  'rect',
+  'circle',
+  'line',
+  'polygon',
+  'polyline',
+  'text',
+  'tspan',
+  'title',
+  'desc',
+  'defs',
+  'pattern',
+  'linearGradient',
+  'stop',
+  'clipPath',
+  'use',
+  'symbol',
+  'marker',
+]);
+// Nothing that could run, load or lead anywhere.
+const REFUSED = /^(on|href$|xlink|style$|src$)/i;
+
+/** A drawing as elements, made one by one: text stays text, and only shapes are made. */
+export function Drawing({
+  shape,
+  onOpen,
+}: {
+  readonly shape: Drawn;
+  readonly onOpen?: (what: string) => void;
+}) {
+  const open = (event: Event): void => {
+    const at = event.target instanceof Element ? event.target.closest('[data-open]') : null;
+    const what = at?.getAttribute('data-open');
+    if (what !== null && what !== undefined && onOpen !== undefined) {
+      event.preventDefault();
+      onOpen(what);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the shapes inside are buttons; their events are heard here
+    <div
+      class="drawn"
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') open(event);
+      }}
+    >
+      {element(shape)}
+    </div>
+  );
+}
+
+function element(shape: Drawn | string): ComponentChild {
+  if (typeof shape === 'string') return shape;
+  if (!TAGS.has(shape.tag)) return null;
+  const attributes: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(shape.attributes)) {
+    const within = name === 'href' && shape.tag === 'use' && String(value).startsWith('#');
+    if (within || !REFUSED.test(name)) attributes[name] = value;
+  }
+  return h(shape.tag, attributes, ...shape.children.map(element));
+}

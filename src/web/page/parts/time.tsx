@@ -1,0 +1,14 @@
+import { twoClocks } from '../logic/clock.ts';
+import { frame, zoneFirst } from '../state.tsx';
+
+/** A time of the Case on two clocks, UTC and the case's own; never the browser's. */
+export function Time({ iso, both = true }: { readonly iso: string; readonly both?: boolean }) {
+  const { utc, local } = twoClocks(iso, frame.value?.zone ?? '');
+  const [first, second] = zoneFirst.value === 'case' && local !== '' ? [local, utc] : [utc, local];
+  return (
+    <time dateTime={iso}>
+      {first}
+      {both && second !== '' && <span class="other-clock"> {second}</span>}
+    </time>
+  );
+}

@@ -1,0 +1,42 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { MessageKey } from '../../report/languages/en.ts';
+import { frame } from './state.tsx';
+
+// The same as the report's, so that a share reads alike on both.
+const FORMATS = {
+  number: {
+    share: { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' },
+    weight: { signDisplay: 'always', minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  },
+} as const;
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** A sentence of the program in the page's language. Facts that are text are shown as they are: never markup. */
+export function t(key: MessageKey, facts: Readonly<Record<string, string | number>> = {}): string {
+  const { messages, language } = frame.value ?? {
+    messages: {} as Readonly<Record<string, string>>,
+    language: 'en',
+  };
+  const message = messages[key];
+  if (message === undefined) return key;
+  let format = compiled.get(`${language} ${key}`);
+  if (format === undefined) {
+    format = new IntlMessageFormat(message, language, FORMATS, { ignoreTag: true });
+    compiled.set(`${language} ${key}`, format);
+  }
+  const values: Record<string, string | number> = { ...facts };
+  for (const [name, value] of Object.entries(facts))
+    if (typeof value === 'string') values[`${name}_is`] = value.replaceAll('-', '_');
+  return String(format.format(values));
+}
+
+/** A number as the page's language writes it. */
+export function count(value: number): string {
+  return new Intl.NumberFormat(frame.value?.language ?? 'en').format(value);
+}
+
+/** A share of 0 to 1 as a percentage that is never rounded up. */
+export function percent(share: number): string {
+  return t('ui.share', { share });
+}

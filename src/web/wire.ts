@@ -1,0 +1,138 @@
+import type { Grade, Link } from '../case/common.ts';
+
+/**
+ * What the server and the page say to each other: plain data. Text of evidence never comes as markup; it comes as a
+ * piece of its own, its control characters spelled out, and the page writes it as text.
+ */
+
+/** A run of text: words of the program, or text of evidence. */
+export type Piece = { readonly words: string } | { readonly evidence: string };
+
+/** A proof: its number in the whole Case (0: the Case cites it nowhere) and the line it stands for. */
+export interface Chip {
+  readonly n: number;
+  readonly ref: string;
+}
+
+/** Proofs of something said: the first of them, and how many there are. */
+export interface Cited {
+  /** What is proved, as the drawer asks for it: `answer:1`, `session:S3`. */
+  readonly of: string;
+  readonly chips: readonly Chip[];
+  readonly count: number;
+}
+
+/** A sentence with its proofs. */
+export interface Told {
+  readonly pieces: readonly Piece[];
+  readonly cited: Cited;
+}
+
+/** A reason for or against, with its weight in steps of 0.05. */
+export interface ToldReason extends Told {
+  readonly weight: number;
+}
+
+/** How many items and accounts have a grade, and how far the logs could have shown them. */
+export interface Counter {
+  readonly grade: Grade;
+  readonly items: number;
+  readonly accounts: number;
+  /** Messages at most that only a count tells of. */
+  readonly more: number;
+  readonly links: Readonly<Record<Exclude<Link, 'owner'>, number>>;
+  /** Lowest coverage of the accounts of this grade, 0 to 1; `null` when there are none. */
+  readonly coverage: number | null;
+}
+
+/** What every screen needs: the frame. */
+export interface Frame {
+  /** Name of the case's folder. */
+  readonly name: string;
+  readonly constat: string;
+  readonly language: string;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly window: { readonly from: string; readonly to: string };
+  /** The zone that most lines of the evidence were written in: IANA name or offset; empty when it is UTC. */
+  readonly zone: string;
+  /** Share of the window in which every way in was logged, 0 to 1; `null` when the Case does not say. */
+  readonly coverage: number | null;
+  readonly readOnly: boolean;
+  /** Proofs that the Case cites. */
+  readonly proofs: number;
+}
+
+/** How the parts behind the page are; asked for every few seconds. */
+export interface Status {
+  /** `moved`: no case lies in the folder any more; `replaced`: another one does. */
+  readonly case: 'there' | 'moved' | 'replaced';
+  readonly engine: 'ready' | 'preparing' | 'gone';
+  /** 0 to 1 while preparing; what the engine said when it is gone. */
+  readonly prepared: number;
+  readonly complaint: string;
+  /** Files of evidence by state. */
+  readonly evidence: Readonly<Record<'unchecked' | 'same' | 'changed' | 'gone' | 'unreadable', number>>;
+  /** Last entry of the journal. */
+  readonly journal: number;
+  /** Where the journal's chain is broken; empty when it is whole. */
+  readonly journalBroken: string;
+}
+
+/** What the server says when it cannot do something: `where: what; what to do`. */
+export interface Trouble {
+  readonly error: string;
+}
+
+/** The answer screen. */
+export interface CaseScreen {
+  readonly statements: readonly Told[];
+  readonly counters: readonly Counter[];
+  /** Items that only their owner touched; they are in no counter. */
+  readonly ownerItems: number;
+  readonly entry: readonly ToldEntry[];
+  /** What was touched, account by account, strongest first. */
+  readonly touched: readonly ToldAccount[];
+  readonly accountsTouched: number;
+  /** Decisive facts: reasons of sessions, heaviest first. */
+  readonly facts: readonly ToldFact[];
+  readonly origin: readonly { readonly pieces: readonly Piece[]; readonly likelihood: string }[];
+  readonly wouldChange: readonly Told[];
+  /** First and last act of an intruder, ISO; empty when there is none. */
+  readonly first: string;
+  readonly last: string;
+  readonly questions: readonly ToldQuestion[];
+}
+
+/** A way in, weighed. */
+export interface ToldEntry {
+  readonly title: readonly Piece[];
+  readonly likelihood: string;
+  readonly account: string;
+  readonly for: readonly Told[];
+  readonly against: readonly Told[];
+}
+
+/** An account that somebody was in. */
+export interface ToldAccount {
+  readonly account: string;
+  readonly grade: Grade;
+  readonly link: Link;
+  readonly coverage: number;
+  /** Items of each grade that are not only the owner's. */
+  readonly items: Readonly<Partial<Record<Grade, number>>>;
+  readonly cited: Cited;
+}
+
+/** A decisive fact: a reason, and the session it speaks about. */
+export interface ToldFact extends ToldReason {
+  readonly session: string;
+  readonly account: string;
+}
+
+/** How much of the window the logs could have shown, for one question over all accounts. */
+export interface ToldQuestion {
+  readonly pieces: readonly Piece[];
+  readonly share: number;
+  readonly longestGapSeconds: number;
+  readonly missing: readonly (readonly Piece[])[];
+}
