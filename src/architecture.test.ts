@@ -31,6 +31,7 @@ const EXTENDED = [
   'report/sections',
   'ingest/context',
   'web/routes',
+  'web/subjects',
   'web/page/screens',
 ];
 

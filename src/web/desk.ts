@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
+import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { Lookup } from './lookup.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -13,6 +15,8 @@ export interface Desk {
   readonly say: Speaker;
   readonly proofs: Proofs;
   readonly tell: Teller;
+  readonly lookup: Lookup;
+  readonly placeOf: ReturnType<typeof placer>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

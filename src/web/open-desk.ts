@@ -1,9 +1,11 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import type { Desk } from './desk.ts';
+import { lookupOf } from './lookup.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -34,6 +36,8 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     say,
     proofs,
     tell: teller(proofs, say),
+    lookup: lookupOf(file),
+    placeOf: placer(file.evidence),
     readOnly: options.readOnly,
     now: options.now,
     close: async () => {},

@@ -136,3 +136,33 @@ export interface ToldQuestion {
   readonly longestGapSeconds: number;
   readonly missing: readonly (readonly Piece[])[];
 }
+
+/** What the drawer says of what was opened: what it is, what speaks for and against it, what bounds it. */
+export interface ToldSubject {
+  /** As it was asked for: `session:S3`. */
+  readonly of: string;
+  readonly title: readonly Piece[];
+  readonly grade?: Grade;
+  readonly link?: Link;
+  /** Judgement of a session as it was computed. */
+  readonly judgement?: string;
+  readonly facts: readonly ToldFactRow[];
+  readonly because: readonly ToldReason[];
+  readonly against: readonly ToldReason[];
+  /** What the logs could have shown, for its account and for all. */
+  readonly coverage: readonly ToldQuestion[];
+  /** Lines that prove it. */
+  readonly count: number;
+  readonly first: string;
+}
+
+/** A label and what it says. */
+export interface ToldFactRow {
+  /** Key of the label's words: `page.fact.account`. */
+  readonly label: string;
+  readonly value: readonly Piece[];
+  /** An ISO time, to be shown on both clocks. */
+  readonly time?: string;
+  /** What a click on it opens: `session:S3`. */
+  readonly open?: string;
+}

@@ -47,6 +47,47 @@ export const pageMessages = {
   'page.proof.open': 'Show the line',
   'page.proof.more': 'Show {count, plural, one {# more proof} other {# more proofs}}',
 
+  // What the drawer opens
+  'page.fact.account': 'account',
+  'page.fact.actor': 'actor',
+  'page.fact.address': 'address',
+  'page.fact.end': 'until',
+  'page.fact.entered': 'entered',
+  'page.fact.events': 'records',
+  'page.fact.format': 'format',
+  'page.fact.host': 'host',
+  'page.fact.likelihood': 'likelihood',
+  'page.fact.lines': 'lines',
+  'page.fact.mailbox': 'mailbox',
+  'page.fact.message-id': 'Message-ID',
+  'page.fact.message-id-by': 'Message-ID by',
+  'page.fact.name': 'name',
+  'page.fact.part': 'part',
+  'page.fact.problem': 'problem',
+  'page.fact.program': 'program',
+  'page.fact.session': 'session',
+  'page.fact.session-id': 'session id',
+  'page.fact.severity': 'severity',
+  'page.fact.sha256': 'SHA-256',
+  'page.fact.size': 'bytes',
+  'page.fact.source': 'source',
+  'page.fact.start': 'from',
+  'page.fact.subject': 'subject',
+  'page.fact.technique': 'technique',
+  'page.fact.time': 'time',
+  'page.fact.tried': 'tried',
+  'page.fact.tries': 'tries',
+  'page.fact.uid': 'UID',
+  'page.fact.unread': 'not read',
+  'page.fact.within': 'within',
+  'page.fact.zone': 'zone',
+  'page.subject.session': 'Session {id}: {protocol} of {account} from {address}',
+  'page.subject.start-not-logged': 'not logged; it began before or then',
+  'page.subject.end-not-logged': 'not logged; the last sign of life',
+  'page.subject.actor': 'Actor {id}',
+  'page.subject.set': '{atLeast, number} to {atMost, number} of {candidates, number} messages of {account}',
+  'page.subject.line': 'Line {line} of {place}',
+
   // Help, palette, notes
   'page.help.title': 'Keys',
   'page.help.intro':
@@ -139,6 +180,9 @@ export const pageMessages = {
   // Screen 2, the timeline
 
   // Screen 3, the scope
+  'page.scope.kind.attachment': 'attachment',
+  'page.scope.kind.contacts': 'address book',
+  'page.scope.kind.file': 'file',
 
   // Screen 4, the actor
 

@@ -1,0 +1,19 @@
+import type { Case } from '../case/case.ts';
+import type { EvidenceFile } from '../case/evidence.ts';
+import type { Account, Session } from '../case/judgement.ts';
+
+/** Parts of a Case by their names, so that a request walks no list. */
+export interface Lookup {
+  readonly sessions: ReadonlyMap<string, Session>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly files: ReadonlyMap<string, EvidenceFile>;
+}
+
+/** The parts of a Case by name. */
+export function lookupOf(file: Case): Lookup {
+  return {
+    sessions: new Map(file.sessions.map((s) => [s.id, s])),
+    accounts: new Map(file.accounts.map((a) => [a.account, a])),
+    files: new Map(file.evidence.map((f) => [f.id, f])),
+  };
+}

@@ -1,0 +1,25 @@
+import { account, actor, attempt, finding, session } from './judged.ts';
+import { file, gap, ref, unread } from './logs.ts';
+import { action, answer, entry, would } from './said.ts';
+import type { Find } from './subject.ts';
+import { change, item, set } from './touched.ts';
+
+/** What the drawer can open, by the word before the colon: `session:S3`, `item:12`, `ref:f1:20:1544`. */
+export const subjects: Readonly<Record<string, Find>> = {
+  account,
+  action,
+  actor,
+  answer,
+  attempt,
+  change,
+  entry,
+  file,
+  finding,
+  gap,
+  item,
+  ref,
+  session,
+  set,
+  unread,
+  would,
+};

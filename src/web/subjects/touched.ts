@@ -1,0 +1,94 @@
+import { visible } from '../../base/text.ts';
+import type { Item } from '../../case/judgement.ts';
+import type { Desk } from '../desk.ts';
+import { BARE, type Find, row, type Subject, sentence, timed, worded } from './subject.ts';
+
+const nth = <T>(list: readonly T[], id: string): T | undefined =>
+  /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
+
+/** What an item is called on the page: its subject or name, else its place. */
+export function itemTitle({ say }: Desk, i: Item): Subject['title'] {
+  const name = i.subject !== '' ? i.subject : i.name;
+  if (name !== '') return [{ evidence: visible(name) }];
+  if (i.uid > 0) return say.pieces('ui.scope.message', { uid: String(i.uid) });
+  return say.pieces(i.kind === 'message' ? 'ui.scope.message-no-uid' : `page.scope.kind.${i.kind}`);
+}
+
+/** An item: a message, an attachment, an address book, a file. By its number in the Case, from 1. */
+export const item: Find = (desk, id) => {
+  const i = nth(desk.file.items, id);
+  if (i === undefined) return undefined;
+  const of = `item:${id}`;
+  return {
+    title: itemTitle(desk, i),
+    grade: i.grade,
+    link: i.link,
+    facts: [
+      ...row('account', i.account, `account:${i.account}`),
+      ...row('mailbox', i.mailbox),
+      ...(i.uid > 0 ? worded('uid', String(i.uid)) : []),
+      ...row('message-id', i.messageId),
+      ...worded('message-id-by', desk.say.text(`ui.scope.message-id-by.${i.messageIdBy}`)),
+      ...row('subject', i.subject),
+      ...row('part', i.part),
+      ...row('name', i.name),
+      ...(i.bytes > 0 ? worded('size', String(i.bytes)) : []),
+      ...timed('time', i.time),
+      ...i.sessions.slice(0, 40).flatMap((s) => row('session', s, `session:${s}`)),
+    ],
+    because: [sentence(desk, 'because', of, i.because, i.facts, i.refs)],
+    against: i.against === '' ? [] : [sentence(desk, 'against', of, i.against, i.facts, i.refs)],
+    account: i.account,
+    refs: i.refs,
+  };
+};
+
+/** A set: so many of the candidates, not one by one. */
+export const set: Find = (desk, id) => {
+  const s = nth(desk.file.sets, id);
+  if (s === undefined) return undefined;
+  return {
+    title: desk.say.pieces('page.subject.set', {
+      atLeast: s.atLeast,
+      atMost: s.atMost,
+      candidates: s.candidates,
+      account: s.account,
+    }),
+    grade: s.grade,
+    link: s.link,
+    facts: [
+      ...row('account', s.account, `account:${s.account}`),
+      ...row('mailbox', s.mailbox),
+      ...worded('size', String(s.bytes)),
+      ...timed('time', s.time),
+      ...s.sessions.slice(0, 40).flatMap((x) => row('session', x, `session:${x}`)),
+    ],
+    because: [sentence(desk, 'because', `set:${id}`, s.because, s.facts, s.refs)],
+    against: [],
+    account: s.account,
+    refs: s.refs,
+  };
+};
+
+/** Something that somebody changed. */
+export const change: Find = (desk, id) => {
+  const c = nth(desk.file.changes, id);
+  if (c === undefined) return undefined;
+  return {
+    ...BARE,
+    title: desk.tell.pieces('change', c.kind, c.detail),
+    link: c.link,
+    facts: [
+      ...row('account', c.account, `account:${c.account}`),
+      ...timed('time', c.time),
+      ...Object.entries(c.detail).flatMap(([name, value]) =>
+        desk.say.has(`detail.${name}`)
+          ? [{ label: `detail.${name}`, value: [{ evidence: visible(String(value)) }] }]
+          : [],
+      ),
+      ...c.sessions.slice(0, 40).flatMap((x) => row('session', x, `session:${x}`)),
+    ],
+    account: c.account,
+    refs: c.refs,
+  };
+};
