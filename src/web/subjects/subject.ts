@@ -61,7 +61,7 @@ export function reasons(
   list: readonly Reason[],
   own: readonly string[],
 ): readonly ToldReason[] {
-  return list.map((r) => tell.reason(group, of, { ...r, refs: r.refs.length > 0 ? r.refs : own }));
+  return list.map((r) => tell.reason(group, of, { ...r, refs: [...(r.refs.length > 0 ? r.refs : own)] }));
 }
 
 /** What the logs could have shown of an account; the questions about everybody come with it. */
