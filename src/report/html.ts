@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Html, html, trustedHtml } from '../base/html.ts';
 import type { Case } from '../case/case.ts';
+import { drawnHtml } from './draw/drawn.ts';
 import { markSymbols } from './draw/marks.ts';
 import type { Language } from './languages/language.ts';
 import { numberProofs } from './numbering.ts';
@@ -30,7 +31,7 @@ export function renderHtml(file: Case, options: ReportOptions): string {
   const page = pageOf(file, speaker(options.language, options.onMissing), quotable(file, proofs), proofs);
   const policy = contentPolicy();
   const body = html`<a class="skip" href="#answer">${page.label('ui.skip')}</a>
-<svg class="symbols" width="0" height="0" aria-hidden="true">${trustedHtml(markSymbols())}</svg>
+<svg class="symbols" width="0" height="0" aria-hidden="true">${drawnHtml(...markSymbols())}</svg>
 ${head(page, options.madeAt)}
 <div class="frame">${contents(page)}<main>
 ${sections.map(

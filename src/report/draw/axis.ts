@@ -1,4 +1,5 @@
 import { DAY, HOUR, isoTime, MINUTE, SECOND } from '../../base/time.ts';
+import type { Drawn } from './drawn.ts';
 import { element, label, round } from './svg.ts';
 
 /** Maps an instant (microseconds) to an x coordinate, kept within the drawing. */
@@ -42,28 +43,26 @@ function ticks(from: number, to: number, most: number): readonly number[] {
 }
 
 /** UTC axis: grid lines from `top` to `bottom`; the time above each, and the date where it changes. */
-export function axis(from: number, to: number, x: Scale, top: number, bottom: number): string {
+export function axis(from: number, to: number, x: Scale, top: number, bottom: number): readonly Drawn[] {
   let date = '';
-  return ticks(from, to, 9)
-    .map((at) => {
-      const iso = isoTime(at);
-      const day = iso.slice(0, 10);
-      const clock = iso.slice(11, (to - from) / 9 < MINUTE ? 19 : 16);
-      const newDay = day !== date;
-      date = day;
-      // A date in the middle of the last line would be cut off.
-      const anchor = at > to - (to - from) / 30 ? 'end' : 'middle';
-      const text = { x: x(at), 'text-anchor': anchor, 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
-      return (
-        element('path', {
-          d: `M${round(x(at))} ${top}V${bottom}`,
-          stroke: '#d5d9de',
-          'stroke-width': 1,
-          class: 'k-grid',
-        }) +
-        (newDay ? label(day, 10, { ...text, y: top - 19 }) : '') +
-        label(clock, 8, { ...text, y: top - 6 })
-      );
-    })
-    .join('');
+  return ticks(from, to, 9).flatMap((at) => {
+    const iso = isoTime(at);
+    const day = iso.slice(0, 10);
+    const clock = iso.slice(11, (to - from) / 9 < MINUTE ? 19 : 16);
+    const newDay = day !== date;
+    date = day;
+    // A date in the middle of the last line would be cut off.
+    const anchor = at > to - (to - from) / 30 ? 'end' : 'middle';
+    const text = { x: x(at), 'text-anchor': anchor, 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
+    return [
+      element('path', {
+        d: `M${round(x(at))} ${top}V${bottom}`,
+        stroke: '#d5d9de',
+        'stroke-width': 1,
+        class: 'k-grid',
+      }),
+      ...(newDay ? [label(day, 10, { ...text, y: top - 19 })] : []),
+      label(clock, 8, { ...text, y: top - 6 }),
+    ];
+  });
 }

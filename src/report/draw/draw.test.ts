@@ -3,10 +3,19 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import { gradeOrder } from '../../case/common.ts';
-import { axis, scaleOf } from './axis.ts';
-import { drawHeat } from './heat.ts';
-import { markSymbols } from './marks.ts';
-import { drawTimeline, type TimelineData } from './timeline.ts';
+import { axis as drawAxis, scaleOf } from './axis.ts';
+import { drawnText } from './drawn.ts';
+import { drawHeat as heat } from './heat.ts';
+import { markSymbols as symbols } from './marks.ts';
+import { type TimelineData, drawTimeline as timeline } from './timeline.ts';
+
+const drawTimeline = (one: TimelineData): string => drawnText(timeline(one));
+const drawHeat = (one: Parameters<typeof heat>[0]): string => drawnText(heat(one));
+const axis = (...of: Parameters<typeof drawAxis>): string =>
+  drawAxis(...of)
+    .map(drawnText)
+    .join('');
+const markSymbols = (): string => symbols().map(drawnText).join('');
 
 const FROM = Date.UTC(2026, 2, 1) * 1000;
 const bar = {

@@ -1,4 +1,5 @@
 import { axis, scaleOf } from './axis.ts';
+import type { Attributes, Drawn } from './drawn.ts';
 import { dots, element, hatch, label, tooltip } from './svg.ts';
 import type { Stretch } from './timeline.ts';
 
@@ -33,12 +34,12 @@ const CELLS = 240;
 const STEPS = [0.22, 0.42, 0.66, 0.92];
 
 /** A strip for each source: the darker, the more lines; hatched where nothing could be shown. */
-export function drawHeat(data: HeatData): string {
+export function drawHeat(data: HeatData): Drawn {
   const x = scaleOf(data.from, data.to, LEFT, RIGHT);
   const height = TOP + data.rows.length * ROW + 8;
-  const patterns = element('defs', {}, hatch(`${data.id}-hatch`) + dots(`${data.id}-dots`));
+  const patterns = element('defs', {}, hatch(`${data.id}-hatch`), dots(`${data.id}-dots`));
   const most = data.rows.reduce((max, row) => row.lines.reduce((m, n) => Math.max(m, n), max), 1);
-  const rows = data.rows.map((row, i) => {
+  const rows = data.rows.flatMap((row, i) => {
     const y = TOP + i * ROW + 3;
     const name = label(row.label, 27, {
       x: LEFT - 10,
@@ -48,12 +49,18 @@ export function drawHeat(data: HeatData): string {
       fill: '#1b1f24',
       class: 'k-ink',
     });
-    const box = (from: number, to: number, more: Readonly<Record<string, string | number>>): string =>
+    const box = (from: number, to: number, more: Attributes): Drawn =>
       element('rect', { x: x(from), y, width: Math.max(0.5, x(to) - x(from)), height: ROW - 6, ...more });
-    const cells = merge(row).map(({ from, to, lines }) =>
+    const cells = merge(row).flatMap(({ from, to, lines }) =>
       lines === 0
-        ? ''
-        : box(from, to, { fill: '#1d3f72', 'fill-opacity': STEPS[level(lines, most)] ?? 0, class: 'k-heat' }),
+        ? []
+        : [
+            box(from, to, {
+              fill: '#1d3f72',
+              'fill-opacity': STEPS[level(lines, most)] ?? 0,
+              class: 'k-heat',
+            }),
+          ],
     );
     const marks = row.stretches
       .filter((s) => s.kind !== 'data')
@@ -62,9 +69,9 @@ export function drawHeat(data: HeatData): string {
         return element(
           'g',
           {},
-          tooltip(s.title) +
-            box(s.from, s.to, { fill: '#ffffff', class: 'k-clear' }) +
-            box(s.from, s.to, { fill, class: `k-${s.kind}` }),
+          tooltip(s.title),
+          box(s.from, s.to, { fill: '#ffffff', class: 'k-clear' }),
+          box(s.from, s.to, { fill, class: `k-${s.kind}` }),
         );
       });
     const frame = box(data.from, data.to, {
@@ -73,7 +80,7 @@ export function drawHeat(data: HeatData): string {
       'stroke-width': 0.75,
       class: 'k-frame',
     });
-    return name + cells.join('') + marks.join('') + frame;
+    return [name, ...cells, ...marks, frame];
   });
   return element(
     'svg',
@@ -85,7 +92,9 @@ export function drawHeat(data: HeatData): string {
       'font-family': 'system-ui, sans-serif',
       class: 'drawing heat',
     },
-    patterns + axis(data.from, data.to, x, TOP, height - 8) + rows.join(''),
+    patterns,
+    ...axis(data.from, data.to, x, TOP, height - 8),
+    ...rows,
   );
 }
 

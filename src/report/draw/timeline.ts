@@ -1,4 +1,5 @@
 import { axis, type Scale, scaleOf } from './axis.ts';
+import type { Drawn } from './drawn.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
 
 /** How a bar is judged; drawn by fill and outline, never by colour alone. */
@@ -72,28 +73,28 @@ const FILL: Readonly<Record<BarKind, string>> = {
   attempt: '#5b4b8a',
 };
 
-/** The time line as one SVG text: sessions and attempts in lanes over a UTC axis, coverage below. */
-export function drawTimeline(data: TimelineData): string {
+/** The time line as one drawing: sessions and attempts in lanes over a UTC axis, coverage below. */
+export function drawTimeline(data: TimelineData): Drawn {
   const x = scaleOf(data.from, data.to, LEFT, RIGHT);
   let y = TOP + 6;
-  let body = '';
+  const body: Drawn[] = [];
   for (const group of data.groups) {
-    body += heading(group.title, y);
+    body.push(heading(group.title, y));
     y += HEAD;
     for (const lane of group.lanes) {
-      body += drawLane(data, lane, x, y);
+      body.push(...drawLane(data, lane, x, y));
       y += LANE;
     }
   }
   if (data.bands.length > 0) {
-    body += heading(data.bandsTitle, y);
+    body.push(heading(data.bandsTitle, y));
     y += HEAD;
     for (const band of data.bands) {
-      body += drawBand(data.id, band, x, y);
+      body.push(...drawBand(data.id, band, x, y));
       y += BAND + 6;
     }
   }
-  const defs = element('defs', {}, hatch(`${data.id}-hatch`) + dots(`${data.id}-dots`) + fades(data.id));
+  const defs = element('defs', {}, hatch(`${data.id}-hatch`), dots(`${data.id}-dots`), ...fades(data.id));
   return element(
     'svg',
     {
@@ -104,11 +105,13 @@ export function drawTimeline(data: TimelineData): string {
       'font-family': 'system-ui, sans-serif',
       class: 'drawing timeline',
     },
-    defs + axis(data.from, data.to, x, TOP, y) + body,
+    defs,
+    ...axis(data.from, data.to, x, TOP, y),
+    ...body,
   );
 }
 
-function heading(title: string, y: number): string {
+function heading(title: string, y: number): Drawn {
   return label(title, 40, {
     x: 0,
     y: y + 16,
@@ -119,7 +122,7 @@ function heading(title: string, y: number): string {
   });
 }
 
-function rowLabel(text: string, y: number): string {
+function rowLabel(text: string, y: number): Drawn {
   return label(text, MOST_LETTERS, {
     x: LEFT - 10,
     y,
@@ -130,16 +133,16 @@ function rowLabel(text: string, y: number): string {
   });
 }
 
-function drawLane(data: TimelineData, lane: Lane, x: Scale, y: number): string {
+function drawLane(data: TimelineData, lane: Lane, x: Scale, y: number): readonly Drawn[] {
   const base = element('path', {
     d: `M${LEFT} ${y + LANE - 1}H${RIGHT}`,
     stroke: '#e6e9ec',
     class: 'k-grid',
   });
-  return base + rowLabel(lane.label, y + 14) + lane.bars.map((bar) => drawBar(data, bar, x, y + 4)).join('');
+  return [base, rowLabel(lane.label, y + 14), ...lane.bars.map((bar) => drawBar(data, bar, x, y + 4))];
 }
 
-function drawBar(data: TimelineData, bar: Bar, x: Scale, y: number): string {
+function drawBar(data: TimelineData, bar: Bar, x: Scale, y: number): Drawn {
   const left = x(bar.from);
   // A moment still needs something to see: two units, which no axis of this width can tell from nothing.
   const width = Math.max(2, x(bar.to) - left);
@@ -160,43 +163,44 @@ function drawBar(data: TimelineData, bar: Bar, x: Scale, y: number): string {
       : {}),
     class: `k-bar k-${bar.kind}${faded ? ' k-open' : ''}`,
   });
-  const edge = (at: number): string =>
+  const edge = (at: number): Drawn =>
     element('path', {
       d: `M${round(at)} ${y - 3}V${y + height + 3}`,
       stroke,
       'stroke-width': 1.5,
       class: `k-edge k-${bar.kind}`,
     });
-  const edges =
-    (bar.startKnown && bar.from >= data.from ? edge(left) : '') +
-    (bar.endKnown && bar.to <= data.to ? edge(left + width) : '');
-  return element('g', {}, tooltip(bar.title) + box + edges);
+  const edges = [
+    ...(bar.startKnown && bar.from >= data.from ? [edge(left)] : []),
+    ...(bar.endKnown && bar.to <= data.to ? [edge(left + width)] : []),
+  ];
+  return element('g', {}, tooltip(bar.title), box, ...edges);
 }
 
-function fades(id: string): string {
-  return (Object.keys(FILL) as BarKind[])
-    .map((kind) => {
-      const colour = kind === 'unexplained' ? '#8a8f98' : FILL[kind];
-      const stop = (offset: number, opacity: number): string =>
-        element('stop', { offset, 'stop-color': colour, 'stop-opacity': opacity, class: `k-stop k-${kind}` });
-      return element(
-        'linearGradient',
-        { id: `${id}-fade-${kind}` },
-        stop(0, 1) + stop(0.55, 0.85) + stop(1, 0.08),
-      );
-    })
-    .join('');
+function fades(id: string): readonly Drawn[] {
+  return (Object.keys(FILL) as BarKind[]).map((kind) => {
+    const colour = kind === 'unexplained' ? '#8a8f98' : FILL[kind];
+    const stop = (offset: number, opacity: number): Drawn =>
+      element('stop', { offset, 'stop-color': colour, 'stop-opacity': opacity, class: `k-stop k-${kind}` });
+    return element(
+      'linearGradient',
+      { id: `${id}-fade-${kind}` },
+      stop(0, 1),
+      stop(0.55, 0.85),
+      stop(1, 0.08),
+    );
+  });
 }
 
-function drawBand(id: string, band: Band, x: Scale, y: number): string {
+function drawBand(id: string, band: Band, x: Scale, y: number): readonly Drawn[] {
   const fillOf = { data: '#7c93ad', gap: `url(#${id}-hatch)`, doubt: `url(#${id}-dots)` } as const;
   const boxes = band.stretches.map((s) => {
     const left = x(s.from);
     const box = { x: left, y, width: Math.max(1, x(s.to) - left), height: BAND };
     // Hatches lie on clear ground: what is under them is not known.
-    const clear = s.kind === 'data' ? '' : element('rect', { ...box, fill: '#ffffff', class: 'k-clear' });
+    const clear = s.kind === 'data' ? [] : [element('rect', { ...box, fill: '#ffffff', class: 'k-clear' })];
     const shown = element('rect', { ...box, fill: fillOf[s.kind], class: `k-${s.kind}` });
-    return element('g', {}, tooltip(s.title) + clear + shown);
+    return element('g', {}, tooltip(s.title), ...clear, shown);
   });
   const frame = element('rect', {
     x: LEFT,
@@ -208,5 +212,5 @@ function drawBand(id: string, band: Band, x: Scale, y: number): string {
     'stroke-width': 0.75,
     class: 'k-frame',
   });
-  return rowLabel(band.label, y + 11) + boxes.join('') + frame;
+  return [rowLabel(band.label, y + 11), ...boxes, frame];
 }

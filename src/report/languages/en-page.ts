@@ -1,3 +1,11 @@
+import { actionsMessages } from './en-page-actions.ts';
+import { actorMessages } from './en-page-actor.ts';
+import { drawerMessages } from './en-page-drawer.ts';
+import { evidenceMessages } from './en-page-evidence.ts';
+import { linesMessages } from './en-page-lines.ts';
+import { scopeMessages } from './en-page-scope.ts';
+import { timelineMessages } from './en-page-timeline.ts';
+
 /**
  * Words of the page that `constat serve` shows, screen by screen. Words that the report has too are in en.ts.
  */
@@ -177,18 +185,11 @@ export const pageMessages = {
   'page.case.no-questions': 'The case says nothing of coverage.',
   'page.case.missing': 'Missing:',
 
-  // Screen 2, the timeline
-
-  // Screen 3, the scope
-  'page.scope.kind.attachment': 'attachment',
-  'page.scope.kind.contacts': 'address book',
-  'page.scope.kind.file': 'file',
-
-  // Screen 4, the actor
-
-  // Screen 5, the evidence
-
-  // Screen 6, the lines
-
-  // Screen 7, the actions
+  ...timelineMessages,
+  ...scopeMessages,
+  ...actorMessages,
+  ...evidenceMessages,
+  ...linesMessages,
+  ...actionsMessages,
+  ...drawerMessages,
 } as const;

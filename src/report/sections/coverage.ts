@@ -1,5 +1,6 @@
-import { type Html, html, trustedHtml } from '../../base/html.ts';
+import { type Html, html } from '../../base/html.ts';
 import { coverageRows, micros } from '../bands.ts';
+import { drawnHtml } from '../draw/drawn.ts';
 import { drawHeat } from '../draw/heat.ts';
 import type { Page } from '../page.ts';
 import { table } from '../table.ts';
@@ -24,7 +25,7 @@ function heat(page: Page): Html {
     rows,
     description: page.label('ui.coverage.heat-describe', { sources: rows.length, from, to }),
   });
-  return html`<h3>${page.ui('ui.coverage.heat')}</h3><p>${page.ui('ui.coverage.heat-intro')}</p><div class="scroll" role="region" tabindex="0" aria-label="${page.label('ui.coverage.heat')}">${trustedHtml(drawing)}</div>`;
+  return html`<h3>${page.ui('ui.coverage.heat')}</h3><p>${page.ui('ui.coverage.heat-intro')}</p><div class="scroll" role="region" tabindex="0" aria-label="${page.label('ui.coverage.heat')}">${drawnHtml(drawing)}</div>`;
 }
 
 function questions(page: Page): Html {

@@ -1,7 +1,8 @@
-import { type Html, html, trustedHtml } from '../../base/html.ts';
+import { type Html, html } from '../../base/html.ts';
 import { isoTime } from '../../base/time.ts';
 import type { Attempt, Session } from '../../case/judgement.ts';
 import { coverageRows, micros } from '../bands.ts';
+import { drawnHtml } from '../draw/drawn.ts';
 import { type Bar, drawTimeline, type Lane, type LaneGroup } from '../draw/timeline.ts';
 import type { Page } from '../page.ts';
 import { legend } from './legend.ts';
@@ -159,5 +160,5 @@ function figure(
   const bandsTitle = page.label('ui.timeline.coverage');
   const drawing = drawTimeline({ id: `tl${id}`, from, to, groups, bandsTitle, bands, description });
   const title = page.ui(id === 'whole' ? 'ui.timeline.whole' : 'ui.timeline.close');
-  return html`<figure><figcaption>${title}</figcaption><div class="scroll" role="region" tabindex="0" aria-label="${page.label(id === 'whole' ? 'ui.timeline.whole' : 'ui.timeline.close')}">${trustedHtml(drawing)}</div></figure>`;
+  return html`<figure><figcaption>${title}</figcaption><div class="scroll" role="region" tabindex="0" aria-label="${page.label(id === 'whole' ? 'ui.timeline.whole' : 'ui.timeline.close')}">${drawnHtml(drawing)}</div></figure>`;
 }

@@ -1,11 +1,5 @@
 import { type ComponentChild, h } from 'preact';
-
-/** A piece of a drawing as the server sends it. */
-export interface Drawn {
-  readonly tag: string;
-  readonly attributes: Readonly<Record<string, string | number>>;
-  readonly children: readonly (Drawn | string)[];
-}
+import type { Drawn } from '../../../report/draw/drawn.ts';
 
 const TAGS = new Set([
   'svg',

@@ -1,0 +1,2 @@
+/** Words of screen 4, the actor. */
+export const actorMessages = {} as const;

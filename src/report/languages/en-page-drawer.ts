@@ -1,0 +1,2 @@
+/** Words of the proof drawer. */
+export const drawerMessages = {} as const;

@@ -1,0 +1,2 @@
+/** Words of screen 6, the lines. */
+export const linesMessages = {} as const;

@@ -1,0 +1,2 @@
+/** Words of screen 2, the timeline. */
+export const timelineMessages = {} as const;

@@ -1,0 +1,46 @@
+import type { Sql } from '../../store/sql.ts';
+import type { Row, Store } from '../../store/store.ts';
+
+/** How the records of a case are. */
+export interface RecordsState {
+  /** `preparing`: the tables for the page are being made; `gone`: the engine ended, the next question starts it again. */
+  readonly engine: 'ready' | 'preparing' | 'gone';
+  /** Share of the preparing that is done, 0 to 1. */
+  readonly prepared: number;
+  /** What went wrong; empty when nothing did. */
+  readonly complaint: string;
+  /** Files of evidence by what a look at them said. */
+  readonly evidence: Readonly<Record<'unchecked' | 'same' | 'changed' | 'gone' | 'unreadable', number>>;
+}
+
+/** A line of evidence. */
+export interface StoredLine {
+  readonly file: string;
+  readonly line: number;
+  readonly offset: number;
+  /** Bytes of the line without its line end; `text` may be cut. */
+  readonly length: number;
+  /** Readable text (base/text.ts): UTF-8, control and bidi characters spelled out. */
+  readonly text: string;
+}
+
+/**
+ * The records of a case in the orders that a page asks for: tables beside `events` in the case's own database, made
+ * once, so that no request reads more than it shows.
+ *
+ * - `moments`: every column of `events`, and `text`, the raw line as a byte string; sorted by `time, file, line`.
+ * - `lines`: `file UInt32, line UInt32, offset UInt64, length UInt32, time DateTime64(6), text String`; every line of
+ *   every log, sorted by `file, line`.
+ * - `minutes`: `minute DateTime, file UInt32, action, outcome, protocol, account, address` (LowCardinality), and
+ *   `records UInt64`; sorted by `minute`: what histograms add up.
+ */
+export interface Records {
+  readonly state: () => RecordsState;
+  /** Rows of a question of the program's own. Throws UserError while the tables are not there, EngineError when it fails. */
+  readonly rows: (query: Sql) => Promise<readonly Row[]>;
+  /** A question that a person wrote, within limits. */
+  readonly ask: Store['ask'];
+  /** Lines of a member in file order, `from` to `to` (numbers from 1, both included). Quotes of the Case stand in where nothing can be read. */
+  readonly lines: (file: string, from: number, to: number) => Promise<readonly StoredLine[]>;
+  readonly close: () => Promise<void>;
+}
