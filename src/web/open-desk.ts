@@ -34,7 +34,8 @@ export async function openDesk(
 ): Promise<OpenDesk> {
   const say = speaker(options.language);
   const { now, signal } = options;
-  const records = openRecords({ directory, file, roots, now, signal });
+  const caseState = watchCase(directory);
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
   return {
     file,
@@ -46,7 +47,7 @@ export async function openDesk(
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
     records,
-    caseState: watchCase(directory),
+    caseState,
     readOnly: options.readOnly,
     now,
     close: records.close,
