@@ -131,6 +131,9 @@ export interface ToldFact extends ToldReason {
 
 /** How much of the window the logs could have shown, for one question over all accounts. */
 export interface ToldQuestion {
+  /** Its key, and whose it is; `''` for everybody's. */
+  readonly question: string;
+  readonly account: string;
   readonly pieces: readonly Piece[];
   readonly share: number;
   readonly longestGapSeconds: number;

@@ -87,6 +87,7 @@ export const pageMessages = {
   'page.fact.tries': 'tries',
   'page.fact.uid': 'UID',
   'page.fact.unread': 'not read',
+  'page.fact.weight': 'weight',
   'page.fact.within': 'within',
   'page.fact.zone': 'zone',
   'page.subject.session': 'Session {id}: {protocol} of {account} from {address}',

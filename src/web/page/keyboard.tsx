@@ -48,6 +48,8 @@ export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (isField(event.target) && event.key !== 'Escape') return;
+    // Nothing below a modal layer hears keys.
+    if (event.key !== 'Escape' && document.querySelector('dialog[open]') !== null) return;
     if (isPressable(event.target) && (event.key === 'Enter' || event.key === ' ')) return;
     const pressed = {
       key: event.key,

@@ -1,10 +1,12 @@
 import { gradeOrder } from '../../case/common.ts';
 import type { Account, Session } from '../../case/judgement.ts';
 import { countersOf } from '../../report/counters.ts';
-import { fullKey, likelihoodKey } from '../../report/keys.ts';
+import { likelihoodKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
-import type { CaseScreen, ToldAccount, ToldEntry, ToldFact, ToldQuestion } from '../wire.ts';
+import { coverageOf } from '../subjects/subject.ts';
+import type { CaseScreen, ToldAccount, ToldEntry, ToldFact } from '../wire.ts';
+import { subjectOf } from './subject.ts';
 
 const MOST_ENTRIES = 12;
 const MOST_ACCOUNTS = 20;
@@ -34,7 +36,7 @@ export const caseScreen: Route = {
       wouldChange: file.answer.wouldChange.map((s, i) => tell.statement('missing', `would:${i + 1}`, s)),
       first: intruders.reduce((m, s) => (m === '' || s.start < m ? s.start : m), ''),
       last: intruders.reduce((m, s) => (s.end > m ? s.end : m), ''),
-      questions: questionsOf(desk),
+      questions: coverageOf(desk, ''),
     };
   },
 };
@@ -46,12 +48,12 @@ function touchedAccounts(accounts: readonly Account[]): readonly Account[] {
     .toSorted((a, b) => rank(a) - rank(b) || (a.account < b.account ? -1 : 1));
 }
 
-function toldAccount({ file, tell }: Desk, one: Account): ToldAccount {
+function toldAccount(desk: Desk, one: Account): ToldAccount {
   const items: Partial<Record<(typeof gradeOrder)[number], number>> = {};
-  for (const i of file.items) {
+  for (const i of desk.file.items) {
     if (i.account === one.account && i.link !== 'owner') items[i.grade] = (items[i.grade] ?? 0) + 1;
   }
-  const sessions = file.sessions.filter((s) => s.account === one.account && s.judgement === 'intruder');
+  const of = `account:${one.account}`;
   const { account, grade, link, coverage } = one;
   return {
     account,
@@ -59,10 +61,7 @@ function toldAccount({ file, tell }: Desk, one: Account): ToldAccount {
     link,
     coverage,
     items,
-    cited: tell.cite(
-      `account:${account}`,
-      sessions.flatMap((s) => s.refs),
-    ),
+    cited: desk.tell.cite(of, subjectOf(desk, of).refs),
   };
 }
 
@@ -83,29 +82,18 @@ function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
 function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFact[] {
   const all = sessions.flatMap((s) =>
     s.because
-      .filter((r) => r.weight > 0)
-      .map((r) => ({ session: s, reason: r, key: `${r.reason} ${s.account}` })),
+      .map((r, i) => ({ session: s, at: i + 1, reason: r, key: `${r.reason} ${s.account}` }))
+      .filter(({ reason }) => reason.weight > 0),
   );
   const seen = new Set<string>();
   return all
     .toSorted((a, b) => b.reason.weight - a.reason.weight || (a.session.start < b.session.start ? -1 : 1))
     .filter(({ key }) => !seen.has(key) && seen.add(key))
     .slice(0, MOST_FACTS)
-    .map(({ session, reason }) => {
+    .map(({ session, at, reason }) => {
       // A reason without lines of its own rests on the lines of its session.
       const refs = reason.refs.length > 0 ? reason.refs : session.refs;
-      const told = tell.reason('reason', `session:${session.id}`, { ...reason, refs });
+      const told = tell.reason('reason', `reason:${session.id}/${at}`, { ...reason, refs });
       return { ...told, session: session.id, account: session.account };
     });
-}
-
-function questionsOf({ file, tell, say }: Desk): readonly ToldQuestion[] {
-  return file.coverage.questions
-    .filter((q) => q.account === '')
-    .map((q) => ({
-      pieces: say.pieces(fullKey('question', q.question), {}),
-      share: q.share,
-      longestGapSeconds: q.longestGapSeconds,
-      missing: q.missing.map((m) => tell.pieces('missing', m, {})),
-    }));
 }

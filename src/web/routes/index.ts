@@ -1,7 +1,10 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { cited } from './cited.ts';
+import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { proof } from './proof.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject];
+export const routes: readonly Route[] = [frame, caseScreen, subject, proof, cited, context];

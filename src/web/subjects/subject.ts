@@ -70,6 +70,8 @@ export function coverageOf({ file, say, tell }: Desk, account: string): readonly
   const asked = new Set(own.map((q) => q.question));
   const all = file.coverage.questions.filter((q) => q.account === '' && !asked.has(q.question));
   return [...own, ...all].map((q) => ({
+    question: q.question,
+    account: q.account,
     pieces: say.pieces(fullKey('question', q.question)),
     share: q.share,
     longestGapSeconds: q.longestGapSeconds,

@@ -4,6 +4,7 @@ import { formatPlace } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
+import { Questions } from '../parts/questions.tsx';
 import { Chips, Reasons, Said, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
@@ -89,7 +90,11 @@ function Answer({ data }: { readonly data: CaseScreen }) {
           )}
         </Panel>
         <Panel title="page.case.coverage">
-          <Questions data={data} />
+          {data.questions.length === 0 ? (
+            <Empty why={t('page.case.no-questions')} />
+          ) : (
+            <Questions questions={data.questions} />
+          )}
         </Panel>
       </div>
     </>
@@ -204,30 +209,5 @@ function TouchedOne({ one }: { readonly one: ToldAccount }) {
       </span>{' '}
       <Chips cited={one.cited} />
     </>
-  );
-}
-
-function Questions({ data }: { readonly data: CaseScreen }) {
-  if (data.questions.length === 0) return <Empty why={t('page.case.no-questions')} />;
-  return (
-    <ul class="questions">
-      {data.questions.map((q, i) => (
-        <li>
-          <span class="meter" aria-hidden="true">
-            <span style={{ width: `${Math.floor(q.share * 100)}%` }} />
-          </span>
-          <Share value={q.share} of={`overall-question ${i}`} /> <Said pieces={q.pieces} />
-          {q.missing.length > 0 && (
-            <ul>
-              {q.missing.map((pieces) => (
-                <li>
-                  {t('page.case.missing')} <Said pieces={pieces} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
