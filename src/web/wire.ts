@@ -19,6 +19,8 @@ export interface Cited {
   /** What is proved, as the drawer asks for it: `answer:1`, `session:S3`. */
   readonly of: string;
   readonly chips: readonly Chip[];
+  /** The first line without a chip; empty when all have one. */
+  readonly next: string;
   readonly count: number;
 }
 

@@ -6,7 +6,7 @@ import { useData } from './api.tsx';
 import { About } from './drawer/about.tsx';
 import { copy, forgetCopied } from './drawer/copy.tsx';
 import { Divider } from './drawer/divider.tsx';
-import { Head } from './drawer/head.tsx';
+import { Bar, Head } from './drawer/head.tsx';
 import { CitedBy, Fields, Moment } from './drawer/line.tsx';
 import { Notes } from './drawer/notes.tsx';
 import { closeDrawer, drawer, openWithin } from './drawer/open.tsx';
@@ -55,23 +55,24 @@ export function Drawer() {
     <aside class="drawer" aria-label={t('page.drawer.label')} ref={part}>
       <Divider />
       <div class="drawer-body">
+        <Bar known={proof.data} />
         <Head subject={subject} proof={proof} session={session} title={target} />
         {proof.error !== '' && <p class="trouble">{proof.error}</p>}
         {known !== undefined && known.ref === '' && <Empty why={t('page.drawer.no-line')} />}
-        {ref !== '' && (
-          <>
-            <Raw context={context} path={proof.data?.place.path ?? ''} />
-            {known !== undefined && <Moment context={context} place={known.place} />}
-          </>
-        )}
-        <Shown loaded={subject}>{(data) => <About subject={data} />}</Shown>
-        {ref !== '' && (
-          <>
-            <Fields context={context} />
-            <CitedBy cited={cited} of={of} lineRef={ref} />
-          </>
-        )}
-        <Notes of={of} />
+        <div class="drawer-columns">
+          {ref !== '' && (
+            <div>
+              <Raw context={context} path={proof.data?.place.path ?? ''} />
+              {known !== undefined && <Moment context={context} place={known.place} />}
+              <Fields context={context} />
+            </div>
+          )}
+          <div>
+            <Shown loaded={subject}>{(data) => <About subject={data} />}</Shown>
+            {ref !== '' && <CitedBy cited={cited} of={of} lineRef={ref} />}
+            <Notes of={of} />
+          </div>
+        </div>
       </div>
     </aside>
   );

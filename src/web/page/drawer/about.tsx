@@ -48,7 +48,7 @@ function Why({
         {reasons.map((r) => (
           <li>
             {r.weight !== 0 && <span class="weight">{t('ui.weight', { weight: r.weight })}</span>}{' '}
-            <Said pieces={r.pieces} /> <Chips cited={r.cited} />
+            <Said pieces={r.pieces} /> <Chips cited={r.cited} hrefTo={hrefWithin} />
           </li>
         ))}
       </ul>

@@ -2,23 +2,29 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../words.tsx';
 
-const KEPT = 'constat-drawer';
 const LEAST = 20;
-const MOST = 75;
+const MOST = 80;
 const STEPS = [30, 40, 55, 70];
-const SMALL = '(max-width: 1100px)';
+// Beside the screen the drawer takes a share of the width, below it a share of the height; each is kept by itself.
+const small = matchMedia('(max-width: 1100px)');
+const below = signal(small.matches);
+small.addEventListener('change', () => (below.value = small.matches));
+const KEPT = { beside: 'constat-drawer', below: 'constat-drawer-below' } as const;
+const sizes = { beside: signal(readSize(KEPT.beside, 40)), below: signal(readSize(KEPT.below, 60)) };
 
-/** Share of the window that the drawer takes, in percent: of the width beside the screen, of the height below it. */
-const size = signal(readSize(localStorage.getItem(KEPT)));
+function readSize(name: string, usual: number): number {
+  const value = Number(localStorage.getItem(name) ?? Number.NaN);
+  return Number.isInteger(value) && value >= LEAST && value <= MOST ? value : usual;
+}
 
-function readSize(text: string | null): number {
-  const value = Number(text);
-  return text !== null && Number.isInteger(value) && value >= LEAST && value <= MOST ? value : 40;
+function sizeNow(): number {
+  return sizes[below.value ? 'below' : 'beside'].value;
 }
 
 function keep(value: number): void {
-  size.value = Math.min(MOST, Math.max(LEAST, Math.round(value)));
-  localStorage.setItem(KEPT, String(size.value));
+  const which = below.value ? 'below' : 'beside';
+  sizes[which].value = Math.min(MOST, Math.max(LEAST, Math.round(value)));
+  localStorage.setItem(KEPT[which], String(sizes[which].value));
 }
 
 /**
@@ -26,15 +32,15 @@ function keep(value: number): void {
  */
 export function Divider() {
   const dragged = useRef(false);
-  const small = matchMedia(SMALL).matches;
+  const size = sizeNow();
   useEffect(() => {
-    document.documentElement.style.setProperty('--drawer', String(size.value));
-  }, [size.value]);
+    document.documentElement.style.setProperty('--drawer', String(size));
+  }, [size]);
   const moved = (event: PointerEvent): void => {
     const at = event.currentTarget;
     if (!(at instanceof HTMLElement) || !at.hasPointerCapture(event.pointerId)) return;
     dragged.current = true;
-    const share = matchMedia(SMALL).matches
+    const share = below.value
       ? 1 - event.clientY / window.innerHeight
       : 1 - event.clientX / window.innerWidth;
     keep(share * 100);
@@ -45,10 +51,10 @@ export function Divider() {
       class="divider"
       role="separator"
       tabIndex={0}
-      aria-orientation={small ? 'horizontal' : 'vertical'}
+      aria-orientation={below.value ? 'horizontal' : 'vertical'}
       aria-label={t('page.drawer.size')}
       title={t('page.drawer.size-means')}
-      aria-valuenow={size.value}
+      aria-valuenow={size}
       aria-valuemin={LEAST}
       aria-valuemax={MOST}
       onPointerDown={(e) => {
@@ -57,7 +63,7 @@ export function Divider() {
       }}
       onPointerMove={moved}
       onClick={() => {
-        if (!dragged.current) keep(STEPS.find((s) => s > size.value) ?? STEPS[0] ?? LEAST);
+        if (!dragged.current) keep(STEPS.find((s) => s > size) ?? STEPS[0] ?? LEAST);
       }}
       onKeyDown={(e) => {
         const next = keyed(e.key);
@@ -73,10 +79,10 @@ function keyed(key: string): number | undefined {
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowUp':
-      return size.value + 2;
+      return sizeNow() + 2;
     case 'ArrowRight':
     case 'ArrowDown':
-      return size.value - 2;
+      return sizeNow() - 2;
     case 'Home':
       return LEAST;
     case 'End':

@@ -18,12 +18,11 @@ interface HeadProps {
   readonly title: { readonly current: HTMLElement | null };
 }
 
-/** What the drawer shows and from where: stays in sight while the rest scrolls. */
+/** What the drawer shows and from where. */
 export function Head({ subject, proof, session, title }: HeadProps) {
   const known = proof.data;
   return (
     <header class="drawer-head">
-      <Bar known={known} />
       <h2 tabIndex={-1} ref={title as { current: HTMLHeadingElement | null }} aria-busy={subject.loading}>
         {subject.data === undefined ? t('page.loading') : <Said pieces={subject.data.title} />}
       </h2>
@@ -52,7 +51,8 @@ export function Head({ subject, proof, session, title }: HeadProps) {
   );
 }
 
-function Bar({ known }: { readonly known: ToldProof | undefined }) {
+/** Which proof of how many, and the ways on, back and out: in sight while the rest scrolls. */
+export function Bar({ known }: { readonly known: ToldProof | undefined }) {
   const { of, pinned, trail } = drawer.value;
   return (
     <div class="drawer-bar">
@@ -65,11 +65,11 @@ function Bar({ known }: { readonly known: ToldProof | undefined }) {
         <span class="nth">
           {t('page.drawer.proof')}{' '}
           {known.nth > 0 ? (
-            <N value={known.nth} of={`place ${known.ref} among proofs ${of}`} />
+            <N value={known.nth} of={`nth-proof ${JSON.stringify(of)} ${known.ref}`} />
           ) : (
             t('page.drawer.none-of')
           )}{' '}
-          {t('page.drawer.of')} <N value={known.count} of={`count proofs ${of}`} />
+          {t('page.drawer.of')} <N value={known.count} of={`proofs ${JSON.stringify(of)}`} />
         </span>
       ) : (
         <span class="nth">{t('page.drawer.title')}</span>
@@ -136,8 +136,8 @@ function Where({ known, busy }: { readonly known: ToldProof; readonly busy: bool
       </dd>
       <dt>{t('page.drawer.line')}</dt>
       <dd>
-        <N value={place.line} of={`line ${ref}`} /> · {t('page.drawer.byte')}{' '}
-        <N value={place.offset} of={`offset ${ref}`} />
+        <N value={place.line} of={`line-of ${ref}`} /> · {t('page.drawer.byte')}{' '}
+        <N value={place.offset} of={`offset-of ${ref}`} />
         {number > 0 && (
           <>
             {' · '}

@@ -141,10 +141,7 @@ export function CitedBy({ cited, of, lineRef }: CitedByProps) {
               {data.count > data.by.length && (
                 <li>
                   {t('page.drawer.cited-by-more')}{' '}
-                  <N
-                    value={data.count - data.by.length}
-                    of={`count cites ${lineRef} beyond ${data.by.length}`}
-                  />
+                  <N value={data.count - data.by.length} of={`citers-beyond ${lineRef} ${data.by.length}`} />
                 </li>
               )}
             </ul>
