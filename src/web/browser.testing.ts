@@ -146,7 +146,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
 function watch(page: Page, origin: string): readonly string[] {
   const wrong: string[] = [];
   page.on('console', (m) => {
-    if (!m.location().url.endsWith('/api/status')) wrong.push(`console ${m.type()}: ${m.text()}`);
+    wrong.push(`console ${m.type()}: ${m.text()}`);
   });
   page.on('pageerror', (e) => wrong.push(`error: ${e.message}`));
   page.on('dialog', (d) => {

@@ -2,8 +2,10 @@ import type { Case } from '../case/case.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { CaseState } from './case-watch.ts';
 import type { CitedBy } from './cited.ts';
 import type { Lookup } from './lookup.ts';
+import type { Records } from './records/records.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -20,6 +22,10 @@ export interface Desk {
   readonly placeOf: ReturnType<typeof placer>;
   /** What rests on each line; made when somebody first asks. */
   readonly citedBy: () => Promise<CitedBy>;
+  /** The records behind the Case; their tables are made while the page is already there. */
+  readonly records: Records;
+  /** Whether the case that was opened still lies there. */
+  readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

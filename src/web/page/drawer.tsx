@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ContextLines } from '../wire/context.ts';
+import type { Context } from '../wire/context.ts';
 import type { ToldCited, ToldProof } from '../wire/proof.ts';
 import type { ToldSubject } from '../wire.ts';
 import { useData } from './api.tsx';
@@ -25,7 +25,7 @@ export function Drawer() {
   const proof = useData<ToldProof>('proof', { of, p });
   const known = proof.loading ? undefined : proof.data;
   const ref = p !== '' ? p : (known?.ref ?? '');
-  const context = useData<ContextLines>(ref === '' ? '' : 'context', { ref, ...askFor(around) });
+  const context = useData<Context>(ref === '' ? '' : 'context', { ref, ...askFor(around) });
   const own = context.data?.fields.find((f) => f.name === 'session')?.text ?? '';
   const cited = useData<ToldCited>(ref === '' ? '' : 'cited', { ref, session: own });
   const { part, target, giveBack } = useFocusInto(`${of} ${p}`);
@@ -62,7 +62,7 @@ export function Drawer() {
         <div class="drawer-columns">
           {ref !== '' && (
             <div>
-              <Raw context={context} path={proof.data?.place.path ?? ''} />
+              <Raw context={context} file={ref.split(':', 1)[0] ?? ''} path={proof.data?.place.path ?? ''} />
               {known !== undefined && <Moment context={context} place={known.place} />}
               <Fields context={context} />
             </div>

@@ -4,7 +4,8 @@ import { cited } from './cited.ts';
 import { context } from './context.ts';
 import { frame } from './frame.ts';
 import { proof } from './proof.ts';
+import { status } from './status.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject, proof, cited, context];
+export const routes: readonly Route[] = [frame, caseScreen, subject, status, context, proof, cited];

@@ -1,4 +1,4 @@
-import type { ContextLines } from '../../wire/context.ts';
+import type { Context } from '../../wire/context.ts';
 import type { ToldCited, ToldPlace } from '../../wire/proof.ts';
 import type { Loaded } from '../api.tsx';
 import { twoClocks } from '../logic/clock.ts';
@@ -13,13 +13,15 @@ import { JudgementWord } from './head.tsx';
 import { hrefWithin } from './open.tsx';
 
 interface MomentProps {
-  readonly context: Loaded<ContextLines>;
+  readonly context: Loaded<Context>;
   readonly place: ToldPlace;
 }
 
 /** When the line was written, on two clocks, and by what that is known. */
 export function Moment({ context, place }: MomentProps) {
-  const iso = context.data?.time ?? '';
+  const said = (name: string): string => context.data?.fields.find((f) => f.name === name)?.text ?? '';
+  const iso = said('time');
+  const precision = Number(said('precision'));
   const written =
     place.zone === '' || place.zone === frame.value?.zone ? '' : twoClocks(iso, place.zone).local;
   return (
@@ -36,16 +38,14 @@ export function Moment({ context, place }: MomentProps) {
             <Said pieces={pieces} />
           </>
         ))}
-        {(context.data?.precision ?? 0) > 0 && (
-          <>, {t('page.drawer.precision', { seconds: (context.data?.precision ?? 0) / 1e6 })}</>
-        )}
+        {precision > 0 && <>, {t('page.drawer.precision', { seconds: precision / 1e6 })}</>}
       </p>
     </section>
   );
 }
 
 /** What a format read out of the line, folded. */
-export function Fields({ context }: { readonly context: Loaded<ContextLines> }) {
+export function Fields({ context }: { readonly context: Loaded<Context> }) {
   const fields = context.data?.fields ?? [];
   if (context.data === undefined) return null;
   if (fields.length === 0)

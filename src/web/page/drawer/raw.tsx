@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ContextLine, ContextLines } from '../../wire/context.ts';
+import type { Context, ContextLine } from '../../wire/context.ts';
 import { type Loaded, useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { AROUND, MOST_MORE, moreLines, step } from '../logic/around.ts';
@@ -12,27 +12,32 @@ import { drawer } from './open.tsx';
 import { Seek } from './seek.tsx';
 
 interface RawProps {
-  readonly context: Loaded<ContextLines>;
+  readonly context: Loaded<Context>;
+  /** Id of the file. */
+  readonly file: string;
   readonly path: string;
 }
 
 /** The lines of the file around the proof, in its own order and unfiltered. */
-export function Raw({ context, path }: RawProps) {
+export function Raw({ context, file, path }: RawProps) {
   return (
     <section class="part raw-part" aria-label={t('page.drawer.lines')}>
       <h3 class="vh">{t('page.drawer.lines')}</h3>
-      <Shown loaded={context}>{(data) => <Lines data={data} path={path} busy={context.loading} />}</Shown>
+      <Shown loaded={context}>
+        {(data) => <Lines data={data} file={file} path={path} busy={context.loading} />}
+      </Shown>
     </section>
   );
 }
 
 interface LinesProps {
-  readonly data: ContextLines;
+  readonly file: string;
+  readonly data: Context;
   readonly path: string;
   readonly busy: boolean;
 }
 
-function Lines({ data, path, busy }: LinesProps) {
+function Lines({ data, file, path, busy }: LinesProps) {
   const { around, before, after, sought, wrap } = drawer.value;
   const [seeking, setSeeking] = useState(sought !== '');
   const [at, setAt] = useState(0);
@@ -40,13 +45,13 @@ function Lines({ data, path, busy }: LinesProps) {
   const own = data.lines;
   const first = own[0]?.line ?? 0;
   const last = own.at(-1)?.line ?? 0;
-  const older = useData<ContextLines>(!busy && before > 0 && first > 1 ? 'context' : '', {
-    file: data.file,
+  const older = useData<Context>(!busy && before > 0 && first > 1 ? 'context' : '', {
+    file,
     from: Math.max(1, first - before),
     to: first - 1,
   });
-  const newer = useData<ContextLines>(!busy && after > 0 && data.moreAfter ? 'context' : '', {
-    file: data.file,
+  const newer = useData<Context>(!busy && after > 0 && data.moreAfter ? 'context' : '', {
+    file,
     from: last + 1,
     to: last + after,
   });
@@ -109,7 +114,7 @@ function Lines({ data, path, busy }: LinesProps) {
             <Line
               key={line.line}
               line={line}
-              file={data.file}
+              file={file}
               spans={line.wanted ? data.spans : []}
               hits={hits.of(i)}
               now={at}
@@ -182,7 +187,7 @@ function Tools({ moreBefore, moreAfter, seeking, onSeek }: ToolsProps) {
 }
 
 /** Says when lines are not what lies there now, and what to do. */
-function Instead({ state }: { readonly state: ContextLines['state'] }) {
+function Instead({ state }: { readonly state: Context['state'] }) {
   if (state === 'read') return null;
   return <p class="trouble">{t(state === 'quoted' ? 'page.drawer.quoted' : 'page.drawer.gone')}</p>;
 }
