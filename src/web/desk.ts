@@ -3,7 +3,6 @@ import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
 import type { CaseState } from './case-watch.ts';
-import type { CitedBy } from './cited.ts';
 import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
 import type { Teller } from './tell.ts';
@@ -20,8 +19,8 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
-  /** What rests on each line; made when somebody first asks. */
-  readonly citedBy: () => Promise<CitedBy>;
+  /** Something that follows from the Case alone: made when it is first asked for by that name, and kept. */
+  readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */
   readonly records: Records;
   /** Whether the case that was opened still lies there. */

@@ -5,7 +5,6 @@ import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import { watchCase } from './case-watch.ts';
-import { type CitedBy, citedBy } from './cited.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
@@ -37,7 +36,6 @@ export async function openDesk(
   const { now, signal } = options;
   const records = openRecords({ directory, file, roots, now, signal });
   const proofs = numberProofs(file);
-  let cites: Promise<CitedBy> | undefined;
   return {
     file,
     directory,
@@ -47,10 +45,7 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    citedBy: () => {
-      cites ??= citedBy(file, proofs);
-      return cites;
-    },
+    once: keeper(),
     records,
     caseState: watchCase(directory),
     readOnly: options.readOnly,
@@ -62,4 +57,12 @@ export async function openDesk(
 /** A desk that somebody must close. */
 export interface OpenDesk extends Desk {
   readonly close: () => Promise<void>;
+}
+
+function keeper(): Desk['once'] {
+  const made = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

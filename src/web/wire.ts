@@ -99,14 +99,39 @@ export interface CaseScreen {
   readonly facts: readonly ToldFact[];
   readonly origin: readonly { readonly pieces: readonly Piece[]; readonly likelihood: string }[];
   readonly wouldChange: readonly Told[];
-  /** First and last act of an intruder, ISO; empty when there is none. */
-  readonly first: string;
-  readonly last: string;
+  /** First and last act of an intruder. */
+  readonly first?: ToldMoment;
+  readonly last?: ToldMoment;
+  /** Ways in beyond those that are told. */
+  readonly moreEntries: number;
   readonly questions: readonly ToldQuestion[];
+}
+
+/** A time with its proof. */
+export interface ToldMoment {
+  readonly time: string;
+  readonly cited: Cited;
+}
+
+/** A line that the answer cites, for a paper that has no drawer. */
+export interface EndNote {
+  readonly n: number;
+  readonly citation: string;
+  /** Empty when the Case does not quote it. */
+  readonly text: string;
+}
+
+/** What a print of the answer carries besides. */
+export interface CasePrint {
+  /** Of case.json, hex; empty when it cannot be read any more. */
+  readonly sha256: string;
+  readonly notes: readonly EndNote[];
 }
 
 /** A way in, weighed. */
 export interface ToldEntry {
+  /** As the drawer asks for it. */
+  readonly of: string;
   readonly title: readonly Piece[];
   readonly likelihood: string;
   readonly account: string;

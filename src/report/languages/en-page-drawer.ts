@@ -51,7 +51,8 @@ export const drawerMessages = {
 
   'page.drawer.no-time': 'No time was read from this line.',
   'page.drawer.as-written': 'as written {time}',
-  'page.drawer.precision': 'stamps to {seconds, number} s',
+  'page.drawer.precision':
+    '{micros, plural, =1000000 {stamps to the second} =1000 {stamps to the millisecond} =1 {stamps to the microsecond} other {stamps to # microseconds}}',
   'page.drawer.because': 'Why it counts',
   'page.drawer.no-because': 'No reason is given.',
   'page.drawer.against': 'What speaks against it',

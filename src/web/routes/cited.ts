@@ -1,3 +1,4 @@
+import { citedBy } from '../cited.ts';
 import type { Route } from '../route.ts';
 import type { ToldCited, ToldCiter } from '../wire/proof.ts';
 import { refIn } from './ref.ts';
@@ -11,7 +12,9 @@ export const cited: Route = {
   path: 'cited',
   rate: 'light',
   answer: async (desk, ask): Promise<ToldCited> => {
-    const all = (await desk.citedBy()).of(refIn(desk, ask.text('ref')));
+    const all = (await desk.once('cited', () => citedBy(desk.file, desk.proofs))).of(
+      refIn(desk, ask.text('ref')),
+    );
     const by = all.slice(0, SHOWN).map((of): ToldCiter => {
       const { title, grade, link, judgement } = subjectOf(desk, of);
       return {

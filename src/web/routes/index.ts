@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { casePrint } from './case-print.ts';
 import { cited } from './cited.ts';
 import { context } from './context.ts';
 import { frame } from './frame.ts';
@@ -8,4 +9,13 @@ import { status } from './status.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject, status, context, proof, cited];
+export const routes: readonly Route[] = [
+  frame,
+  caseScreen,
+  subject,
+  status,
+  context,
+  proof,
+  cited,
+  casePrint,
+];

@@ -38,7 +38,7 @@ export function Moment({ context, place }: MomentProps) {
             <Said pieces={pieces} />
           </>
         ))}
-        {precision > 0 && <>, {t('page.drawer.precision', { seconds: precision / 1e6 })}</>}
+        {precision > 0 && <>, {t('page.drawer.precision', { micros: precision })}</>}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { ToldQuestion } from '../../wire.ts';
+import { spanText } from '../logic/clock.ts';
 import { t } from '../words.tsx';
 import { Share } from './number.tsx';
 import { Said } from './said.tsx';
@@ -16,6 +17,12 @@ export function Questions({ questions }: { readonly questions: readonly ToldQues
             </span>
             <Share value={q.share} of={`least coverage.questions share ${those}`} />{' '}
             <Said pieces={q.pieces} />
+            {q.longestGapSeconds > 0 && (
+              <span class="small">
+                {' '}
+                {t('page.case.longest-gap', { span: spanText(q.longestGapSeconds) })}
+              </span>
+            )}
             {q.missing.length > 0 && (
               <ul>
                 {q.missing.map((pieces) => (
