@@ -13,6 +13,11 @@ export const THRESHOLDS = {
 
   /** Accounts not at home at an address that failed from it, from which on it is spraying (handbook A02). */
   sprayAccounts: 3,
+  /** Addresses with at most so many tries an account, on two accounts or more, that are one distributed spray (A04). */
+  distributedAddresses: 3,
+  distributedTries: 3,
+  /** Accounts that exist, which those addresses tried together. */
+  distributedAccounts: 5,
   /** Failed tries on one account from one foreign address that are guessing. */
   guessTries: 10,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
