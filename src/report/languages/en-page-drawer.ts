@@ -15,7 +15,6 @@ export const drawerMessages = {
   'page.drawer.line': 'Line',
   'page.drawer.byte': 'byte',
   'page.drawer.byte-of': 'byte {offset, number}, {length, plural, one {# byte} other {# bytes}} long',
-  'page.drawer.line-number': 'Line {line, number}',
   'page.drawer.number-means': 'Its number in the whole case; the report and constat show use the same.',
   'page.drawer.no-hash': 'no hash',
   'page.drawer.citation': 'Citation',
@@ -44,6 +43,8 @@ export const drawerMessages = {
   'page.drawer.shown': 'Lines {from, number} to {to, number}, every line, in the order of the file.',
   'page.drawer.begins': 'The file begins here.',
   'page.drawer.ends': 'The file ends here.',
+  'page.drawer.preparing':
+    'This is quoted from the case while the index of its lines is made ({share} done). The lines around it come when it is.',
   'page.drawer.quoted':
     'This is quoted from the case, not read from the evidence: the file is not where it was, or it was changed since. Put the untouched evidence back, or serve the case on the machine that has it; then the lines around it can be read too.',
   'page.drawer.gone':

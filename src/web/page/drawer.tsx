@@ -15,7 +15,7 @@ import { useFocusInto } from './focus.tsx';
 import { useKeys } from './keyboard.tsx';
 import { askFor } from './logic/around.ts';
 import { Empty, Shown } from './parts/panel.tsx';
-import { set } from './state.tsx';
+import { set, status } from './state.tsx';
 import { t } from './words.tsx';
 
 /** The proof drawer: a line of evidence among its neighbours, what it proves, and what speaks against that. */
@@ -30,6 +30,12 @@ export function Drawer() {
   const cited = useData<ToldCited>(ref === '' ? '' : 'cited', { ref, session: own });
   const { part, target, giveBack } = useFocusInto(`${of} ${p}`);
   useEffect(forgetCopied, [of, p]);
+  const isReady = status.value?.engine === 'ready';
+  useEffect(() => {
+    // What was only quoted while the index was made can be read now.
+    if (isReady && (context.error !== '' || (context.data !== undefined && context.data.state !== 'read')))
+      context.reload();
+  }, [isReady]);
 
   const session = cited.loading ? '' : (cited.data?.session ?? '');
   const go = (to: string | undefined): boolean => {

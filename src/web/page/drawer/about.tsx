@@ -22,7 +22,7 @@ export function About({ subject }: { readonly subject: ToldSubject }) {
       )}
       {facts.length > 0 && <Facts facts={facts} />}
       {coverage.length > 0 && (
-        <section class="part" aria-label={t('page.case.coverage')}>
+        <section class="part">
           <h3>{t('page.case.coverage')}</h3>
           <Questions questions={coverage} />
         </section>
@@ -41,7 +41,7 @@ function Why({
   readonly reasons: readonly ToldReason[];
 }) {
   return (
-    <section class="part" aria-label={t(title)}>
+    <section class="part">
       <h3>{t(title)}</h3>
       {reasons.length === 0 && <Empty why={t(none)} />}
       <ul class="reasons">
@@ -58,7 +58,7 @@ function Why({
 
 function Facts({ facts }: { readonly facts: readonly ToldFactRow[] }) {
   return (
-    <section class="part" aria-label={t('page.drawer.facts')}>
+    <section class="part">
       <h3>{t('page.drawer.facts')}</h3>
       <dl class="facts">
         {facts.map((fact) => (

@@ -25,7 +25,7 @@ export function Moment({ context, place }: MomentProps) {
   const written =
     place.zone === '' || place.zone === frame.value?.zone ? '' : twoClocks(iso, place.zone).local;
   return (
-    <section class="part" aria-label={t('page.fact.time')} aria-busy={context.loading}>
+    <section class="part" aria-busy={context.loading}>
       <h3>{t('page.fact.time')}</h3>
       <p>
         {iso === '' ? t('page.drawer.no-time') : <Time iso={iso} />}
@@ -50,7 +50,7 @@ export function Fields({ context }: { readonly context: Loaded<Context> }) {
   if (context.data === undefined) return null;
   if (fields.length === 0)
     return (
-      <section class="part" aria-label={t('page.drawer.fields')}>
+      <section class="part">
         <h3>{t('page.drawer.fields')}</h3>
         <Empty why={t(context.data.state === 'read' ? 'page.drawer.no-fields' : 'page.drawer.fields-gone')} />
       </section>
@@ -110,7 +110,7 @@ const KINDS = [
 /** What else of the Case rests on this line. */
 export function CitedBy({ cited, of, lineRef }: CitedByProps) {
   return (
-    <section class="part" aria-label={t('page.drawer.cited-by')}>
+    <section class="part">
       <h3>{t('page.drawer.cited-by')}</h3>
       <Shown loaded={cited}>
         {(data) =>

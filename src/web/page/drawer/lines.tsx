@@ -37,17 +37,9 @@ interface LineProps {
 export function Line({ line, file, spans, hits, now }: LineProps) {
   const [whole, setWhole] = useState(false);
   const text = whole ? line.text : line.text.slice(0, LONG);
-  const ref = `${file}:${line.line}:${line.offset}`;
   return (
     <li class={line.wanted ? 'wanted' : ''} aria-current={line.wanted ? 'true' : undefined}>
-      <a
-        class="no"
-        href={hrefWithin(`ref:${ref}`, ref)}
-        title={t('page.drawer.byte-of', { offset: line.offset, length: line.length })}
-        aria-label={t('page.drawer.line-number', { line: line.line })}
-      >
-        {line.line}
-      </a>
+      <LineNumber line={line} file={file} />
       <span class="text">
         <bdi class="evidence">
           {cut(text, spans, hits.stretches).map((run) => {
@@ -73,5 +65,23 @@ export function Line({ line, file, spans, hits, now }: LineProps) {
         )}
       </span>
     </li>
+  );
+}
+
+interface LineNumberProps {
+  readonly line: ContextLine;
+  readonly file: string;
+}
+
+/** The number of a line: opens it by itself. */
+function LineNumber({ line: { line, offset, length }, file }: LineNumberProps) {
+  // A quote does not say where its neighbours begin.
+  if (offset < 0) return <span class="no">{line}</span>;
+  const ref = `${file}:${line}:${offset}`;
+  return (
+    <a class="no" href={hrefWithin(`ref:${ref}`, ref)} title={t('page.drawer.byte-of', { offset, length })}>
+      <span class="vh">{t('page.drawer.line')} </span>
+      {line}
+    </a>
   );
 }

@@ -5,8 +5,8 @@ import { useKeys } from '../keyboard.tsx';
 import { AROUND, MOST_MORE, moreLines, step } from '../logic/around.ts';
 import { find } from '../logic/cut.ts';
 import { Shown } from '../parts/panel.tsx';
-import { set } from '../state.tsx';
-import { t } from '../words.tsx';
+import { set, status } from '../state.tsx';
+import { percent, t } from '../words.tsx';
 import { Line, numberHits } from './lines.tsx';
 import { drawer } from './open.tsx';
 import { Seek } from './seek.tsx';
@@ -21,7 +21,7 @@ interface RawProps {
 /** The lines of the file around the proof, in its own order and unfiltered. */
 export function Raw({ context, file, path }: RawProps) {
   return (
-    <section class="part raw-part" aria-label={t('page.drawer.lines')}>
+    <section class="part raw-part">
       <h3 class="vh">{t('page.drawer.lines')}</h3>
       <Shown loaded={context}>
         {(data) => <Lines data={data} file={file} path={path} busy={context.loading} />}
@@ -189,6 +189,9 @@ function Tools({ moreBefore, moreAfter, seeking, onSeek }: ToolsProps) {
 /** Says when lines are not what lies there now, and what to do. */
 function Instead({ state }: { readonly state: Context['state'] }) {
   if (state === 'read') return null;
+  const now = status.value;
+  if (now?.engine === 'preparing')
+    return <p class="trouble">{t('page.drawer.preparing', { share: percent(now.prepared) })}</p>;
   return <p class="trouble">{t(state === 'quoted' ? 'page.drawer.quoted' : 'page.drawer.gone')}</p>;
 }
 
