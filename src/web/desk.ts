@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
@@ -17,6 +18,8 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
+  readonly journal: Journal;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

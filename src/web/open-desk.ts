@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { openJournal } from '../journal/journal.ts';
 import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
@@ -29,6 +30,7 @@ export interface DeskOptions {
 export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
   const say = speaker(options.language);
   const proofs = numberProofs(file);
+  const { now, readOnly } = options;
   return {
     file,
     directory,
@@ -38,8 +40,9 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    readOnly: options.readOnly,
-    now: options.now,
+    journal: await openJournal(directory, { file, now, readOnly }),
+    readOnly,
+    now,
     close: async () => {},
   };
 }
