@@ -4,6 +4,7 @@ import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
 import type { Lookup } from './lookup.ts';
+import type { Reports } from './reports.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -20,6 +21,7 @@ export interface Desk {
   readonly placeOf: ReturnType<typeof placer>;
   /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
   readonly journal: Journal;
+  readonly reports: Reports;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

@@ -7,6 +7,7 @@ import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
+import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -31,6 +32,8 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
   const say = speaker(options.language);
   const proofs = numberProofs(file);
   const { now, readOnly } = options;
+  const journal = await openJournal(directory, { file, now, readOnly });
+  const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
     file,
     directory,
@@ -40,10 +43,11 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    journal: await openJournal(directory, { file, now, readOnly }),
+    journal,
+    reports,
     readOnly,
     now,
-    close: async () => {},
+    close: () => reports.close(),
   };
 }
 

@@ -36,4 +36,49 @@ export const actionsMessages = {
   'page.overrule.do': 'Overrule',
   'page.overrule.leave': 'Leave it',
   'page.journal.whole-case': 'the whole case',
+
+  // The journal in the report
+  'ui.section.journal': 'Journal',
+  'ui.journal.none': 'No note, mark or overrule was written about this case.',
+  'ui.journal.intro':
+    'What people wrote on top of what was computed. It changes neither the evidence nor a computed judgement.',
+  'ui.journal.whole':
+    'The chain of entries is whole. The hash of the last, number {number}, is {hash}: kept elsewhere, it shows later that nothing was changed or taken away.',
+  'ui.journal.broken': 'The chain of entries is not whole: {where}. Entries from there on are not proven.',
+  'ui.journal.earlier':
+    '{count, plural, one {# entry was} other {# entries were}} written about an earlier computation of this case.',
+  'ui.journal.unproven': 'Not proven.',
+  'ui.journal.lost': 'The case no longer has it.',
+  'ui.journal.overruled': 'Overruled:',
+  'ui.journal.computed': 'Computed:',
+  'ui.journal.because': 'by {who}, because',
+  'ui.journal.overruled-answer':
+    '{count, plural, one {# judgement was} other {# judgements were}} overruled by people. The answer below is as computed; what they say stands in the journal.',
+  'ui.journal.noted':
+    '{marked_is, select, yes {Marked{count, plural, =0 {} one {, # note} other {, # notes}}} other {{count, plural, one {# note} other {# notes}}}}',
+  'ui.journal.whole-case': 'the whole case',
+  'ui.journal.withdraws': 'takes entry {number} back',
+  'ui.journal.taken-back': 'Taken back by {who} (entry {number}).',
+  'ui.journal.done-by': 'Done: {who}, {time}',
+  'ui.journal.kind.note': 'note',
+  'ui.journal.kind.mark': 'mark',
+  'ui.journal.kind.unmark': 'mark taken away',
+  'ui.journal.kind.overrule': 'overrule',
+  'ui.journal.kind.done': 'done',
+  'ui.journal.kind.undone': 'not done',
+  'ui.journal.kind.withdraw': 'taken back',
+  'ui.col.number': 'No.',
+  'ui.col.who': 'Who',
+  'ui.col.about': 'About',
+  'ui.col.said': 'What',
+  'ui.plain-number': '{number}',
+
+  // Screen 7
+  'page.hardening.looked': 'Its records, or the setting itself, are in the evidence.',
+  'page.hardening.seen-session-id': 'Sign-ins carry a session id.',
+  'page.hardening.seen-address': 'Sign-ins carry the client’s address.',
+  'page.hardening.seen-log': 'The log was handed over.',
+  'page.hardening.no-source': 'No log of this source was handed over, so the case cannot tell.',
+  'page.hardening.not-shown':
+    'Nothing in the evidence says that it was off, and nothing proves that it was on.',
 } as const;

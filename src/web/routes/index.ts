@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts';
+import { actionsScreen } from './actions.ts';
 import { caseScreen } from './case.ts';
 import { frame } from './frame.ts';
 import { exportJournal, journal, judged, writeJournal } from './journal.ts';
+import { makeReport, reports, saveReport } from './reports.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
@@ -13,4 +15,8 @@ export const routes: readonly Route[] = [
   judged,
   writeJournal,
   exportJournal,
+  actionsScreen,
+  reports,
+  makeReport,
+  saveReport,
 ];

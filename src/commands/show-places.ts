@@ -1,0 +1,33 @@
+import type { Case } from '../case/case.ts';
+import type { EvidenceFile } from '../case/evidence.ts';
+import { placer } from '../report/citation.ts';
+
+/** A file's path as citations give it: `mx1.tar.gz!var/log/mail.log`. */
+export function pathOfFile(f: Pick<EvidenceFile, 'path' | 'member'>): string {
+  return f.member === '' ? f.path : `${f.path}!${f.member}`;
+}
+
+/** `path:line` (and what a citation adds after it) as a file of the case and a line; `undefined` when it is none. */
+export function pathAndLine(
+  file: Case,
+  ref: string,
+): { readonly file: EvidenceFile; readonly line: number } | undefined {
+  const read = /^(.*):([\d,]{1,15})(?: \(.*)?$/s.exec(ref);
+  if (read === null) return undefined;
+  const line = Number((read[2] ?? '').replaceAll(',', ''));
+  const named = read[1] ?? '';
+  const found =
+    file.evidence.find((f) => f.id === named || pathOfFile(f) === named) ??
+    onlyOne(file.evidence.filter((f) => pathOfFile(f).endsWith(`/${named}`)));
+  return found === undefined || line === 0 ? undefined : { file: found, line };
+}
+
+function onlyOne<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}
+
+/** Where a line lies, as citations say it. */
+export function citation(file: Case, ref: string): string {
+  const { path, line, offset, sha256 } = placer(file.evidence)(ref);
+  return `${path}:${line} (byte ${offset}${sha256 === '' ? '' : `, sha256 ${sha256.slice(0, 12)}…`})`;
+}
