@@ -5,7 +5,7 @@ import type { Item, Session } from '../case/judgement.ts';
 import { fullKey, type Group } from '../report/keys.ts';
 import { numberProofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
-import { pathOfFile } from './show-places.ts';
+import { citedBy, pathOfFile } from './show-places.ts';
 
 /** What a reference names: something said, with what speaks for and against it and the lines that prove it. */
 export interface Subject {
@@ -281,19 +281,6 @@ function reasonSaid(say: Speaker, group: Group, r: Reason): Said {
 
 function sentence(say: Speaker, group: Group, { key, facts }: Pick<Statement, 'key' | 'facts'>): string {
   return say.text(fullKey(group, key), facts);
-}
-
-/** What cites a line, for a person to go on from. */
-function citedBy(file: Case, ref: string): readonly (readonly [string, string])[] {
-  const has = (x: { readonly refs: readonly string[] }): boolean => x.refs.includes(ref);
-  const names = [
-    ...file.answer.statements.flatMap((s, i) => (has(s) ? [`answer:${i + 1}`] : [])),
-    ...file.sessions.filter((s) => has(s) || s.because.some(has) || s.against.some(has)).map((s) => s.id),
-    ...file.findings.filter(has).map((f) => f.id),
-    ...file.items.filter(has).map((i) => `${i.account}/${i.mailbox}/${i.uid}`),
-  ];
-  const shown = names.slice(0, 12).join(' ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
-  return names.length === 0 ? [] : [['cited by', shown]];
 }
 
 function same(a: string, b: string): boolean {

@@ -31,3 +31,16 @@ export function citation(file: Case, ref: string): string {
   const { path, line, offset, sha256 } = placer(file.evidence)(ref);
   return `${path}:${line} (byte ${offset}${sha256 === '' ? '' : `, sha256 ${sha256.slice(0, 12)}…`})`;
 }
+
+/** What cites a line, for a person to go on from. */
+export function citedBy(file: Case, ref: string): readonly (readonly [string, string])[] {
+  const has = (x: { readonly refs: readonly string[] }): boolean => x.refs.includes(ref);
+  const names = [
+    ...file.answer.statements.flatMap((s, i) => (has(s) ? [`answer:${i + 1}`] : [])),
+    ...file.sessions.filter((s) => has(s) || s.because.some(has) || s.against.some(has)).map((s) => s.id),
+    ...file.findings.filter(has).map((f) => f.id),
+    ...file.items.filter(has).map((i) => `${i.account}/${i.mailbox}/${i.uid}`),
+  ];
+  const shown = names.slice(0, 12).join(' ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
+  return names.length === 0 ? [] : [['cited by', shown]];
+}

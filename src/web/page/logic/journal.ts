@@ -57,6 +57,12 @@ export function entriesAt(known: Known, places: readonly number[]): readonly Tol
   return places.flatMap((at) => known.entries[at - 1] ?? []);
 }
 
+/** The entry that took another back; `undefined` while the other stands. */
+export function takenBackBy(known: Known, one: ToldJournalEntry): ToldJournalEntry | undefined {
+  const found = known.stood.get(one.about)?.withdrawn.find((w) => w.entry === one.at);
+  return found === undefined ? undefined : known.entries[found.by - 1];
+}
+
 /** Rows of the journal that a person wants to see: newest first. */
 export function filtered(
   entries: readonly ToldJournalEntry[],
