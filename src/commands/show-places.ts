@@ -1,6 +1,7 @@
+import { visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
-import { placer } from '../report/citation.ts';
+import { citationOf, placer } from '../report/citation.ts';
 
 /** A file's path as citations give it: `mx1.tar.gz!var/log/mail.log`. */
 export function pathOfFile(f: Pick<EvidenceFile, 'path' | 'member'>): string {
@@ -18,6 +19,8 @@ export function pathAndLine(
   const named = read[1] ?? '';
   const found =
     file.evidence.find((f) => f.id === named || pathOfFile(f) === named) ??
+    // A citation spells control characters out.
+    file.evidence.find((f) => visible(pathOfFile(f)) === named) ??
     onlyOne(file.evidence.filter((f) => pathOfFile(f).endsWith(`/${named}`)));
   return found === undefined || line === 0 ? undefined : { file: found, line };
 }
@@ -28,8 +31,7 @@ function onlyOne<T>(list: readonly T[]): T | undefined {
 
 /** Where a line lies, as citations say it. */
 export function citation(file: Case, ref: string): string {
-  const { path, line, offset, sha256 } = placer(file.evidence)(ref);
-  return `${path}:${line} (byte ${offset}${sha256 === '' ? '' : `, sha256 ${sha256.slice(0, 12)}…`})`;
+  return citationOf(placer(file.evidence)(ref));
 }
 
 /** What cites a line, for a person to go on from. */

@@ -3,7 +3,9 @@ import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { CaseState } from './case-watch.ts';
 import type { Lookup } from './lookup.ts';
+import type { Records } from './records/records.ts';
 import type { Reports } from './reports.ts';
 import type { Teller } from './tell.ts';
 
@@ -22,6 +24,12 @@ export interface Desk {
   /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
   readonly journal: Journal;
   readonly reports: Reports;
+  /** Something that follows from the Case alone: made when it is first asked for by that name, and kept. */
+  readonly once: <T>(name: string, make: () => T) => T;
+  /** The records behind the Case; their tables are made while the page is already there. */
+  readonly records: Records;
+  /** Whether the case that was opened still lies there. */
+  readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;
