@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { openJournal } from '../journal/journal.ts';
 import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
@@ -8,6 +9,7 @@ import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
+import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -33,9 +35,12 @@ export async function openDesk(
   options: DeskOptions,
 ): Promise<OpenDesk> {
   const say = speaker(options.language);
-  const { now, signal } = options;
-  const records = openRecords({ directory, file, roots, now, signal });
+  const { now, signal, readOnly } = options;
+  const caseState = watchCase(directory);
+  const journal = await openJournal(directory, { file, now, readOnly });
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
+  const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
     file,
     directory,
@@ -47,10 +52,15 @@ export async function openDesk(
     placeOf: placer(file.evidence),
     once: keeper(),
     records,
-    caseState: watchCase(directory),
-    readOnly: options.readOnly,
+    journal,
+    reports,
+    caseState,
+    readOnly,
     now,
-    close: records.close,
+    close: async () => {
+      await reports.close();
+      await records.close();
+    },
   };
 }
 

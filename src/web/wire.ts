@@ -74,7 +74,7 @@ export interface Status {
   readonly complaint: string;
   /** Files of evidence by state. */
   readonly evidence: Readonly<Record<'unchecked' | 'same' | 'changed' | 'gone' | 'unreadable', number>>;
-  /** Last entry of the journal. */
+  /** Entries of the journal. */
   readonly journal: number;
   /** Where the journal's chain is broken; empty when it is whole. */
   readonly journalBroken: string;

@@ -70,7 +70,6 @@ export const drawerMessages = {
   'page.drawer.cited-by-more': 'and more:',
   'page.drawer.this': '(open)',
   'page.drawer.notes': 'Notes',
-  'page.drawer.no-notes': 'Nobody has noted anything on this.',
 
   'page.kind.account': 'account',
   'page.kind.action': 'to do',

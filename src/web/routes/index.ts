@@ -1,10 +1,13 @@
 import type { Route } from '../route.ts';
+import { actionsScreen } from './actions.ts';
 import { caseScreen } from './case.ts';
 import { casePrint } from './case-print.ts';
 import { cited } from './cited.ts';
 import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { exportJournal, journal, judged, writeJournal } from './journal.ts';
 import { proof } from './proof.ts';
+import { makeReport, reports, saveReport } from './reports.ts';
 import { status } from './status.ts';
 import { subject } from './subject.ts';
 
@@ -13,6 +16,14 @@ export const routes: readonly Route[] = [
   frame,
   caseScreen,
   subject,
+  journal,
+  judged,
+  writeJournal,
+  exportJournal,
+  actionsScreen,
+  reports,
+  makeReport,
+  saveReport,
   status,
   context,
   proof,
