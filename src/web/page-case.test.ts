@@ -51,6 +51,11 @@ describe('the case screen in a browser', { skip: withoutBrowser() }, () => {
       await one.page.locator('.citers li').first().waitFor();
       assert.deepEqual(await wrongNumbers(one), [], of);
     }
+    for (const of of ['file:f141', 'attempt:1', 'finding:F1', 'set:1']) {
+      await one.goto(`#/case?of=${of}`);
+      await one.page.locator('.drawer .facts').waitFor();
+      assert.deepEqual(await wrongNumbers(one), [], of);
+    }
     await one.close();
   });
 
