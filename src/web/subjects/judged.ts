@@ -59,8 +59,9 @@ export const reason: Find = (desk, id) => {
 export const account: Find = (desk, id) => {
   const a = desk.lookup.accounts.get(id);
   if (a === undefined) return undefined;
-  const own = desk.file.sessions.filter(
-    (s) => s.account === id && (s.judgement === 'intruder' || s.judgement === 'suspect'),
+  // What is surest comes first.
+  const own = (['intruder', 'suspect'] as const).flatMap((judgement) =>
+    desk.file.sessions.filter((s) => s.account === id && s.judgement === judgement),
   );
   const word = (yes: boolean): string => desk.say.text(yes ? 'ui.yes' : 'ui.no');
   return {
