@@ -5,6 +5,7 @@ import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import type { Desk } from './desk.ts';
+import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { teller } from './tell.ts';
 
@@ -26,7 +27,10 @@ export interface DeskOptions {
 }
 
 /** Opens the desk of a case folder; {@link OpenDesk.close} ends what works behind it. */
-export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
+export async function openDesk(
+  { directory, file, roots }: CaseFolder,
+  options: DeskOptions,
+): Promise<OpenDesk> {
   const say = speaker(options.language);
   const proofs = numberProofs(file);
   return {
@@ -38,6 +42,7 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    verifier: verifierOf({ evidence: file.evidence, roots, now: options.now, signal: options.signal }),
     readOnly: options.readOnly,
     now: options.now,
     close: async () => {},
