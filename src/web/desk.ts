@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { Shelf } from './evidence/shelf.ts';
 import type { Verifier } from './evidence/verifier.ts';
 import type { Lookup } from './lookup.ts';
 import type { Teller } from './tell.ts';
@@ -18,6 +19,7 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  readonly shelf: Shelf;
   /** Hashes the evidence again. */
   readonly verifier: Verifier;
   readonly readOnly: boolean;

@@ -5,6 +5,7 @@ import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import type { Desk } from './desk.ts';
+import { shelfOf } from './evidence/shelf.ts';
 import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { teller } from './tell.ts';
@@ -42,6 +43,7 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    shelf: shelfOf(file),
     verifier: verifierOf({ evidence: file.evidence, roots, now: options.now, signal: options.signal }),
     readOnly: options.readOnly,
     now: options.now,

@@ -43,6 +43,8 @@ const byNumber =
   (a, b) =>
     of(a) - of(b);
 
+const RANK: Readonly<Record<FileKind, number>> = { log: 0, context: 1, other: 2 };
+
 const ORDERS: Readonly<Record<string, Order>> = {
   path: byText(fileName),
   format: byText((f) => f.format),
@@ -56,13 +58,13 @@ const ORDERS: Readonly<Record<string, Order>> = {
   bytes: byNumber((f) => f.bytes),
 };
 
-/** A page of the files, as the parameters filter and sort them. `twins`: file to another that holds the same. */
-export function filesView(desk: Desk, ask: Ask, twins: ReadonlyMap<string, string>): FilesView {
+/** A page of the files, as the parameters filter and sort them; logs first when they do not. */
+export function filesView(desk: Desk, ask: Ask): FilesView {
   const { evidence } = desk.file;
-  const left = sorted(evidence.filter(filterOf(desk, ask, twins)), ask);
+  const left = sorted(evidence.filter(filterOf(desk, ask)), ask);
   const offset = Math.min(ask.number('offset', 0, 100_000_000, 0), Math.max(0, left.length - 1));
   return {
-    rows: left.slice(offset, offset + PAGE).map((f) => rowOf(desk, f, twins)),
+    rows: left.slice(offset, offset + PAGE).map((f) => rowOf(desk, f)),
     count: left.length,
     offset,
     all: evidence.length,
@@ -83,23 +85,19 @@ export function kindsOf(evidence: readonly EvidenceFile[]): Readonly<Record<File
 function sorted(files: readonly EvidenceFile[], ask: Ask): readonly EvidenceFile[] {
   const key = ask.text('sort');
   const order = Object.hasOwn(ORDERS, key) ? ORDERS[key] : undefined;
-  if (order === undefined) return files;
+  if (order === undefined) return files.toSorted((a, b) => RANK[fileKind(a)] - RANK[fileKind(b)]);
   const turn = ask.text('dir') === 'down' ? -1 : 1;
   return files.toSorted((a, b) => turn * order(a, b));
 }
 
-function filterOf(
-  { verifier }: Desk,
-  ask: Ask,
-  twins: ReadonlyMap<string, string>,
-): (f: EvidenceFile) => boolean {
+function filterOf({ verifier, shelf }: Desk, ask: Ask): (f: EvidenceFile) => boolean {
   const [kind, format, host, state, only] = ['kind', 'format', 'host', 'state', 'only'].map(ask.text);
   const find = ask.text('find').toLowerCase();
   const alone: Readonly<Record<string, (f: EvidenceFile) => boolean>> = {
     unread: (f) => f.unread > 0,
     problems: (f) => f.problems.length > 0,
     clock: inDoubt,
-    twins: (f) => twins.has(f.id),
+    twins: (f) => shelf.twinOf().has(f.id),
   };
   const few = only !== undefined && Object.hasOwn(alone, only) ? alone[only] : undefined;
   return (f) =>
@@ -111,7 +109,7 @@ function filterOf(
     (find === '' || `${fileName(f)} ${f.sha256}`.toLowerCase().includes(find));
 }
 
-function rowOf({ say, tell, verifier }: Desk, f: EvidenceFile, twins: ReadonlyMap<string, string>): FileRow {
+function rowOf({ say, tell, verifier, shelf }: Desk, f: EvidenceFile): FileRow {
   const { id, lines, unread, sha256, bytes } = f;
   return {
     id,
@@ -130,7 +128,7 @@ function rowOf({ say, tell, verifier }: Desk, f: EvidenceFile, twins: ReadonlyMa
     bytes,
     problems: f.problems.map((p) => tell.pieces('problem', p, {})),
     state: verifier.stateOf(id),
-    twin: twins.get(id) ?? '',
+    twin: shelf.twinOf().get(id) ?? '',
   };
 }
 

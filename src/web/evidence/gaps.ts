@@ -1,6 +1,7 @@
 import { visible } from '../../base/text.ts';
 import type { Case } from '../../case/case.ts';
 import type { Gap } from '../../case/evidence.ts';
+import { isClock } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import type { ToldGap } from '../wire/evidence.ts';
 import type { Piece, Told } from '../wire.ts';
@@ -22,14 +23,23 @@ function missingFor(gap: Gap): readonly string[] {
 }
 
 /** Questions that a gap takes something from, as sentences. */
-export function questionsOfGap({ file, tell }: Desk, gap: Gap): readonly (readonly Piece[])[] {
-  const lacks = missingFor(gap);
-  const hurt = file.coverage.questions.filter((q) => q.missing.some((m) => lacks.includes(m)));
-  return [...new Set(hurt.map((q) => q.question))].map((q) => tell.pieces('question', q, {}));
+function questionsOfGap({ shelf, tell }: Desk, gap: Gap): readonly (readonly Piece[])[] {
+  if (isHarmless(gap)) return [];
+  const hurt = new Set(missingFor(gap).flatMap((key) => [...(shelf.lacking().get(key) ?? [])]));
+  return [...hurt].map((q) => tell.pieces('question', q, {}));
+}
+
+/** Whether nothing was lost by it: explained, written on, or put right. */
+function isHarmless({ because, facts }: Gap): boolean {
+  return (
+    because === 'kept-open' ||
+    because.startsWith('explained-by-') ||
+    (isClock({ because }) && facts.applied === 'yes')
+  );
 }
 
 /** Statements about what would change the answer that speak of this very gap. */
-export function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
+function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
   return file.answer.wouldChange.flatMap(({ key, facts, refs }, i) => {
     const hole = facts.source === gap.source && facts.from === gap.from && facts.to === gap.to;
     const never = gap.kind === 'never-enabled' && key === `gain.${gap.because}`;
@@ -38,14 +48,19 @@ export function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
 }
 
 /** Sessions of intruders and suspects that fall into a gap, wholly or in part. */
-export function sessionsIn({ sessions }: Pick<Case, 'sessions'>, gap: Gap): number {
+function sessionsIn({ shelf }: Desk, gap: Gap): number {
+  if (gap.kind === 'never-enabled') return 0;
   const [from, to] = [micros(gap.from), micros(gap.to)];
-  return sessions.filter(
-    (s) =>
-      (s.judgement === 'intruder' || s.judgement === 'suspect') &&
-      micros(s.start) <= to &&
-      micros(s.end) >= from,
-  ).length;
+  return shelf.suspects().filter((s) => micros(s.start) <= to && micros(s.end) >= from).length;
+}
+
+/** Numbers of the gaps: losses by time, then clocks that were put right, then what was never switched on. */
+export function gapOrder({ coverage }: Pick<Case, 'coverage'>): readonly number[] {
+  const rank = (g: Gap): number => (g.kind === 'never-enabled' ? 2 : isHarmless(g) ? 1 : 0);
+  return coverage.gaps
+    .map((gap, i) => ({ rank: rank(gap), n: i + 1 }))
+    .sort((a, b) => a.rank - b.rank || a.n - b.n)
+    .map(({ n }) => n);
 }
 
 /** A gap by its number in the Case, from 1. */
@@ -64,6 +79,6 @@ export function toldGap(desk: Desk, n: number): ToldGap {
     cited: desk.tell.cite(`gap:${n}`, refs),
     questions: questionsOfGap(desk, gap),
     changes: changesOfGap(desk, gap),
-    sessions: kind === 'never-enabled' ? 0 : sessionsIn(desk.file, gap),
+    sessions: sessionsIn(desk, gap),
   };
 }

@@ -3,33 +3,21 @@ import type { QuestionCoverage } from '../../case/evidence.ts';
 import type { Desk } from '../desk.ts';
 import type { QuestionRow, QuestionView } from '../wire/evidence.ts';
 
-const WORST = 5;
-
-/** Each question for everybody, with the accounts that fare worst. */
+/** Each question for everybody, with how many accounts fare otherwise. */
 export function questionViews(desk: Desk): readonly QuestionView[] {
-  const { questions } = desk.file.coverage;
-  return questions
+  return desk.file.coverage.questions
     .filter((q) => q.account === '')
-    .map((q) => {
-      const own = ownOf(desk, q.question);
-      return {
-        ...rowOf(desk, q),
-        title: desk.tell.pieces('question', q.question, {}),
-        own: own.length,
-        worst: own.slice(0, WORST),
-      };
-    });
+    .map((q) => ({
+      ...rowOf(desk, q),
+      title: desk.tell.pieces('question', q.question, {}),
+      own: desk.shelf.own().get(q.question)?.length ?? 0,
+    }));
 }
 
-/** Accounts with an answer of their own to a question, worst first. */
-export function ownOf(desk: Desk, question: string): readonly QuestionRow[] {
-  return desk.file.coverage.questions
-    .filter((q) => q.account !== '' && q.question === question)
-    .toSorted(
-      (a, b) =>
-        a.share - b.share || b.longestGapSeconds - a.longestGapSeconds || (a.account < b.account ? -1 : 1),
-    )
-    .map((q) => rowOf(desk, q));
+/** Accounts with an answer of their own to a question, worst first; from `offset` on, at most `most`. */
+export function ownOf(desk: Desk, question: string, offset: number, most: number): readonly QuestionRow[] {
+  const all = desk.shelf.own().get(question) ?? [];
+  return all.slice(offset, offset + most).map((q) => rowOf(desk, q));
 }
 
 function rowOf({ tell }: Desk, q: QuestionCoverage): QuestionRow {

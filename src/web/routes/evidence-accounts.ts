@@ -10,8 +10,11 @@ export const evidenceAccounts: Route = {
   path: 'evidence/accounts',
   rate: 'light',
   answer: (desk, ask): { readonly rows: readonly QuestionRow[]; readonly count: number } => {
-    const own = ownOf(desk, ask.text('question'));
+    const question = ask.text('question');
     const offset = ask.number('offset', 0, 10_000_000, 0);
-    return { rows: own.slice(offset, offset + PAGE), count: own.length };
+    return {
+      rows: ownOf(desk, question, offset, PAGE),
+      count: desk.shelf.own().get(question)?.length ?? 0,
+    };
   },
 };

@@ -1,5 +1,4 @@
 import { filesView } from '../evidence/files.ts';
-import { twinsOf } from '../evidence/twins.ts';
 import type { Route } from '../route.ts';
 import type { FilesView } from '../wire/evidence.ts';
 
@@ -10,13 +9,6 @@ export const evidenceFiles: Route = {
   rate: 'light',
   answer: async (desk, ask): Promise<FilesView> => {
     await desk.verifier.look();
-    const twins = new Map<string, string>();
-    for (const { kind, files } of twinsOf(desk.file.evidence)) {
-      if (kind === 'span') continue;
-      files.forEach((f, i) => {
-        twins.set(f.id, files[i === 0 ? 1 : 0]?.id ?? '');
-      });
-    }
-    return filesView(desk, ask, twins);
+    return filesView(desk, ask);
   },
 };

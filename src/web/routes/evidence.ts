@@ -5,11 +5,11 @@ import { isClock } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import { clocksOf } from '../evidence/clocks.ts';
 import { kindsOf } from '../evidence/files.ts';
-import { toldGap } from '../evidence/gaps.ts';
+import { gapOrder, toldGap } from '../evidence/gaps.ts';
 import { questionViews } from '../evidence/questions.ts';
-import { twinsOf } from '../evidence/twins.ts';
 import type { Route } from '../route.ts';
 import type { AskView, EvidenceScreen } from '../wire/evidence.ts';
+import type { Told } from '../wire.ts';
 
 const MOST_GAPS = 100;
 const MOST_SHAPES = 100;
@@ -21,9 +21,9 @@ export const evidence: Route = {
   path: 'evidence',
   rate: 'light',
   answer: (desk, ask): EvidenceScreen => {
-    const { file, say } = desk;
+    const { file, say, shelf } = desk;
     const sum = (of: 'lines' | 'unread' | 'bytes'): number => file.evidence.reduce((n, f) => n + f[of], 0);
-    const numbers = file.coverage.gaps.map((_, i) => i + 1);
+    const numbers = gapOrder(file);
     const from = ask.number('gaps', 0, 10_000_000, 0);
     const asks = asksOf(file);
     return {
@@ -35,7 +35,8 @@ export const evidence: Route = {
       gapsInAll: numbers.length,
       questions: questionViews(desk),
       ...shapesOf(desk),
-      twins: twinsOf(file.evidence)
+      twins: shelf
+        .twins()
         .slice(0, MOST_TWINS)
         .map((t) => ({ ...t, files: t.files.map((f) => ({ id: f.id, name: visible(f.name) })) })),
       clocks: clocksOf(say, file.evidence),
@@ -64,9 +65,20 @@ function askView(
   return {
     title: say.pieces(`ask.${id}.title`, facts),
     host: visible(host),
-    because: because.map((r) => {
-      const of = r.gap === 0 ? `ref:${r.refs[0] ?? ''}` : `gap:${r.gap}`;
-      return { pieces: tell.pieces(r.group, r.key, r.facts), cited: tell.cite(of, r.refs) };
-    }),
+    because: distinct(
+      because.map((r) => {
+        const of = r.gap === 0 ? `ref:${r.refs[0] ?? ''}` : `gap:${r.gap}`;
+        return { pieces: tell.pieces(r.group, r.key, r.facts), cited: tell.cite(of, r.refs) };
+      }),
+    ),
   };
+}
+
+/** One loss shows in several sources of one log, and is told once. */
+function distinct(told: readonly Told[]): readonly Told[] {
+  const seen = new Set<string>();
+  return told.filter(({ pieces }) => {
+    const text = JSON.stringify(pieces);
+    return !seen.has(text) && seen.add(text);
+  });
 }

@@ -136,8 +136,6 @@ export interface QuestionView extends QuestionRow {
   readonly title: readonly Piece[];
   /** Accounts with an answer of their own; all others fare as everybody. */
   readonly own: number;
-  /** The worst of them. */
-  readonly worst: readonly QuestionRow[];
 }
 
 /** Lines of one shape that nothing reads. */

@@ -3,7 +3,7 @@ import type { FileRow, FilesView } from '../../wire/evidence.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { CopyButton } from '../parts/copy.tsx';
-import { N, Share } from '../parts/number.tsx';
+import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
 import { Scroll } from '../parts/scroll.tsx';
@@ -12,6 +12,7 @@ import { hrefOf, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { size } from './duration.tsx';
 import { FileFilters, NONE } from './filters.tsx';
+import { PartOf } from './part-of.tsx';
 
 /** Every file of evidence, filtered and sorted in its head. */
 export function Files({ stamp }: { readonly stamp: string }) {
@@ -65,7 +66,7 @@ function FileTable({ data }: { readonly data: FilesView }) {
   const from = data.offset + 1;
   const to = data.offset + data.rows.length;
   return (
-    <>
+    <div class="files-box">
       <Scroll of={t('page.evidence.files.title')}>
         <table class="files" aria-rowcount={data.count + 1}>
           <thead>
@@ -99,7 +100,7 @@ function FileTable({ data }: { readonly data: FilesView }) {
           </button>
         </p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -196,7 +197,7 @@ function Unread({ f }: { readonly f: FileRow }) {
       <N value={f.unread} of={`file ${f.id} unread`} />
       {f.unread > 0 && (
         <div class="small">
-          <Share value={f.unread / Math.max(1, f.lines)} of={`file ${f.id} unread-share`} />
+          <PartOf part={f.unread} all={f.lines} of={`file ${f.id} unread-share`} />
         </div>
       )}
     </>

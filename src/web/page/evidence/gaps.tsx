@@ -46,10 +46,8 @@ function GapTable({ gaps }: { readonly gaps: readonly ToldGap[] }) {
       <table class="gaps">
         <thead>
           <tr>
-            <th scope="col">{t('ui.col.kind')}</th>
-            <th scope="col">{t('ui.coverage.source')}</th>
+            <th scope="col">{t('page.evidence.gaps.what')}</th>
             <th scope="col">{t('ui.col.span')}</th>
-            <th scope="col">{t('ui.col.because')}</th>
             <th scope="col">{t('page.evidence.gaps.takes')}</th>
           </tr>
         </thead>
@@ -77,15 +75,10 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
         >
           <GapMark kind={g.kind} /> {t(`ui.gap-kind.${g.kind}`)}
         </a>
+        <div class="small">
+          <bdi class="evidence">{g.source}</bdi> <bdi class="evidence">{g.host}</bdi>
+        </div>
       </th>
-      <td>
-        <bdi class="evidence">{g.source}</bdi>
-        {g.host !== '' && (
-          <div class="small">
-            <bdi class="evidence">{g.host}</bdi>
-          </div>
-        )}
-      </td>
       <td class="when">
         {g.kind === 'never-enabled' ? (
           t('page.evidence.gaps.always')
@@ -100,8 +93,6 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
       </td>
       <td>
         <Said pieces={g.why} /> <Chips cited={g.cited} />
-      </td>
-      <td>
         <Takes gap={g} />
       </td>
     </tr>
@@ -109,11 +100,11 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
 }
 
 /** What a gap takes from the answer: questions, sessions of the actor, and what filling it would change. */
-export function Takes({ gap: g }: { readonly gap: ToldGap }) {
+function Takes({ gap: g }: { readonly gap: ToldGap }) {
   const nothing = g.questions.length + g.changes.length + g.sessions === 0;
-  if (nothing) return <span class="small">{t('page.evidence.gaps.nothing')}</span>;
+  if (nothing) return <div class="small">{t('page.evidence.gaps.nothing')}</div>;
   return (
-    <ul class="tight">
+    <ul class="tight small" aria-label={t('page.evidence.gaps.list')}>
       {g.sessions > 0 && (
         <li class="j-intruder">
           <N value={g.sessions} of={`sessions-in-gap ${g.n}`} />{' '}

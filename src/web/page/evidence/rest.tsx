@@ -1,12 +1,13 @@
 import type { EvidenceScreen, TwinView } from '../../wire/evidence.ts';
 import { CopyButton } from '../parts/copy.tsx';
-import { N, Share } from '../parts/number.tsx';
+import { N } from '../parts/number.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Chips, Said, ToldLine } from '../parts/said.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { hrefOf } from '../state.tsx';
 import { t } from '../words.tsx';
 import { duration } from './duration.tsx';
+import { PartOf } from './part-of.tsx';
 
 interface Given {
   readonly data: EvidenceScreen;
@@ -47,7 +48,7 @@ export function Shapes({ data }: Given) {
                 <N value={s.count} of={`unread ${s.n} count`} />
               </td>
               <td class="num">
-                <Share value={s.count / Math.max(1, data.lines)} of={`unread ${s.n} share`} />
+                <PartOf part={s.count} all={data.lines} of={`unread ${s.n} share`} />
               </td>
               <td>
                 <Chips cited={s.cited} />

@@ -4,11 +4,12 @@ import { size } from '../evidence/duration.tsx';
 import { Files } from '../evidence/files.tsx';
 import { Gaps } from '../evidence/gaps.tsx';
 import { Heat } from '../evidence/heat.tsx';
+import { PartOf } from '../evidence/part-of.tsx';
 import { Questions } from '../evidence/questions.tsx';
 import { AskFor, Clocks, Shapes, Twins } from '../evidence/rest.tsx';
 import { Verify, verifyStamp } from '../evidence/verify.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { N, Share } from '../parts/number.tsx';
+import { N } from '../parts/number.tsx';
 import { Panel, Shown } from '../parts/panel.tsx';
 import { place } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -121,7 +122,7 @@ function Summary({ data }: { readonly data: EvidenceScreen }) {
       </li>
       <li>
         <N value={unread} of="sum evidence unread" /> {t('page.evidence.sum.unread', { count: unread })} (
-        <Share value={unread / Math.max(1, lines)} of="unread-share" />)
+        <PartOf part={unread} all={lines} of="unread-share" />)
       </li>
       <li>
         <data value={String(bytes)} data-of="sum evidence bytes" title={String(bytes)}>
