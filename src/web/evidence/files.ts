@@ -68,8 +68,6 @@ export function filesView(desk: Desk, ask: Ask): FilesView {
     count: left.length,
     offset,
     all: evidence.length,
-    kinds: kindsOf(evidence),
-    states: desk.verifier.state().counts,
     formats: distinct(evidence.map((f) => f.format)),
     hosts: distinct(evidence.map((f) => f.host)),
   };

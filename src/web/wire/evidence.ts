@@ -56,8 +56,6 @@ export interface FilesView {
   readonly count: number;
   readonly offset: number;
   readonly all: number;
-  readonly kinds: Readonly<Record<FileKind, number>>;
-  readonly states: Readonly<Record<FileState, number>>;
   readonly formats: readonly string[];
   readonly hosts: readonly string[];
 }

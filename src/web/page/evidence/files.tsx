@@ -74,8 +74,12 @@ function FileTable({ data }: { readonly data: FilesView }) {
               {HEADS.map(([key, title]) => (
                 <Head name={key} title={t(title)} />
               ))}
-              <th scope="col">{t('page.fact.sha256')}</th>
-              <th scope="col">{t('page.evidence.files.now')}</th>
+              <th scope="col" class="head">
+                {t('page.fact.sha256')}
+              </th>
+              <th scope="col" class="head">
+                {t('page.evidence.files.now')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -115,7 +119,7 @@ function Head({ name, title }: { readonly name: string; readonly title: string }
         ? { sort: name, dir: 'down' }
         : { sort: '', dir: '' };
   return (
-    <th scope="col" aria-sort={now}>
+    <th scope="col" class="head" aria-sort={now}>
       <button type="button" class="sort" onClick={() => set({ ...next, at: '' })}>
         {title} <span aria-hidden="true">{now === 'none' ? '↕' : now === 'ascending' ? '↑' : '↓'}</span>
       </button>

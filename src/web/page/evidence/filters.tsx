@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { FileState, FilesView } from '../../wire/evidence.ts';
+import { N } from '../parts/number.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
@@ -10,6 +11,7 @@ export const NONE = { kind: '', format: '', host: '', state: '', only: '', find:
 
 const STATES: readonly FileState[] = ['same', 'changed', 'gone', 'unreadable', 'unchecked'];
 const ONLY = ['unread', 'problems', 'clock', 'twins'] as const;
+const FILTERS = ['find', 'kind', 'format', 'host', 'state', 'only'] as const;
 const WAIT = 150;
 
 /** The filters over the files; those that are set stand below as chips that take them away. */
@@ -21,12 +23,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
     <div class="filters">
       <Find />
       <Choice name="kind" label="ui.col.kind" onChoose={set1}>
-        {(['log', 'context', 'other'] as const).map((k) =>
-          option(
-            k,
-            t('page.evidence.files.kind', { kind: t(`page.evidence.kind.${k}`), count: data.kinds[k] }),
-          ),
-        )}
+        {(['log', 'context', 'other'] as const).map((k) => option(k, t(`page.evidence.kind.${k}`)))}
       </Choice>
       <Choice name="format" label="page.evidence.files.format" onChoose={set1}>
         {data.formats.map((f) => option(f, f))}
@@ -37,21 +34,17 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
         </Choice>
       )}
       <Choice name="state" label="page.evidence.files.now" onChoose={set1}>
-        {STATES.map((s) =>
-          option(
-            s,
-            t('page.evidence.files.kind', { kind: t(`page.evidence.state.${s}`), count: data.states[s] }),
-          ),
-        )}
+        {STATES.map((s) => option(s, t(`page.evidence.state.${s}`)))}
       </Choice>
       <Choice name="only" label="page.evidence.files.only" onChoose={set1}>
         {ONLY.map((o) => option(o, t(`page.evidence.only.${o}`)))}
       </Choice>
       <span class="found" role="status">
-        {t('page.evidence.files.count', { count: data.count, all: data.all })}
+        <N value={data.count} of={`count files ${ofFilters()}`} />{' '}
+        {t('page.evidence.files.count', { count: data.count })} <N value={data.all} of="count files" />
       </span>
       <ul class="filter-chips" aria-label={t('page.evidence.files.filters')}>
-        {(['find', 'kind', 'format', 'host', 'state', 'only'] as const).map((name) => {
+        {FILTERS.map((name) => {
           const value = params[name];
           return value === undefined ? null : (
             <li>
@@ -68,6 +61,12 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
       </ul>
     </div>
   );
+}
+
+/** The filters as a test reads them. */
+function ofFilters(): string {
+  const { params } = place.value;
+  return FILTERS.flatMap((name) => (params[name] === undefined ? [] : [`${name}=${params[name]}`])).join(' ');
 }
 
 function Choice({

@@ -64,6 +64,7 @@ function GapTable({ gaps }: { readonly gaps: readonly ToldGap[] }) {
 function GapRow({ gap: g }: { readonly gap: ToldGap }) {
   const of = `gap:${g.n}`;
   const { of: open, g: chosen } = place.value.params;
+  const seconds = Math.round((Date.parse(g.to) - Date.parse(g.from)) / 1000);
   return (
     <tr class={open === of || chosen === String(g.n) ? 'chosen' : ''}>
       <th scope="row">
@@ -87,7 +88,11 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
             <Time iso={g.from} />
             <br />
             <Time iso={g.to} />
-            <div class="small">{duration((Date.parse(g.to) - Date.parse(g.from)) / 1000)}</div>
+            <div class="small">
+              <data value={String(seconds)} data-of={`gap ${g.n} seconds`}>
+                {duration(seconds)}
+              </data>
+            </div>
           </>
         )}
       </td>
@@ -111,11 +116,17 @@ function Takes({ gap: g }: { readonly gap: ToldGap }) {
           {t('page.evidence.gaps.sessions', { count: g.sessions })}
         </li>
       )}
-      {g.questions.map((pieces) => (
+      {g.questions.length > 0 && (
         <li>
-          <Said pieces={pieces} />
+          {t('page.evidence.gaps.from')}{' '}
+          {g.questions.map((pieces, i) => (
+            <>
+              {i > 0 && ' · '}
+              <Said pieces={pieces} />
+            </>
+          ))}
         </li>
-      ))}
+      )}
       {g.changes.map((told) => (
         <li>
           {t('page.evidence.gaps.would')} <ToldLine told={told} />

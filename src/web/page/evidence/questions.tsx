@@ -50,6 +50,7 @@ function Question({ q }: { readonly q: QuestionView }) {
               aria-expanded={open}
               onClick={() => set({ q: open ? '' : q.question })}
             >
+              <N value={q.own} of={`own-accounts ${q.question}`} />{' '}
               {t('page.evidence.questions.own', { count: q.own })}
             </button>
           )}

@@ -10,7 +10,7 @@ import { State } from './files.tsx';
 const EVERY = 500;
 
 /** The last that was heard of the job; the table of files asks again when it ends. */
-export const verified = signal<VerifyState | undefined>(undefined);
+const verified = signal<VerifyState | undefined>(undefined);
 
 const ORDER: readonly FileState[] = ['changed', 'gone', 'unreadable', 'same', 'unchecked'];
 
