@@ -40,7 +40,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
         {ONLY.map((o) => option(o, t(`page.evidence.only.${o}`)))}
       </Choice>
       <span class="found" role="status">
-        <N value={data.count} of={`count files ${ofFilters()}`} />{' '}
+        <N value={data.count} of={`count files ${ofFilters()}`.trim()} />{' '}
         {t('page.evidence.files.count', { count: data.count })} <N value={data.all} of="count files" />
       </span>
       <ul class="filter-chips" aria-label={t('page.evidence.files.filters')}>

@@ -88,7 +88,9 @@ function Parts({ data }: { readonly data: EvidenceScreen }) {
         </Panel>
       </div>
       <Panel title="page.evidence.ask.title" id="ask">
-        <AskFor data={data} />
+        <div class="ask-box">
+          <AskFor data={data} />
+        </div>
       </Panel>
     </div>
   );
