@@ -7,7 +7,7 @@ import { withoutBrowser } from '../report/browser.testing.ts';
 import { investigated } from '../testing/investigate.testing.ts';
 import { type Sitting, type Stage, setStage } from './browser.testing.ts';
 import { damagedEvidence } from './evidence/damaged.testing.ts';
-import { recount } from './evidence/recount.testing.ts';
+import { recount } from './recount.testing.ts';
 
 /** All numbers on the page with what they say they count, in the drawing too. */
 const NUMBERS = `[...document.querySelectorAll('[data-of]')].map((e) =>

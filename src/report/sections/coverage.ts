@@ -23,7 +23,7 @@ function heat(page: Page): Html {
   const view = wholeCells(rows, parseIso(from) ?? 0, parseIso(to) ?? 0);
   const counted = rows.map((row) => {
     const value = linesWithin(row, view.from, view.to);
-    const of = `heat-lines ${row.source} ${row.host}`;
+    const of = `heat-lines ${JSON.stringify(row.source)} ${JSON.stringify(row.host)}`;
     return { ...row, total: { text: page.label('ui.number', { number: value }), value, of } };
   });
   const drawing = drawHeat({

@@ -29,7 +29,8 @@ function grouped(
 ): readonly ClockView[] {
   const out = new Map<string, ClockView>();
   for (const f of files) {
-    const of = `count logs ${keys.map((k) => `${k}=${f[k]}`).join(' ')}`;
+    const same = keys.map((k) => `${k}=${JSON.stringify(String(f[k]))}`).join(' ');
+    const of = `count evidence format!= format!=context lines>0 ${same}`;
     const known = out.get(of);
     const assumed = keys.some((k) => f[k] === 'assumed');
     out.set(

@@ -6,6 +6,7 @@ import type { Ask } from '../route.ts';
 import type { FileKind, FileRow, FileState, FilesView } from '../wire/evidence.ts';
 import type { Piece } from '../wire.ts';
 import { fileKind, fileName, micros } from './kinds.ts';
+import { shelfOf } from './shelf.ts';
 
 const PAGE = 100;
 
@@ -88,26 +89,28 @@ function sorted(files: readonly EvidenceFile[], ask: Ask): readonly EvidenceFile
   return files.toSorted((a, b) => turn * order(a, b));
 }
 
-function filterOf({ verifier, shelf }: Desk, ask: Ask): (f: EvidenceFile) => boolean {
+function filterOf(desk: Desk, ask: Ask): (f: EvidenceFile) => boolean {
+  const twinOf = shelfOf(desk).twinOf();
   const [kind, format, host, state, only] = ['kind', 'format', 'host', 'state', 'only'].map(ask.text);
   const find = ask.text('find').toLowerCase();
   const alone: Readonly<Record<string, (f: EvidenceFile) => boolean>> = {
     unread: (f) => f.unread > 0,
     problems: (f) => f.problems.length > 0,
     clock: inDoubt,
-    twins: (f) => shelf.twinOf().has(f.id),
+    twins: (f) => twinOf.has(f.id),
   };
   const few = only !== undefined && Object.hasOwn(alone, only) ? alone[only] : undefined;
   return (f) =>
     (kind === '' || fileKind(f) === kind) &&
     (format === '' || f.format === format) &&
     (host === '' || f.host === host) &&
-    (state === '' || verifier.stateOf(f.id) === (state as FileState)) &&
+    (state === '' || desk.verifier.stateOf(f.id) === (state as FileState)) &&
     (few === undefined || few(f)) &&
     (find === '' || `${fileName(f)} ${f.sha256}`.toLowerCase().includes(find));
 }
 
-function rowOf({ say, tell, verifier, shelf }: Desk, f: EvidenceFile): FileRow {
+function rowOf(desk: Desk, f: EvidenceFile): FileRow {
+  const { say, tell, verifier } = desk;
   const { id, lines, unread, sha256, bytes } = f;
   return {
     id,
@@ -126,7 +129,7 @@ function rowOf({ say, tell, verifier, shelf }: Desk, f: EvidenceFile): FileRow {
     bytes,
     problems: f.problems.map((p) => tell.pieces('problem', p, {})),
     state: verifier.stateOf(id),
-    twin: shelf.twinOf().get(id) ?? '',
+    twin: shelfOf(desk).twinOf().get(id) ?? '',
   };
 }
 

@@ -6,6 +6,7 @@ import type { Desk } from '../desk.ts';
 import type { ToldGap } from '../wire/evidence.ts';
 import type { Piece, Told } from '../wire.ts';
 import { micros } from './kinds.ts';
+import { shelfOf } from './shelf.ts';
 
 /** What questions call a source when it has holes. */
 const OF_SOURCE: Readonly<Record<string, readonly string[]>> = {
@@ -23,10 +24,11 @@ function missingFor(gap: Gap): readonly string[] {
 }
 
 /** Questions that a gap takes something from, as sentences. */
-function questionsOfGap({ shelf, tell }: Desk, gap: Gap): readonly (readonly Piece[])[] {
+function questionsOfGap(desk: Desk, gap: Gap): readonly (readonly Piece[])[] {
   if (isHarmless(gap)) return [];
-  const hurt = new Set(missingFor(gap).flatMap((key) => [...(shelf.lacking().get(key) ?? [])]));
-  return [...hurt].map((q) => tell.pieces('question', q, {}));
+  const lacking = shelfOf(desk).lacking();
+  const hurt = new Set(missingFor(gap).flatMap((key) => [...(lacking.get(key) ?? [])]));
+  return [...hurt].map((q) => desk.tell.pieces('question', q, {}));
 }
 
 /** Whether nothing was lost by it: explained, written on, or put right. */
@@ -48,10 +50,12 @@ function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
 }
 
 /** Sessions of intruders and suspects that fall into a gap, wholly or in part. */
-function sessionsIn({ shelf }: Desk, gap: Gap): number {
+function sessionsIn(desk: Desk, gap: Gap): number {
   if (gap.kind === 'never-enabled') return 0;
   const [from, to] = [micros(gap.from), micros(gap.to)];
-  return shelf.suspects().filter((s) => micros(s.start) <= to && micros(s.end) >= from).length;
+  return shelfOf(desk)
+    .suspects()
+    .filter((s) => micros(s.start) <= to && micros(s.end) >= from).length;
 }
 
 /** Numbers of the gaps: losses by time, then clocks that were put right, then what was never switched on. */

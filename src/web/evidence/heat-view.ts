@@ -58,7 +58,7 @@ interface View {
 
 function withTotal(row: SourceRow, { from, to }: View, text: Desk['say']['text']): SourceRow {
   const value = linesWithin(row, from, to);
-  const of = `heat-lines ${row.source} ${row.host} ${isoTime(from)} ${isoTime(to)}`;
+  const of = `heat-lines ${JSON.stringify(row.source)} ${JSON.stringify(row.host)} ${isoTime(from)} ${isoTime(to)}`;
   return { ...row, total: { text: text('ui.number', { number: value }), value, of } };
 }
 

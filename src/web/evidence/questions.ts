@@ -2,6 +2,7 @@ import { visible } from '../../base/text.ts';
 import type { QuestionCoverage } from '../../case/evidence.ts';
 import type { Desk } from '../desk.ts';
 import type { QuestionRow, QuestionView } from '../wire/evidence.ts';
+import { shelfOf } from './shelf.ts';
 
 /** Each question for everybody, with how many accounts fare otherwise. */
 export function questionViews(desk: Desk): readonly QuestionView[] {
@@ -10,13 +11,13 @@ export function questionViews(desk: Desk): readonly QuestionView[] {
     .map((q) => ({
       ...rowOf(desk, q),
       title: desk.tell.pieces('question', q.question, {}),
-      own: desk.shelf.own().get(q.question)?.length ?? 0,
+      own: shelfOf(desk).own().get(q.question)?.length ?? 0,
     }));
 }
 
 /** Accounts with an answer of their own to a question, worst first; from `offset` on, at most `most`. */
 export function ownOf(desk: Desk, question: string, offset: number, most: number): readonly QuestionRow[] {
-  const all = desk.shelf.own().get(question) ?? [];
+  const all = shelfOf(desk).own().get(question) ?? [];
   return all.slice(offset, offset + most).map((q) => rowOf(desk, q));
 }
 

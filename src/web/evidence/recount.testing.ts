@@ -4,68 +4,67 @@ import type { EvidenceFile } from '../../case/evidence.ts';
 import { fileKind, micros } from './kinds.ts';
 
 const total = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+const text = (word = '""'): string => String(JSON.parse(word));
+const partOf = (part: number, all: number): number => part / Math.max(1, all);
 
-/** What a number of the evidence screen must be, counted again from the Case alone by what it says it counts. */
-export function recount(file: Case, of: string): number | undefined {
-  const [verb = '', ...words] = of.split(' ');
-  const { evidence, coverage, unread } = file;
-  const sum = (what: 'lines' | 'unread' | 'bytes'): number => total(evidence.map((f) => f[what]));
-  switch (verb) {
-    case 'sum':
-      return sum(words[1] as 'lines');
-    case 'unread-share':
-      return sum('unread') / Math.max(1, sum('lines'));
-    case 'sign-in-coverage':
-      return coverage.questions.find((q) => q.account === '' && q.question === 'sign-in')?.share;
-    case 'count':
-      return evidence.filter((f) => words.slice(1).every((w) => matches(f, w, words[0] ?? ''))).length;
-    case 'file':
-      return ofFile(
-        evidence.find((f) => f.id === words[0]),
-        words[1] ?? '',
-      );
-    case 'heat-lines':
-      return heatLines(file, words);
-    case 'gap': {
-      const gap = coverage.gaps[Number(words[0]) - 1];
-      return gap === undefined ? undefined : Math.round((Date.parse(gap.to) - Date.parse(gap.from)) / 1000);
-    }
-    case 'sessions-in-gap':
-      return sessionsIn(file, Number(words[0]));
-    case 'question': {
-      const account = words[1] === 'longest' ? '' : (words[1] ?? '');
-      const q = coverage.questions.find((one) => one.question === words[0] && one.account === account);
-      return words.at(-1) === 'longest' ? q?.longestGapSeconds : q?.share;
-    }
-    case 'own-accounts':
-      return coverage.questions.filter((q) => q.question === words[0] && q.account !== '').length;
-    case 'unread': {
-      const count = unread[Number(words[0]) - 1]?.count ?? Number.NaN;
-      return words[1] === 'share' ? count / Math.max(1, sum('lines')) : count;
-    }
+/** Numbers of the evidence screen that are no list with a condition, counted again from the Case alone. */
+export const EVIDENCE_COUNTS: Readonly<Record<string, (file: Case, words: readonly string[]) => number>> = {
+  file: ({ evidence }, [id, what]) =>
+    ofFile(
+      evidence.find((f) => f.id === id),
+      what ?? '',
+    ),
+  files: ({ evidence }, words) => evidence.filter((f) => words.every((w) => matches(f, w))).length,
+  'heat-lines': heatLines,
+  'gap-seconds': ({ coverage }, [n]) => {
+    const gap = coverage.gaps[Number(n) - 1];
+    return Math.round((Date.parse(gap?.to ?? '') - Date.parse(gap?.from ?? '')) / 1000);
+  },
+  'sessions-in-gap': sessionsIn,
+  question: (file, words) => question(file, words)?.share ?? Number.NaN,
+  'question-longest': (file, words) => question(file, words)?.longestGapSeconds ?? Number.NaN,
+  'own-accounts': ({ coverage }, [name, , shown]) =>
+    coverage.questions.filter((q) => q.question === name && q.account !== '').length - Number(shown),
+  'unread-shapes': ({ unread }, [, shown]) => unread.length - Number(shown),
+  'unread-share': ({ unread, evidence }, [n]) => {
+    const lines = total(evidence.map((f) => f.lines));
+    const all = total(evidence.map((f) => f.unread));
+    return partOf(n === undefined ? all : (unread[Number(n) - 1]?.count ?? Number.NaN), lines);
+  },
+};
+
+function question({ coverage }: Case, [name, account]: readonly string[]) {
+  return coverage.questions.find((q) => q.question === name && q.account === text(account));
+}
+
+function matches(f: EvidenceFile, word: string): boolean {
+  const at = word.indexOf('=');
+  const value = text(word.slice(at + 1));
+  switch (word.slice(0, at)) {
+    case 'kind':
+      return fileKind(f) === value;
+    case 'find':
+      return `${f.path}!${f.member} ${f.sha256}`.toLowerCase().includes(value.toLowerCase());
+    case 'only':
+      return value === 'unread' ? f.unread > 0 : value === 'problems' && f.problems.length > 0;
+    case 'format':
+      return f.format === value;
+    case 'host':
+      return f.host === value;
     default:
-      return undefined;
+      return false;
   }
 }
 
-function matches(f: EvidenceFile, word: string, what: string): boolean {
-  const [name = '', value = ''] = word.split('=', 2);
-  if (what === 'logs' && (fileKind(f) !== 'log' || f.lines === 0)) return false;
-  if (name === 'kind') return fileKind(f) === value;
-  if (name === 'find') return `${f.path} ${f.sha256}`.toLowerCase().includes(value.toLowerCase());
-  if (name === 'only') return value === 'unread' ? f.unread > 0 : f.problems.length > 0;
-  return String(f[name as keyof EvidenceFile]) === value;
+function ofFile(f: EvidenceFile | undefined, what: string): number {
+  if (f === undefined) return Number.NaN;
+  if (what === 'unread-share') return partOf(f.unread, f.lines);
+  return what === 'lines' ? f.lines : what === 'unread' ? f.unread : f.bytes;
 }
 
-function ofFile(f: EvidenceFile | undefined, what: string): number | undefined {
-  if (f === undefined) return undefined;
-  return what === 'unread-share' ? f.unread / Math.max(1, f.lines) : f[what as 'lines' | 'unread' | 'bytes'];
-}
-
-function heatLines({ coverage }: Case, words: readonly string[]): number | undefined {
-  const [source, host, from = '', to = ''] = words;
-  const s = coverage.sources.find((one) => one.source === source && one.host === host);
-  if (s === undefined) return undefined;
+function heatLines({ coverage }: Case, [source, host, from = '', to = '']: readonly string[]): number {
+  const s = coverage.sources.find((one) => one.source === text(source) && one.host === text(host));
+  if (s === undefined) return Number.NaN;
   return total(
     s.lines.filter((_, i) => {
       const at = micros(s.from) + i * s.cellSeconds * SECOND;
@@ -74,8 +73,8 @@ function heatLines({ coverage }: Case, words: readonly string[]): number | undef
   );
 }
 
-function sessionsIn({ sessions, coverage }: Case, n: number): number {
-  const gap = coverage.gaps[n - 1];
+function sessionsIn({ sessions, coverage }: Case, [n]: readonly string[]): number {
+  const gap = coverage.gaps[Number(n) - 1];
   return sessions.filter(
     (s) =>
       ['intruder', 'suspect'].includes(s.judgement) &&

@@ -2,6 +2,7 @@ import { lazy } from '../../base/lazy.ts';
 import type { Case } from '../../case/case.ts';
 import type { QuestionCoverage } from '../../case/evidence.ts';
 import type { Session } from '../../case/judgement.ts';
+import type { Desk } from '../desk.ts';
 import type { TwinView } from '../wire/evidence.ts';
 import { twinsOf } from './twins.ts';
 
@@ -18,8 +19,12 @@ export interface Shelf {
   readonly lacking: () => ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** A shelf of a Case. */
-export function shelfOf(file: Case): Shelf {
+/** The shelf of the Case that is open. */
+export function shelfOf({ once, file }: Pick<Desk, 'once' | 'file'>): Shelf {
+  return once('evidence', () => makeShelf(file));
+}
+
+function makeShelf(file: Case): Shelf {
   const twins = lazy(() => twinsOf(file.evidence));
   return {
     twins,

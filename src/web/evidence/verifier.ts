@@ -4,7 +4,8 @@ import { isoTime } from '../../base/time.ts';
 import type { EvidenceFile } from '../../case/evidence.ts';
 import { CHUNK, openForReading } from '../../evidence/hash.ts';
 import { openMembers } from '../../evidence/open.ts';
-import { type FoundFile, walkEvidence } from '../../evidence/walk.ts';
+import type { FoundFile } from '../../evidence/walk.ts';
+import { hasHash, placesOf } from '../records/jobs.ts';
 import type { FileState, VerifyState } from '../wire/evidence.ts';
 
 /** Hashes the evidence of a case again, when somebody asks for it, one such job at a time. */
@@ -43,7 +44,10 @@ const IDLE = {
 
 /** A verifier that has looked at nothing yet. */
 export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Verifier {
-  const byPath = byPathOf(evidence);
+  // Links and pipes are only named; there is nothing to compare them with.
+  const hashed = evidence.filter(hasHash);
+  const byPath = byPathOf(hashed);
+  const paths = new Set(evidence.map((f) => f.path));
   const states = new Map<string, FileState>();
   let about: Omit<VerifyState, 'counts' | 'files' | 'added'> = IDLE;
   let added: VerifyState['added'] = { count: 0, first: [] };
@@ -51,23 +55,15 @@ export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Ver
   let looked: Promise<readonly FoundFile[]> | undefined;
 
   const walk = async (): Promise<readonly FoundFile[]> => {
-    const { files } = await walkEvidence(roots);
-    const there = new Map(files.map((f) => [f.shown, f]));
-    for (const f of evidence) if (!isHashed(states.get(f.id))) states.set(f.id, seenAs(f, there.get(f.path)));
-    const more = files.filter((f) => !byPath.has(f.shown));
-    added = { count: more.length, first: more.slice(0, MOST_ADDED).map((f) => f.shown) };
-    return files;
-  };
-  const failed = (error: unknown): readonly FoundFile[] => {
-    // The folder itself is gone, or nobody may list it.
-    for (const f of evidence) states.set(f.id, 'gone');
-    if (!(error instanceof UserError)) throw error;
-    about = { ...about, complaint: error.message };
-    return [];
+    const there = await placesOf(roots);
+    for (const f of hashed) if (!isHashed(states.get(f.id))) states.set(f.id, seenAs(f, there.get(f.path)));
+    const more = [...there.keys()].filter((path) => !paths.has(path));
+    added = { count: more.length, first: more.slice(0, MOST_ADDED) };
+    return [...there.values()];
   };
   const job = async (stopped: AbortSignal): Promise<void> => {
     states.clear();
-    const files = await walk().catch(failed);
+    const files = await walk();
     const wanted = files.filter((f) => byPath.has(f.shown));
     about = { ...about, bytes: wanted.reduce((n, f) => n + f.bytes, 0) };
     const read = (bytes: number): void => {
@@ -81,10 +77,10 @@ export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Ver
     }
   };
   return {
-    state: () => ({ ...about, added, files: evidence.length, counts: countsOf(evidence, states) }),
+    state: () => ({ ...about, added, files: hashed.length, counts: countsOf(hashed, states) }),
     stateOf: (id) => states.get(id) ?? 'unchecked',
     look: async () => {
-      looked ??= walk().catch(failed);
+      looked ??= walk();
       await looked;
     },
     start: async () => {
@@ -128,7 +124,7 @@ function isHashed(state: FileState | undefined): boolean {
 /** What a look at the folder says, without reading. Members of an archive are as their archive is. */
 function seenAs(f: EvidenceFile, found: FoundFile | undefined): FileState {
   if (found === undefined) return 'gone';
-  return f.member === '' && f.sha256 !== '' && found.bytes !== f.bytes ? 'changed' : 'unchecked';
+  return f.member === '' && found.bytes !== f.bytes ? 'changed' : 'unchecked';
 }
 
 function countsOf(
@@ -168,8 +164,8 @@ async function check(
 }
 
 function compare(known: EvidenceFile, sha256: string): FileState {
-  if (sha256 === known.sha256) return sha256 === '' ? 'unreadable' : 'same';
-  return sha256 === '' ? 'unreadable' : 'changed';
+  if (sha256 === '') return 'unreadable';
+  return sha256 === known.sha256 ? 'same' : 'changed';
 }
 
 /** SHA-256 of a file; empty when it cannot be read. */

@@ -1,4 +1,5 @@
 import { ownOf } from '../evidence/questions.ts';
+import { shelfOf } from '../evidence/shelf.ts';
 import type { Route } from '../route.ts';
 import type { QuestionRow } from '../wire/evidence.ts';
 
@@ -14,7 +15,7 @@ export const evidenceAccounts: Route = {
     const offset = ask.number('offset', 0, 10_000_000, 0);
     return {
       rows: ownOf(desk, question, offset, PAGE),
-      count: desk.shelf.own().get(question)?.length ?? 0,
+      count: shelfOf(desk).own().get(question)?.length ?? 0,
     };
   },
 };

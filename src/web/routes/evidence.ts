@@ -7,6 +7,7 @@ import { clocksOf } from '../evidence/clocks.ts';
 import { kindsOf } from '../evidence/files.ts';
 import { gapOrder, toldGap } from '../evidence/gaps.ts';
 import { questionViews } from '../evidence/questions.ts';
+import { shelfOf } from '../evidence/shelf.ts';
 import type { Route } from '../route.ts';
 import type { AskView, EvidenceScreen } from '../wire/evidence.ts';
 import type { Told } from '../wire.ts';
@@ -21,7 +22,7 @@ export const evidence: Route = {
   path: 'evidence',
   rate: 'light',
   answer: (desk, ask): EvidenceScreen => {
-    const { file, say, shelf } = desk;
+    const { file, say } = desk;
     const sum = (of: 'lines' | 'unread' | 'bytes'): number => file.evidence.reduce((n, f) => n + f[of], 0);
     const numbers = gapOrder(file);
     const from = ask.number('gaps', 0, 10_000_000, 0);
@@ -35,7 +36,7 @@ export const evidence: Route = {
       gapsInAll: numbers.length,
       questions: questionViews(desk),
       ...shapesOf(desk),
-      twins: shelf
+      twins: shelfOf(desk)
         .twins()
         .slice(0, MOST_TWINS)
         .map((t) => ({ ...t, files: t.files.map((f) => ({ id: f.id, name: visible(f.name) })) })),

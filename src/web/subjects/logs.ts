@@ -4,6 +4,7 @@ import type { Desk } from '../desk.ts';
 import { clockOf } from '../evidence/files.ts';
 import { toldGap } from '../evidence/gaps.ts';
 import { fileKind, fileName } from '../evidence/kinds.ts';
+import { shelfOf } from '../evidence/shelf.ts';
 import type { ToldFactRow } from '../wire.ts';
 import { BARE, type Find, row, timed, worded } from './subject.ts';
 
@@ -39,10 +40,10 @@ export const gap: Find = (desk, id) => {
 export const file: Find = (desk, id) => {
   const f = desk.lookup.files.get(id);
   if (f === undefined) return undefined;
-  const { say, shelf, verifier } = desk;
+  const { say, verifier } = desk;
   const number = (value: number): string => say.text('ui.number', { number: value });
   const kind = fileKind(f);
-  const twin = desk.lookup.files.get(shelf.twinOf().get(id) ?? '');
+  const twin = desk.lookup.files.get(shelfOf(desk).twinOf().get(id) ?? '');
   return {
     ...BARE,
     title: [{ evidence: visible(fileName(f)) }],

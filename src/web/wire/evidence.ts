@@ -159,7 +159,7 @@ export interface TwinView {
 export interface ClockView {
   readonly pieces: readonly Piece[];
   readonly files: number;
-  /** What a test counts: `count evidence zone=Etc/UTC zoneSource=timezone-file`. */
+  /** What a test counts: `count evidence zone="Etc/UTC" zoneSource="timezone-file"`. */
   readonly of: string;
   readonly assumed: boolean;
 }

@@ -188,9 +188,7 @@ function Row({ f, index }: { readonly f: FileRow; readonly index: number }) {
       <td class="hash">
         <Hash sha256={f.sha256} name={f.path} />
       </td>
-      <td>
-        <State state={f.state} />
-      </td>
+      <td>{f.sha256 !== '' && <State state={f.state} />}</td>
     </tr>
   );
 }

@@ -40,8 +40,8 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
         {ONLY.map((o) => option(o, t(`page.evidence.only.${o}`)))}
       </Choice>
       <span class="found" role="status">
-        <N value={data.count} of={`count files ${ofFilters()}`.trim()} />{' '}
-        {t('page.evidence.files.count', { count: data.count })} <N value={data.all} of="count files" />
+        <N value={data.count} of={`files ${ofFilters()}`.trim()} />{' '}
+        {t('page.evidence.files.count', { count: data.count })} <N value={data.all} of="length evidence" />
       </span>
       <ul class="filter-chips" aria-label={t('page.evidence.files.filters')}>
         {FILTERS.map((name) => {
@@ -66,7 +66,9 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
 /** The filters as a test reads them. */
 function ofFilters(): string {
   const { params } = place.value;
-  return FILTERS.flatMap((name) => (params[name] === undefined ? [] : [`${name}=${params[name]}`])).join(' ');
+  return FILTERS.flatMap((name) =>
+    params[name] === undefined ? [] : [`${name}=${JSON.stringify(params[name])}`],
+  ).join(' ');
 }
 
 function Choice({

@@ -89,7 +89,7 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
             <br />
             <Time iso={g.to} />
             <div class="small">
-              <data value={String(seconds)} data-of={`gap ${g.n} seconds`}>
+              <data value={String(seconds)} data-of={`gap-seconds ${g.n}`}>
                 {duration(seconds)}
               </data>
             </div>

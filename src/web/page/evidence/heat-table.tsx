@@ -1,4 +1,4 @@
-import type { HeatPeriod, HeatView } from '../../wire/evidence.ts';
+import type { HeatPeriod, HeatSource, HeatView } from '../../wire/evidence.ts';
 import { N } from '../parts/number.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import { Time } from '../parts/time.tsx';
@@ -37,7 +37,7 @@ export function HeatTable({ data }: { readonly data: HeatView }) {
             <th scope="row">{t('page.evidence.heat.sum')}</th>
             {data.rows.map((r) => (
               <td class="num">
-                <N value={r.lines} of={`heat-lines ${r.source} ${r.host} ${data.from} ${data.to}`} />
+                <N value={r.lines} of={ofRow(r, data.from, data.to)} />
               </td>
             ))}
           </tr>
@@ -49,7 +49,11 @@ export function HeatTable({ data }: { readonly data: HeatView }) {
 
 function ofCell(data: HeatView, { from, to }: HeatPeriod, at: number): string {
   const row = data.rows[at];
-  return `heat-lines ${row?.source} ${row?.host} ${from} ${to}`;
+  return row === undefined ? '' : ofRow(row, from, to);
+}
+
+function ofRow({ source, host }: HeatSource, from: string, to: string): string {
+  return `heat-lines ${JSON.stringify(source)} ${JSON.stringify(host)} ${from} ${to}`;
 }
 
 function Cell({ cell, of }: { readonly cell: HeatPeriod['cells'][number]; readonly of: string }) {

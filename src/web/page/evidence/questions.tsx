@@ -50,7 +50,7 @@ function Question({ q }: { readonly q: QuestionView }) {
               aria-expanded={open}
               onClick={() => set({ q: open ? '' : q.question })}
             >
-              <N value={q.own} of={`own-accounts ${q.question}`} />{' '}
+              <N value={q.own} of={`count coverage.questions question=${q.question} account!=`} />{' '}
               {t('page.evidence.questions.own', { count: q.own })}
             </button>
           )}
@@ -62,17 +62,17 @@ function Question({ q }: { readonly q: QuestionView }) {
 }
 
 function Numbers({ q }: { readonly q: QuestionRow }) {
-  const of = `question ${q.question} ${q.account}`.trim();
+  const of = `${q.question} ${JSON.stringify(q.account)}`;
   return (
     <>
       <td class="num">
-        <Meter share={q.share} /> <Share value={q.share} of={of} />
+        <Meter share={q.share} /> <Share value={q.share} of={`question ${of}`} />
       </td>
       <td class="num">
         {q.longestGapSeconds === 0 ? (
           t('page.evidence.questions.no-gap')
         ) : (
-          <data value={String(q.longestGapSeconds)} data-of={`${of} longest`}>
+          <data value={String(q.longestGapSeconds)} data-of={`question-longest ${of}`}>
             {duration(q.longestGapSeconds)}
           </data>
         )}

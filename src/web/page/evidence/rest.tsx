@@ -45,10 +45,10 @@ export function Shapes({ data }: Given) {
                 <bdi class="evidence fixed">{s.shape}</bdi>
               </td>
               <td class="num">
-                <N value={s.count} of={`unread ${s.n} count`} />
+                <N value={s.count} of={`unread.${s.n - 1}.count`} />
               </td>
               <td class="num">
-                <PartOf part={s.count} all={data.lines} of={`unread ${s.n} share`} />
+                <PartOf part={s.count} all={data.lines} of={`unread-share ${s.n}`} />
               </td>
               <td>
                 <Chips cited={s.cited} />

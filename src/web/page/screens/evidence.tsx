@@ -108,15 +108,15 @@ function Summary({ data }: { readonly data: EvidenceScreen }) {
   return (
     <ul class="summary">
       <li>
-        <N value={files.log} of="count evidence kind=log" />{' '}
+        <N value={files.log} of="count evidence format!= format!=context" />{' '}
         {t('page.evidence.sum.logs', { count: files.log })}
       </li>
       <li>
-        <N value={files.context} of="count evidence kind=context" />{' '}
+        <N value={files.context} of="count evidence format=context" />{' '}
         {t('page.evidence.sum.context', { count: files.context })}
       </li>
       <li>
-        <N value={files.other} of="count evidence kind=other" />{' '}
+        <N value={files.other} of="count evidence format=" />{' '}
         {t('page.evidence.sum.other', { count: files.other })}
       </li>
       <li>
