@@ -7,6 +7,7 @@ import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
+import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
 import { reportsOf } from './reports.ts';
@@ -50,6 +51,7 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
     once: keeper(),
     records,
     journal,

@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
+import { EVIDENCE_COUNTS } from './evidence/recount.testing.ts';
 import { proofsOf } from './recount-proofs.testing.ts';
 
 /**
@@ -32,6 +33,7 @@ export function recount(file: Case, of: string): number {
 
 /** What cannot be said as a list and a condition. */
 const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) => number>> = {
+  ...EVIDENCE_COUNTS,
   'sign-in-coverage': (file) => overall(file, 'sign-in'),
   'overall-question': (file, [i]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
