@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { Everybody } from './actor/somebody.ts';
 import type { Lookup } from './lookup.ts';
 import type { Teller } from './tell.ts';
 
@@ -17,6 +18,8 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** Actors and what the page asks of them; made when somebody first asks. */
+  readonly everybody: () => Everybody;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

@@ -4,6 +4,7 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
+import { type Everybody, everybody } from './actor/somebody.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
 import { teller } from './tell.ts';
@@ -29,6 +30,7 @@ export interface DeskOptions {
 export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
   const say = speaker(options.language);
   const proofs = numberProofs(file);
+  let people: Everybody | undefined;
   return {
     file,
     directory,
@@ -38,6 +40,10 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    everybody: () => {
+      people ??= everybody(file);
+      return people;
+    },
     readOnly: options.readOnly,
     now: options.now,
     close: async () => {},

@@ -138,10 +138,17 @@ function boundsOf(
   return { x: least(xs), y: least(ys), width: most(xs) - least(xs), height: most(ys) - least(ys) };
 }
 
-const opens = (open: string, title: string, live: boolean): Record<string, string | number> =>
-  live && open !== ''
-    ? { 'data-open': open, tabindex: 0, role: 'button', 'aria-label': visible(clip(title, 400)) }
-    : {};
+/** A name begins with the words in sight, so that who speaks to the page can say them (WCAG 2.5.3). */
+function opens(
+  open: string,
+  inSight: readonly string[],
+  title: string,
+  live: boolean,
+): Record<string, string | number> {
+  if (!live || open === '') return {};
+  const name = [...inSight, title].map((one) => visible(clip(one, 400))).join(' ');
+  return { 'data-open': open, tabindex: 0, role: 'button', 'aria-label': name };
+}
 
 const COLOUR: Readonly<Record<LineKind, string>> = {
   same: '#7b858f',
@@ -157,7 +164,7 @@ function drawLine({ line, d, words }: Routed, live: boolean): Drawn {
     'g',
     {
       class: `k-line k-${line.kind}${line.dropped ? ' k-dropped' : ''}`,
-      ...opens(line.open, line.title, live),
+      ...opens(line.open, [line.words], line.title, live),
     },
     ...(line.title === '' ? [] : [tooltip(line.title)]),
     ...stroke(d, line.kind, line.weight, line.dropped),
@@ -250,10 +257,19 @@ function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
   );
   return element(
     'g',
-    { class: `k-box${node.flag === '' ? '' : ' k-flagged'}`, ...opens(node.open, node.title, live) },
+    {
+      class: `k-box${node.flag === '' ? '' : ' k-flagged'}`,
+      ...opens(
+        node.open,
+        [...node.lines, node.flag].filter((l) => l !== ''),
+        node.title,
+        live,
+      ),
+    },
     tooltip(node.title),
     box,
-    ...text,
+    // Blanks part the lines for who hears them; nothing of them is drawn.
+    ...text.flatMap((one) => [one, ' ']),
     ...(node.flag === '' ? [] : flag(node.flag, left, top)),
   );
 }

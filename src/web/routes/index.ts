@@ -1,7 +1,21 @@
 import type { Route } from '../route.ts';
+import { actor } from './actor.ts';
+import { actorAddresses } from './actor-addresses.ts';
+import { actorGraphRoute } from './actor-graph.ts';
+import { actorMatrix } from './actor-matrix.ts';
+import { actorSessions } from './actor-sessions.ts';
 import { caseScreen } from './case.ts';
 import { frame } from './frame.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject];
+export const routes: readonly Route[] = [
+  frame,
+  caseScreen,
+  subject,
+  actor,
+  actorSessions,
+  actorGraphRoute,
+  actorAddresses,
+  actorMatrix,
+];
