@@ -166,7 +166,7 @@ function sessionNode(node: SessionNode, rank: number, say: Speaker, flag: string
     title: say.text(single ? 'graph.session-title' : 'graph.sessions-title', facts),
     judgement,
     flag,
-    open: `session:${first.id}`,
+    open: single ? `session:${first.id}` : `list:${first.id}`,
   };
 }
 

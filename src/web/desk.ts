@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly placeOf: ReturnType<typeof placer>;
   /** Actors and what the page asks of them; made when somebody first asks. */
   readonly everybody: () => Everybody;
+  /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
+  readonly journal: Journal;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

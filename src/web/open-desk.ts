@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { openJournal } from '../journal/journal.ts';
 import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
@@ -31,6 +32,7 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
   const say = speaker(options.language);
   const proofs = numberProofs(file);
   let people: Everybody | undefined;
+  const { now, readOnly } = options;
   return {
     file,
     directory,
@@ -44,8 +46,9 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
       people ??= everybody(file);
       return people;
     },
-    readOnly: options.readOnly,
-    now: options.now,
+    journal: await openJournal(directory, { file, now, readOnly }),
+    readOnly,
+    now,
     close: async () => {},
   };
 }

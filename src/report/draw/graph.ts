@@ -46,7 +46,7 @@ export interface GraphData {
   readonly live: boolean;
 }
 
-const SIZE = { width: 164, height: 56 };
+const SIZE = { width: 152, height: 56 };
 const LETTER = 6.4;
 const MARGIN = 14;
 const BEND = 70;

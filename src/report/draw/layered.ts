@@ -37,7 +37,7 @@ export function layered(
   const name = new Map(boxes.map((b, i) => [b.id, `n${i}`]));
   const ranks = new Map(boxes.map((b, i) => [`n${i}`, b.rank]));
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 6, ranksep: 56, ranker: ranker(ranks) });
+  graph.setGraph({ rankdir: 'LR', nodesep: 14, edgesep: 6, ranksep: 38, ranker: ranker(ranks) });
   boxes.forEach((_, i) => {
     graph.setNode(`n${i}`, { ...size });
   });

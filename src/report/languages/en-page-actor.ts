@@ -58,9 +58,10 @@ export const actorMessages = {
   'page.actor.unlinked-means':
     'Nothing ties these sessions to an actor strongly enough, and nothing explains them. Their owners can say whether they were theirs.',
   'page.actor.one-address':
-    'Sessions from one address count as one somebody’s. A gateway that many people share would be the exception; where the case knows of one, it speaks against the session. Different addresses are joined by:',
-  'page.actor.no-bonds':
-    '{addresses, plural, other {Nothing needs to join them: all sessions came from one address.}}',
+    'Sessions from one address count as one somebody’s, unless many people share it. What joins the addresses:',
+  'page.actor.only-address':
+    'All its sessions came from one address, and so count as one somebody’s. That fails where many people share the address: the case then says so against the session.',
+  'page.actor.no-bonds': 'The case names nothing that joins these addresses.',
   'page.actor.more-bonds': '{count, plural, one {# more bond} other {# more bonds}}',
   'page.actor.bond-and': 'and',
   'page.actor.bond-of': 'What binds {a} and {b}',
@@ -78,14 +79,14 @@ export const actorMessages = {
   'page.actor.entered': 'and then it came in',
   'page.actor.threshold': 'A bond must be at least so strong',
   'page.actor.threshold-number': 'Threshold as a number, 0 to 1',
-  'page.actor.nothing-leaves': 'At {threshold, number} every session stays.',
+  'page.actor.nothing-leaves': 'At {threshold, number, ::.00} every session stays.',
   'page.actor.leaves':
-    'At {threshold, number} {leaving, plural, =0 {no session leaves} one {# of {sessions, number} sessions leaves} other {# of {sessions, number} sessions leave}}: it would be {groups, plural, one {one somebody} other {# different ones}}.',
+    'With bonds from {threshold, number, ::.00} up only, {leaving, plural, =0 {no session leaves} one {# of {sessions, number} sessions leaves} other {# of {sessions, number} sessions leave}}, and this actor would be {groups, plural, one {one somebody} other {# different ones}}.',
   'page.actor.staying': 'stay',
   'page.actor.leaving': 'leave',
   'page.actor.groups': 'somebodies',
   'page.actor.step':
-    '{places, plural, one {leaves} other {leave}} above {strength, number} ({sessions, plural, one {# session} other {# sessions}}):',
+    '{places, plural, one {leaves} other {leave}} above {strength, number, ::.00} ({sessions, plural, one {# session} other {# sessions}}):',
   'page.actor.measured-from': 'Measured from the address of most sessions:',
   'page.actor.stays': 'stays',
   'page.actor.table.bonds': 'Bonds between addresses',
@@ -119,12 +120,6 @@ export const actorMessages = {
   'page.actor.side.outside': 'outside the organisation',
   'page.actor.side.unknown': 'inside or outside: the case does not say',
   'page.actor.overrule': 'Overrule',
-  'page.actor.overruled': 'Overruled: {value}, by',
-  'page.actor.computed': 'computed: {value}',
-  'page.actor.instead': 'Instead',
-  'page.actor.reason': 'Reason',
-  'page.actor.who-says': 'Who says so',
-  'page.actor.put': 'Write into the journal',
   'page.actor.matrix-of': 'Of',
   'page.actor.matrix-entry': 'ways in',
   'page.actor.matrix-origin': 'who is behind it',

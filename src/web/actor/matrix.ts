@@ -6,7 +6,7 @@ import { fullKey } from '../../report/keys.ts';
 import type { CellValue } from '../wire/actor.ts';
 
 /** Values of a cell by what they add to the sum of their column. */
-export const STEPS: Readonly<Record<CellValue, number>> = { '++': 2, '+': 1, '0': 0, '-': -1, '--': -2 };
+const STEPS: Readonly<Record<CellValue, number>> = { '++': 2, '+': 1, '0': 0, '-': -1, '--': -2 };
 /** A reason of at least so much weight speaks strongly. */
 const STRONG = 0.5;
 
@@ -52,7 +52,10 @@ export function weighedAccounts(file: Pick<Case, 'entry'>): readonly string[] {
  * Ways in against what speaks for and against them: of one account, or (empty) of all, where a statement that was made
  * of several accounts is one row. A statement that is silent about a way in counts 0 for it.
  */
-export function entryMatrix(file: Pick<Case, 'entry' | 'sessions'>, account: string): Matrix {
+export function entryMatrix(file: Pick<Case, 'entry' | 'sessions' | 'attempts'>, account: string): Matrix {
+  const tries = triesOf(file.attempts);
+  const withTries = (s: Statement): Statement =>
+    s.refs.length > 0 ? s : { ...s, refs: [...(tries.get(String(s.facts.address ?? '')) ?? [])] };
   const entries = file.entry
     .map((e, i) => ({ ...e, entry: i + 1 }))
     .filter((e) => account === '' || e.account === account);
@@ -71,7 +74,7 @@ export function entryMatrix(file: Pick<Case, 'entry' | 'sessions'>, account: str
       rows.set(key, row);
     };
     for (const s of e.for) add('reason', s);
-    for (const s of e.against) add('against', s);
+    for (const s of e.against) add('against', withTries(s));
   }
   const weight = heaviest(file.sessions, account);
   const made = [...rows].flatMap(([key, { group, said }]) => {
@@ -128,6 +131,14 @@ export function originMatrix(file: Pick<Case, 'origin' | 'sessions'>): Matrix {
   return { kind: 'origin', columns, rows };
 }
 
+/** Lines of the tries of each address: what a statement about tries rests on where it has no lines of its own. */
+function triesOf(attempts: Case['attempts']): ReadonlyMap<string, readonly string[]> {
+  const lines = new Map<string, readonly string[]>();
+  for (const a of attempts)
+    for (const address of a.addresses) lines.set(address, [...(lines.get(address) ?? []), ...a.refs]);
+  return lines;
+}
+
 /** The weight of each kind of reason where it weighs most. */
 function heaviest(sessions: Case['sessions'], account: string): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
@@ -152,14 +163,10 @@ function shortName(account: string): string {
 const size = (row: Matrix['rows'][number]): number =>
   row.cells.reduce((m, c) => Math.max(m, Math.abs(STEPS[c.computed])), 0);
 
-/** Whether columns differ in these values: only then does a row tell them apart. */
-export function differs(values: readonly CellValue[]): boolean {
-  return new Set(values).size > 1;
-}
-
 /** Heaviest first; among equals those in which columns differ; then by name, so that the order is one. */
 function sorted(rows: Matrix['rows']): Matrix['rows'] {
-  const apart = (row: Matrix['rows'][number]): number => Number(differs(row.cells.map((c) => c.computed)));
+  const apart = (row: Matrix['rows'][number]): number =>
+    Number(new Set(row.cells.map((c) => c.computed)).size > 1);
   return rows.toSorted(
     (x, y) => size(y) - size(x) || apart(y) - apart(x) || (x.key < y.key ? -1 : x.key > y.key ? 1 : 0),
   );

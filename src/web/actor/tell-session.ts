@@ -5,8 +5,7 @@ import { placeOf } from '../../report/bonds.ts';
 import { fullKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
 import { reasons } from '../subjects/subject.ts';
-import type { ToldOverrule, ToldSession } from '../wire/actor.ts';
-import type { Overrule, Overrules } from './overrules.ts';
+import type { ToldSession } from '../wire/actor.ts';
 import type { Somebody } from './somebody.ts';
 
 /** Reasons that speak of other sessions, not of this one alone: what makes several one somebody's. */
@@ -23,12 +22,11 @@ const heavy = (list: readonly Reason[]): readonly Reason[] =>
   list.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
 
 /** A session of somebody as the page lists it. */
-export function toldSession(desk: Desk, who: Somebody, s: Session, overrules: Overrules): ToldSession {
+export function toldSession(desk: Desk, who: Somebody, s: Session): ToldSession {
   const of = `session:${s.id}`;
   const because = heavy(s.because);
   const binding = (r: Reason): boolean => BINDING.has(fullKey('reason', r.reason));
   const place = placeOf(s.address);
-  const overrule = overrules.get(of);
   return {
     id: s.id,
     account: visible(s.account),
@@ -52,11 +50,5 @@ export function toldSession(desk: Desk, who: Somebody, s: Session, overrules: Ov
     ),
     against: reasons(desk, 'against', of, heavy(s.against), s.refs),
     cited: desk.tell.cite(of, s.refs),
-    overrule: overrule === undefined ? null : toldOverrule(overrule),
   };
-}
-
-/** An overrule as the page shows it: its text is a person's, and shown as text. */
-export function toldOverrule({ value, who, text, time }: Overrule): ToldOverrule {
-  return { value, who: visible(who), text: visible(text), time };
 }

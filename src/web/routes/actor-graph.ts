@@ -66,14 +66,15 @@ function leaves(who: Somebody, place: string, threshold: number): boolean {
 function nodeRow(node: SessionNode, who: Somebody, threshold: number): NodeRow {
   const [first] = node.sessions;
   return {
-    open: `session:${first?.id ?? ''}`,
-    name: node.sessions.length === 1 ? (first?.id ?? '') : '',
+    open: `${node.sessions.length === 1 ? 'session' : 'list'}:${first?.id ?? ''}`,
+    first: first?.id ?? '',
+    protocol: node.protocol,
     place: visible(node.place),
     accounts: node.accounts.slice(0, NAMED).map(visible),
     accountCount: node.accounts.length,
     sessions: weightOf(node),
-    first: first?.start ?? '',
-    last: node.sessions.reduce((m, s) => (s.end > m ? s.end : m), ''),
+    from: first?.start ?? '',
+    to: node.sessions.reduce((m, s) => (s.end > m ? s.end : m), ''),
     judgement: judgementOf(node.sessions),
     leaves: leaves(who, node.place, threshold),
   };

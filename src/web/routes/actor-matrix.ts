@@ -1,8 +1,6 @@
 import { visible } from '../../base/text.ts';
 import { likelihoodKey } from '../../report/keys.ts';
-import { type Cell, differs, type Matrix, weighedAccounts } from '../actor/matrix.ts';
-import { applied, overrulesOf } from '../actor/overrules.ts';
-import { toldOverrule } from '../actor/tell-session.ts';
+import { type Cell, type Matrix, weighedAccounts } from '../actor/matrix.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import type { ToldMatrix } from '../wire/actor.ts';
@@ -25,33 +23,26 @@ export const actorMatrix: Route = {
 
 function toldMatrix(desk: Desk, matrix: Matrix, account: string): ToldMatrix {
   const { file, tell, say } = desk;
-  const { of, sums } = applied(matrix, overrulesOf(desk));
   const group = matrix.kind === 'entry' ? 'entry' : 'origin';
   return {
     account: visible(account),
     accounts: weighedAccounts(file).slice(0, MOST_ACCOUNTS).map(visible),
     kind: matrix.kind,
-    columns: matrix.columns.map(({ key, likelihood, accounts }, i) => ({
+    columns: matrix.columns.map(({ key, likelihood, accounts }) => ({
       key,
       title: tell.pieces(group, key, {}),
       likelihood: likelihood === '' ? '' : say.text(likelihoodKey(likelihood)),
       accounts,
-      ...(sums[i] ?? { before: 0, after: 0, againstBefore: 0, againstAfter: 0 }),
     })),
     rows: matrix.rows.map((row) => ({
       key: row.key,
       pieces: tell.pieces(row.group, row.statement.key, row.statement.facts),
       accounts: row.accounts,
-      differs: differs(row.cells.map((c) => of(c.about)?.value ?? c.computed)),
-      cells: row.cells.map((cell) => {
-        const overrule = of(cell.about);
-        return {
-          about: cell.about,
-          computed: cell.computed,
-          overrule: overrule === undefined ? null : toldOverrule(overrule),
-          cited: tell.cite(cell.about, refsOf(cell)),
-        };
-      }),
+      cells: row.cells.map((cell) => ({
+        about: cell.about,
+        computed: cell.computed,
+        cited: tell.cite(cell.about, refsOf(cell)),
+      })),
     })),
     hasOrigin: file.origin.hypotheses.length > 0,
   };

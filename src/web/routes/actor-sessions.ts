@@ -1,7 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { visible } from '../../base/text.ts';
 import { placeOf } from '../../report/bonds.ts';
-import { overrulesOf } from '../actor/overrules.ts';
 import { toldSession } from '../actor/tell-session.ts';
 import type { Route } from '../route.ts';
 import type { SessionPage } from '../wire/actor.ts';
@@ -33,9 +32,8 @@ export const actorSessions: Route = {
     if (after !== '' && from === 0)
       throw new UserError(after.slice(0, 60), 'is not in this list', 'load the list again');
     const page = found.slice(from, from + PAGE);
-    const overrules = overrulesOf(desk);
     return {
-      sessions: page.map((s) => toldSession(desk, who, s, overrules)),
+      sessions: page.map((s) => toldSession(desk, who, s)),
       count: found.length,
       next: from + PAGE < found.length ? (page.at(-1)?.id ?? '') : '',
     };

@@ -6,6 +6,7 @@ import { actorMatrix } from './actor-matrix.ts';
 import { actorSessions } from './actor-sessions.ts';
 import { caseScreen } from './case.ts';
 import { frame } from './frame.ts';
+import { exportJournal, journal, judged, writeJournal } from './journal.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
@@ -18,4 +19,8 @@ export const routes: readonly Route[] = [
   actorGraphRoute,
   actorAddresses,
   actorMatrix,
+  journal,
+  judged,
+  writeJournal,
+  exportJournal,
 ];

@@ -56,7 +56,6 @@ export interface ToldSession {
   readonly because: readonly ToldReason[];
   readonly against: readonly ToldReason[];
   readonly cited: Cited;
-  readonly overrule: ToldOverrule | null;
 }
 
 /** A page of an actor's sessions. */
@@ -65,14 +64,6 @@ export interface SessionPage {
   /** Sessions that the filter lets through, without the connections that webmail opened. */
   readonly count: number;
   readonly next: string;
-}
-
-/** What somebody put in the place of what was computed. */
-export interface ToldOverrule {
-  readonly value: string;
-  readonly who: string;
-  readonly text: string;
-  readonly time: string;
 }
 
 /** A bond between two places of an actor. */
@@ -88,15 +79,16 @@ export interface ToldBond extends Told {
 
 /** A node of the graph as a row of its table. */
 export interface NodeRow {
-  /** `session:S3`: what it opens. */
+  /** `session:S3` opens the session; `list:S3` lists the sessions that were folded, of which it is the first. */
   readonly open: string;
-  readonly name: string;
+  readonly first: string;
+  readonly protocol: Session['protocol'];
   readonly place: string;
   readonly accounts: readonly string[];
   readonly accountCount: number;
   readonly sessions: number;
-  readonly first: string;
-  readonly last: string;
+  readonly from: string;
+  readonly to: string;
   readonly judgement: Session['judgement'];
   readonly leaves: boolean;
 }
@@ -175,7 +167,6 @@ export interface ToldCell {
   /** What an overrule is about: `cell:<row>/<column>`. */
   readonly about: string;
   readonly computed: CellValue;
-  readonly overrule: ToldOverrule | null;
   readonly cited: Cited;
 }
 
@@ -192,19 +183,12 @@ export interface ToldMatrix {
     readonly likelihood: string;
     /** Accounts that it was weighed for. */
     readonly accounts: number;
-    readonly before: number;
-    readonly after: number;
-    /** Steps that speak against it. */
-    readonly againstBefore: number;
-    readonly againstAfter: number;
   }[];
   readonly rows: readonly {
     readonly key: string;
     readonly pieces: readonly Piece[];
     /** Accounts that it was said of. */
     readonly accounts: number;
-    /** Whether the columns differ in it: only then does it tell them apart. */
-    readonly differs: boolean;
     readonly cells: readonly ToldCell[];
   }[];
   /** Whether the Case names hypotheses of origin. */

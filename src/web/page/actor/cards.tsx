@@ -73,8 +73,8 @@ function Card({
       <span class="judged">
         {(Object.keys(one.judged) as (keyof typeof one.judged)[]).map((j) => (
           <span class={`j-${j}`}>
-            <N value={one.judged[j] ?? 0} of={`count sessions ${who} judgement=${j}`} />{' '}
-            {t(`ui.judgement.${j}`)}
+            {t(`ui.judgement.${j}`)}:{' '}
+            <N value={one.judged[j] ?? 0} of={`count sessions ${who} judgement=${j}`} />
           </span>
         ))}
       </span>

@@ -2,7 +2,7 @@ import type { ActorGraphAnswer, NodeRow } from '../../wire/actor.ts';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { count, t } from '../words.tsx';
-import { BondLine } from './graph.tsx';
+import { BondLine, placeOfNode } from './graph.tsx';
 import { Names } from './names.tsx';
 
 /** The graph as tables: its lines, and its nodes. */
@@ -51,10 +51,9 @@ function Row({ row, threshold }: { readonly row: NodeRow; readonly threshold: nu
   return (
     <tr>
       <th scope="row">
-        <a href={hrefOf({ of: row.open, p: '' })}>
-          {row.name === ''
-            ? t('page.actor.from-session', { id: row.open.slice('session:'.length) })
-            : row.name}
+        <a href={hrefOf(placeOfNode(row))}>
+          {row.open.startsWith('list:') ? t('page.actor.from-session', { id: row.first }) : row.first}{' '}
+          {row.protocol}
         </a>
       </th>
       <td>
@@ -65,7 +64,7 @@ function Row({ row, threshold }: { readonly row: NodeRow; readonly threshold: nu
       </td>
       <td class="num">{count(row.sessions)}</td>
       <td>
-        <Time iso={row.first} both={false} /> – <Time iso={row.last} both={false} />
+        <Time iso={row.from} both={false} /> – <Time iso={row.to} both={false} />
       </td>
       <td class={`j-${row.judgement}`}>{t(`ui.judgement.${row.judgement}`)}</td>
       {threshold > 0 && <td>{t(row.leaves ? 'graph.leaves' : 'page.actor.stays')}</td>}

@@ -1,5 +1,4 @@
-import { useRef } from 'preact/hooks';
-import type { ActorGraphAnswer, ToldBond } from '../../wire/actor.ts';
+import type { ActorGraphAnswer, NodeRow, ToldBond } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { readThreshold } from '../logic/threshold.ts';
@@ -32,7 +31,6 @@ function Shape({
   readonly threshold: number;
 }) {
   const asTable = place.value.params.table === '1';
-  const box = useRef<HTMLDivElement>(null);
   useKeys({ table: () => set({ table: asTable ? '' : '1' }) });
   if (data.sessions === 0) return <Empty why={t('page.actor.no-sessions')} />;
   return (
@@ -48,9 +46,12 @@ function Shape({
       {asTable ? (
         <GraphTable data={data} at={at} />
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section class="graph-box" ref={box} tabIndex={0} aria-label={t('page.actor.graph')}>
-          <Drawing shape={data.drawn} onOpen={openNode} />
+        <section
+          class="graph-box"
+          aria-label={t('page.actor.graph')}
+          style={{ '--natural': `${data.drawn.attributes.width ?? 0}px` }}
+        >
+          <Drawing shape={data.drawn} onOpen={opener(data.rows)} />
         </section>
       )}
       {data.left.sessions + data.left.bonds > 0 && (
@@ -61,17 +62,32 @@ function Shape({
   );
 }
 
-/** Opens the drawer at what a node or a line stands for. */
-function openNode(what: string): void {
-  set({ of: what, p: '' });
+/** What the URL says when a node is opened: the session in the drawer, or the list of what was folded. */
+export function placeOfNode(row: NodeRow): Readonly<Record<string, string>> {
+  if (row.open.startsWith('session:')) return { of: row.open, p: '' };
+  const [account = ''] = row.accounts;
+  return {
+    place: row.place,
+    account: row.accountCount === 1 ? account : '',
+    protocol: row.protocol,
+    within: '',
+  };
+}
+
+/** Opens what a node or a line stands for. */
+function opener(rows: readonly NodeRow[]): (what: string) => void {
+  return (what) => {
+    const row = rows.find((r) => r.open === what);
+    set(row === undefined ? { of: what, p: '' } : placeOfNode(row));
+  };
 }
 
 function Bonds({ data, at }: { readonly data: ActorGraphAnswer; readonly at: number }) {
   return (
     <>
-      <p>{t('page.actor.one-address')}</p>
+      <p>{t(data.steps.length === 0 ? 'page.actor.only-address' : 'page.actor.one-address')}</p>
       {data.bonds.length === 0 ? (
-        <p class="note">{t('page.actor.no-bonds', { addresses: data.rows.length === 0 ? 0 : 1 })}</p>
+        data.steps.length > 0 && <p class="note">{t('page.actor.no-bonds')}</p>
       ) : (
         <ul class="bonds">
           {data.bonds.slice(0, 6).map((b) => (

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { CellValue, ToldCell, ToldMatrix } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
-import { Overrule } from '../parts/overrule.tsx';
+import { entriesOf, stoodOn } from '../journal.tsx';
+import { applied, CELL_VALUES, type Sums, tellsApart } from '../logic/matrix.ts';
+import { Noted } from '../parts/noted.tsx';
+import { Overruled, OverruleForm } from '../parts/overrule.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Chips, Said } from '../parts/said.tsx';
-import { place, set } from '../state.tsx';
+import { frame, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
-const VALUES = ['++', '+', '0', '-', '--'] as const;
 /** Names of the values in keys of sentences. */
 const NAMES = {
   '++': 'strong-for',
@@ -26,7 +28,7 @@ export function Hypotheses() {
       {(data) => (
         <>
           <Choice data={data} kind={kind} />
-          <Matrix data={data} reload={loaded.reload} />
+          <Matrix data={data} />
           {!data.hasOrigin && <Origin />}
         </>
       )}
@@ -64,9 +66,16 @@ function Choice({ data, kind }: { readonly data: ToldMatrix; readonly kind: stri
   );
 }
 
-function Matrix({ data, reload }: { readonly data: ToldMatrix; readonly reload: () => void }) {
+/** The overrule of a cell that stands in the journal. */
+function overruleOf(about: string): string | undefined {
+  const stood = stoodOn(about);
+  return entriesOf(stood === undefined || stood.overrule === 0 ? [] : [stood.overrule])[0]?.value;
+}
+
+function Matrix({ data }: { readonly data: ToldMatrix }) {
   const [open, setOpen] = useState('');
   if (data.columns.length === 0) return <Empty why={t('page.actor.no-entry')} />;
+  const { values, sums } = applied(data, overruleOf);
   return (
     <>
       <p class="note">{t(data.kind === 'entry' ? 'page.actor.matrix-means' : 'page.actor.origin-means')}</p>
@@ -74,100 +83,120 @@ function Matrix({ data, reload }: { readonly data: ToldMatrix; readonly reload: 
       <div class="scroll">
         <table class="matrix">
           <caption class="vh">{t('page.actor.hypotheses')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('page.actor.col.evidence')}</th>
-              {data.columns.map((c) => (
-                <th scope="col">
-                  <Said pieces={c.title} />
-                  <div class="small">
-                    {c.likelihood}{' '}
-                    {data.kind === 'entry' && t('page.actor.column-accounts', { count: c.accounts })}
-                  </div>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads data={data} />
           <tbody>
-            {data.rows.map((row) => (
+            {data.rows.map((row, r) => (
               <>
-                <tr class={row.differs ? 'differs' : ''}>
+                <tr class={tellsApart(values[r] ?? []) ? 'differs' : ''}>
                   <th scope="row">
                     <Said pieces={row.pieces} />
                     <div class="small">
                       {row.accounts > 1 && <>{t('page.actor.row-accounts', { count: row.accounts })} · </>}
-                      {t(row.differs ? 'page.actor.differs' : 'page.actor.same-for-all')}
+                      {t(tellsApart(values[r] ?? []) ? 'page.actor.differs' : 'page.actor.same-for-all')}
                     </div>
                   </th>
-                  {row.cells.map((cell) => (
+                  {row.cells.map((cell, c) => (
                     <td>
                       <Cell
                         cell={cell}
+                        value={values[r]?.[c] ?? cell.computed}
                         open={open === cell.about}
                         onOpen={() => setOpen(open === cell.about ? '' : cell.about)}
                       />
                     </td>
                   ))}
                 </tr>
-                {row.cells.map(
-                  (cell) =>
-                    open === cell.about && (
-                      <tr class="cell-form">
-                        <td colSpan={data.columns.length + 1}>
-                          <Overrule
-                            about={cell.about}
-                            computed={`${cell.computed} ${t(`page.actor.cell.${NAMES[cell.computed]}`)}`}
-                            values={VALUES.filter((v) => v !== cell.computed).map((value) => ({
-                              value,
-                              words: `${value} ${t(`page.actor.cell.${NAMES[value]}`)}`,
-                            }))}
-                            now={cell.overrule}
-                            onDone={reload}
-                          />
-                        </td>
-                      </tr>
-                    ),
-                )}
+                {row.cells
+                  .filter((cell) => open === cell.about)
+                  .map((cell) => (
+                    <tr class="cell-form">
+                      <td colSpan={data.columns.length + 1}>
+                        <CellForm cell={cell} onDone={() => setOpen('')} />
+                      </td>
+                    </tr>
+                  ))}
               </>
             ))}
           </tbody>
-          <Sums data={data} />
+          <Totals sums={sums} />
         </table>
       </div>
     </>
   );
 }
 
+function Heads({ data }: { readonly data: ToldMatrix }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('page.actor.col.evidence')}</th>
+        {data.columns.map((c) => (
+          <th scope="col">
+            <Said pieces={c.title} />
+            <div class="small">
+              {c.likelihood} {data.kind === 'entry' && t('page.actor.column-accounts', { count: c.accounts })}
+            </div>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** A value as people write it: with a minus, not a hyphen. */
+const sign = (value: CellValue): string => value.replaceAll('-', '−');
+
 function Cell({
   cell,
+  value,
   open,
   onOpen,
 }: {
   readonly cell: ToldCell;
+  readonly value: CellValue;
   readonly open: boolean;
   readonly onOpen: () => void;
 }) {
-  const value = (cell.overrule?.value ?? cell.computed) as CellValue;
-  const words = t(`page.actor.cell.${NAMES[value]}`);
   return (
     <>
       <button type="button" class={`cell c-${NAMES[value]}`} aria-expanded={open} onClick={onOpen}>
-        <span aria-hidden="true">{value.replaceAll('-', '−')}</span>
-        <span class="vh">{words}</span>
+        <span aria-hidden="true">{sign(value)}</span>
+        <span class="vh">{t(`page.actor.cell.${NAMES[value]}`)}</span>
       </button>
-      {cell.overrule !== null && (
-        <del>
-          <span class="vh">{t('page.actor.computed', { value: '' })}</span>
-          {cell.computed.replaceAll('-', '−')}
+      {value !== cell.computed && (
+        <del class="computed">
+          <span class="vh">{t('page.overrule.computed')} </span>
+          {sign(cell.computed)}
         </del>
       )}{' '}
-      <Chips cited={cell.cited} />
+      <Noted of={cell.about} /> <Chips cited={cell.cited} />
     </>
   );
 }
 
-function Sums({ data }: { readonly data: ToldMatrix }) {
-  const sum = (before: number, after: number) => (
+/** What a cell means, and the form that puts another value in its place. */
+function CellForm({ cell, onDone }: { readonly cell: ToldCell; readonly onDone: () => void }) {
+  return (
+    <>
+      <p>
+        {t('page.overrule.computed')} <strong>{sign(cell.computed)}</strong>:{' '}
+        {t(`page.actor.cell.${NAMES[cell.computed]}`)}
+      </p>
+      <Overruled of={cell.about} computed={cell.computed} />
+      {frame.value?.readOnly === false && (
+        <OverruleForm
+          of={cell.about}
+          judged={{ computed: cell.computed, choices: CELL_VALUES }}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+/** Sums of the columns; what an overrule changed stands before and after. */
+function Totals({ sums }: { readonly sums: readonly Sums[] }) {
+  const total = (before: number, after: number) => (
     <td>
       {before === after ? (
         <strong>{before}</strong>
@@ -182,11 +211,11 @@ function Sums({ data }: { readonly data: ToldMatrix }) {
     <tfoot>
       <tr>
         <th scope="row">{t('page.actor.sum')}</th>
-        {data.columns.map((c) => sum(c.before, c.after))}
+        {sums.map((s) => total(s.before, s.after))}
       </tr>
       <tr>
         <th scope="row">{t('page.actor.sum-against')}</th>
-        {data.columns.map((c) => sum(c.againstBefore, c.againstAfter))}
+        {sums.map((s) => total(s.againstBefore, s.againstAfter))}
       </tr>
     </tfoot>
   );

@@ -2,17 +2,16 @@ import { useRef, useState } from 'preact/hooks';
 import type { SessionPage, ToldSession } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
+import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
-import { Overrule } from '../parts/overrule.tsx';
+import { Overruled, OverruleForm } from '../parts/overrule.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Chips, Reasons } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
-import { hrefOf, place, set } from '../state.tsx';
+import { frame, hrefOf, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
 const FILTERS = ['place', 'account', 'protocol', 'within'] as const;
-/** Judgements that can be put in the place of a computed one. */
-const JUDGEMENTS = ['intruder', 'suspect', 'unexplained', 'legitimate'] as const;
 
 /** Sessions of an actor with what binds them, page by page; filters stand above and can be cleared one by one. */
 export function Sessions({ id }: { readonly id: string }) {
@@ -61,7 +60,7 @@ function Page({ id, after }: { readonly id: string; readonly after: string }) {
         <>
           {data.sessions.length === 0 && after === '' && <Empty why={t('page.actor.filtered-out')} />}
           {data.sessions.map((s) => (
-            <Session s={s} reload={loaded.reload} />
+            <Session s={s} />
           ))}
           {data.next !== '' &&
             (more === data.next ? (
@@ -77,15 +76,16 @@ function Page({ id, after }: { readonly id: string; readonly after: string }) {
   );
 }
 
-function Session({ s, reload }: { readonly s: ToldSession; readonly reload: () => void }) {
+function Session({ s }: { readonly s: ToldSession }) {
+  const [open, setOpen] = useState(false);
   const of = `session:${s.id}`;
   const ref = s.cited.chips[0]?.ref ?? '';
   return (
-    <article class="session">
+    <article {...notable(of, 'session')}>
       <a href={hrefOf({ of, p: ref })} aria-current={place.value.params.of === of ? 'true' : undefined}>
         {s.id} {s.protocol}
       </a>{' '}
-      <bdi class="evidence account">{s.account}</bdi>{' '}
+      <bdi class="evidence account">{s.account}</bdi> <Noted of={of} />
       <span class="from">
         {t('page.actor.from')} <bdi class="evidence">{s.address}</bdi>
       </span>
@@ -126,16 +126,15 @@ function Session({ s, reload }: { readonly s: ToldSession; readonly reload: () =
           <Reasons reasons={s.because} />
         </details>
       )}
-      <Overrule
-        about={of}
-        computed={t(`ui.judgement.${s.judgement}`)}
-        values={JUDGEMENTS.filter((j) => j !== s.judgement).map((j) => ({
-          value: j,
-          words: t(`ui.judgement.${j}`),
-        }))}
-        now={s.overrule}
-        onDone={reload}
-      />
+      <Overruled of={of} />
+      {frame.value?.readOnly === false &&
+        (open ? (
+          <OverruleForm of={of} onDone={() => setOpen(false)} />
+        ) : (
+          <button type="button" onClick={() => setOpen(true)}>
+            {t('page.actor.overrule')}
+          </button>
+        ))}
     </article>
   );
 }

@@ -1,95 +1,139 @@
-import { useId, useState } from 'preact/hooks';
-import type { ToldOverrule } from '../../wire/actor.ts';
-import { post } from '../api.tsx';
-import { frame } from '../state.tsx';
+import { useState } from 'preact/hooks';
+import type { Judged } from '../../wire/journal.ts';
+import { useData } from '../api.tsx';
+import { entriesOf, stoodOn, write, writer } from '../journal.tsx';
 import { t } from '../words.tsx';
-import { Time } from './time.tsx';
+import { GradeMark, isGrade } from './grade.tsx';
+import { Writer } from './note.tsx';
+import { Shown } from './panel.tsx';
 
-interface OverruleProps {
-  /** What is overruled: `session:S3`, `cell:…`. */
-  readonly about: string;
-  /** What was computed, in words; it stays in sight. */
-  readonly computed: string;
-  readonly values: readonly { readonly value: string; readonly words: string }[];
-  /** The overrule that stands now. */
-  readonly now: ToldOverrule | null;
-  readonly onDone: () => void;
+/** A judgement or a grade in its own look; anything else as it is. */
+export function Judgement({ value }: { readonly value: string }) {
+  if (isGrade(value)) return <GradeMark grade={value} />;
+  if (isJudgement(value)) return <strong class={`j-${value}`}>{t(`ui.judgement.${value}`)}</strong>;
+  return <strong>{value}</strong>;
 }
 
-/** Puts another judgement in the place of a computed one, with a reason; the journal keeps it, the Case does not change. */
-export function Overrule(props: OverruleProps) {
-  const [open, setOpen] = useState(false);
-  const { now, values } = props;
-  const words = values.find((v) => v.value === now?.value)?.words ?? now?.value ?? '';
+const JUDGEMENTS = ['intruder', 'suspect', 'legitimate', 'unexplained'] as const;
+
+function isJudgement(text: string): text is (typeof JUDGEMENTS)[number] {
+  return JUDGEMENTS.some((j) => j === text);
+}
+
+function wordOf(value: string): string {
+  if (isGrade(value)) return t(`ui.grade.${value}`);
+  return isJudgement(value) ? t(`ui.judgement.${value}`) : value;
+}
+
+/**
+ * What was computed and what somebody put in its place, side by side; nothing when nobody did. `computed` is given where
+ * the journal does not know it (a cell of the hypotheses).
+ */
+export function Overruled({ of, computed }: { readonly of: string; readonly computed?: string }) {
+  const stood = stoodOn(of);
+  const [one] = entriesOf(stood === undefined || stood.overrule === 0 ? [] : [stood.overrule]);
+  if (stood === undefined || one === undefined) return null;
+  const before = computed ?? stood.computed;
   return (
-    <div class="overrule">
-      {now !== null && (
-        <p class="noted">
-          {t('page.actor.overruled', { value: words })} <bdi class="evidence">{now.who}</bdi>:{' '}
-          <bdi class="evidence">{now.text}</bdi> <Time iso={now.time} both={false} />
-        </p>
-      )}
-      {frame.value?.readOnly !== true &&
-        (open ? (
-          <Form {...props} onClose={() => setOpen(false)} />
-        ) : (
-          <button type="button" onClick={() => setOpen(true)}>
-            {t('page.actor.overrule')}
-          </button>
-        ))}
+    <div class="overruled">
+      <p class="side">
+        {before !== '' && (
+          <span>
+            {t('page.overrule.computed')} <Judgement value={before} />
+          </span>
+        )}
+        <span>
+          {t('page.overrule.instead')} <Judgement value={one.value} />
+        </span>
+      </p>
+      <p>
+        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{one.text}</bdi>
+      </p>
     </div>
   );
 }
 
-const WHO = 'constat-who';
+/** Puts another judgement in the place of the computed one; it needs a reason. `judged` is given for a cell. */
+export function OverruleForm({
+  of,
+  judged,
+  onDone,
+}: {
+  readonly of: string;
+  readonly judged?: Judged;
+  readonly onDone: () => void;
+}) {
+  const loaded = useData<Judged>(judged === undefined ? 'journal/judged' : '', { of });
+  if (judged !== undefined) return <Form of={of} judged={judged} onDone={onDone} />;
+  return <Shown loaded={loaded}>{(data) => <Form of={of} judged={data} onDone={onDone} />}</Shown>;
+}
 
 function Form({
-  about,
-  computed,
-  values,
+  of,
+  judged,
   onDone,
-  onClose,
-}: OverruleProps & { readonly onClose: () => void }) {
-  const id = useId();
-  const [value, setValue] = useState(values[0]?.value ?? '');
+}: {
+  readonly of: string;
+  readonly judged: Judged;
+  readonly onDone: () => void;
+}) {
+  const [value, setValue] = useState('');
   const [text, setText] = useState('');
-  const [who, setWho] = useState(localStorage.getItem(WHO) ?? '');
-  const [said, setSaid] = useState('');
+  const [error, setError] = useState('');
+  const others = judged.choices.filter((c) => c !== judged.computed);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     try {
-      await post('journal', { kind: 'overrule', about, value, text, who });
-      localStorage.setItem(WHO, who);
+      await write({ kind: 'overrule', about: of, value, text });
       onDone();
-      onClose();
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
+    } catch (e) {
+      setError(e instanceof Error ? e.message : String(e));
     }
   };
   return (
-    <form class="overrule-form" onSubmit={submit}>
-      <p class="small">{t('page.actor.computed', { value: computed })}</p>
-      <label for={`${id}v`}>{t('page.actor.instead')}</label>
-      <select id={`${id}v`} value={value} onChange={(e) => setValue(e.currentTarget.value)}>
-        {values.map((v) => (
-          <option value={v.value}>{v.words}</option>
-        ))}
-      </select>
-      <label for={`${id}t`}>{t('page.actor.reason')}</label>
-      <textarea id={`${id}t`} required value={text} onInput={(e) => setText(e.currentTarget.value)} />
-      <label for={`${id}w`}>{t('page.actor.who-says')}</label>
-      <input id={`${id}w`} required value={who} onInput={(e) => setWho(e.currentTarget.value)} />
-      <div>
-        <button type="submit">{t('page.actor.put')}</button>{' '}
-        <button type="button" onClick={onClose}>
-          {t('page.close')}
-        </button>
-      </div>
-      {said !== '' && (
-        <p role="alert" class="trouble">
-          {said}
+    <form class="note-form overrule-form" onSubmit={submit}>
+      <p>{t('page.overrule.means')}</p>
+      {judged.computed !== '' && (
+        <p>
+          {t('page.overrule.computed')} <Judgement value={judged.computed} />
         </p>
       )}
+      <fieldset>
+        <legend>{t('page.overrule.instead')}</legend>
+        <div class="choices">
+          {others.map((one) => (
+            <label>
+              <input
+                type="radio"
+                name={`overrule-${of}`}
+                required
+                checked={value === one}
+                onChange={() => setValue(one)}
+              />{' '}
+              {wordOf(one)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label for={`reason-${of}`}>{t('page.overrule.why')}</label>
+      <textarea
+        id={`reason-${of}`}
+        rows={3}
+        required
+        maxLength={20_000}
+        value={text}
+        onInput={(e) => setText(e.currentTarget.value)}
+      />
+      <Writer />
+      <p role="alert">{error}</p>
+      <p class="buttons">
+        <button type="submit" class="main" disabled={value === '' || writer.value.trim() === ''}>
+          {t('page.overrule.do')}
+        </button>{' '}
+        <button type="button" onClick={onDone}>
+          {t('page.overrule.leave')}
+        </button>
+      </p>
     </form>
   );
 }
