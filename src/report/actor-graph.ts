@@ -2,11 +2,11 @@ import type { Session } from '../case/judgement.ts';
 import { type Bond, bondsOf, type Own, openersOf, placeOf, placesOf } from './bonds.ts';
 
 /** Siblings (one place, account and protocol) that are drawn one by one; more are folded into one node. */
-export const FOLD = 8;
+const FOLD = 8;
 /** From so many nodes on all siblings are folded: what nobody can take in need not be drawn one by one. */
 const CROWDED = 80;
 /** Nodes of one drawing at most. */
-export const MOST_NODES = 200;
+const MOST_NODES = 200;
 
 /** A session, or several of one kind. */
 export interface SessionNode {

@@ -88,13 +88,13 @@ export function strengths(
   anchor: string,
 ): ReadonlyMap<string, number> {
   const strength = new Map(places.map((p) => [p, p === anchor ? Number.POSITIVE_INFINITY : 0]));
-  const group = new Map(places.map((p) => [p, [p]]));
+  const group = new Map(ends(places, bonds).map((p) => [p, [p]]));
   for (const { a, b, weight } of bonds.toSorted((x, y) => y.weight - x.weight)) {
     const [one, other] = [group.get(a), group.get(b)];
     if (one === undefined || other === undefined || one === other) continue;
     const home = group.get(anchor);
     const newcomers = one === home ? other : other === home ? one : [];
-    for (const p of newcomers) strength.set(p, Math.max(0, weight));
+    for (const p of newcomers) if (strength.has(p)) strength.set(p, Math.max(0, weight));
     const [small, large] = one.length < other.length ? [one, other] : [other, one];
     for (const p of small) {
       large.push(p);
@@ -102,6 +102,11 @@ export function strengths(
     }
   }
   return strength;
+}
+
+/** Places, and ends of bonds that no session came from: they join what hangs on them all the same. */
+function ends(places: readonly string[], bonds: readonly Bond[]): readonly string[] {
+  return [...new Set([...places, ...bonds.flatMap((b) => [b.a, b.b])])];
 }
 
 /**
@@ -115,7 +120,8 @@ export function groupsAt(
   threshold: number,
 ): readonly (readonly string[])[] {
   if (hundredths(threshold) <= 0) return [[...places].sort()];
-  const group = new Map(places.map((p) => [p, new Set([p])]));
+  const known = new Set(places);
+  const group = new Map(ends(places, bonds).map((p) => [p, new Set([p])]));
   for (const { a, b, weight } of bonds) {
     const [one, other] = [group.get(a), group.get(b)];
     if (one === undefined || other === undefined || one === other || !holds(weight, threshold)) continue;
@@ -125,6 +131,8 @@ export function groupsAt(
       group.set(p, large);
     }
   }
-  const inOrder = [...new Set(places.map((p) => group.get(p) ?? new Set([p])))].map((g) => [...g].sort());
+  const inOrder = [...new Set(places.map((p) => group.get(p) ?? new Set([p])))].map((g) =>
+    [...g].filter((p) => known.has(p)).sort(),
+  );
   return inOrder.sort((x, y) => Number(y.includes(anchor)) - Number(x.includes(anchor)));
 }

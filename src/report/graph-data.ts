@@ -2,7 +2,8 @@ import { visible } from '../base/text.ts';
 import type { Attempt, Session } from '../case/judgement.ts';
 import { type ActorGraph, accountKey, type SessionNode, weightOf } from './actor-graph.ts';
 import { type Bond, holds, placeOf, strengths } from './bonds.ts';
-import type { GraphData, GraphLine, GraphNode, LineKind } from './draw/graph.ts';
+import type { GraphData, GraphNode } from './draw/graph.ts';
+import type { GraphLine, LineKind } from './draw/graph-line.ts';
 import { fullKey } from './keys.ts';
 import type { Speaker } from './speak.ts';
 
@@ -29,7 +30,7 @@ export function kindOf(reason: string): LineKind {
 }
 
 /** Name of a session node: its first session's id. */
-export function nodeId(node: SessionNode): string {
+function nodeId(node: SessionNode): string {
   return node.sessions[0]?.id ?? '';
 }
 

@@ -27,6 +27,9 @@ export const actorMessages = {
   'graph.bond.program': 'same program {weight, number, weight}',
   'graph.bond.other': 'other reason {weight, number, weight}',
   'graph.bond.same': 'came from, went into',
+  'graph.title': 'Sessions, addresses and accounts of actor {actor}, in order of time',
+  'graph.left-out':
+    'Not drawn: {sessions, plural, =0 {no session} one {# session} other {# sessions}}, {bonds, plural, =0 {no bond} one {# bond} other {# bonds}}; the tables have them.',
   'graph.bond-title': '{a} and {b}: {said} ({weight, number, weight})',
 
   // The screen.
@@ -66,11 +69,11 @@ export const actorMessages = {
   'page.actor.bond-and': 'and',
   'page.actor.bond-of': 'What binds {a} and {b}',
   'page.actor.dropped': 'below the threshold',
-  'page.actor.line.same': 'a session: where it came from, where it went',
-  'page.actor.line.near': 'near in time on one account',
-  'page.actor.line.network': 'same network',
-  'page.actor.line.program': 'same rare program',
-  'page.actor.line.other': 'another reason',
+  'graph.line.same': 'a session: where it came from, where it went',
+  'graph.line.near': 'near in time on one account',
+  'graph.line.network': 'same network',
+  'graph.line.program': 'same rare program',
+  'graph.line.other': 'another reason',
   'page.actor.line-means': 'thick: strong; dashed: below the threshold',
   'page.actor.left-out':
     'Not drawn: {sessions, plural, =0 {no session} one {# session} other {# sessions}} from {places, plural, =0 {no further address} one {# further address} other {# further addresses}}, {bonds, plural, =0 {no bond} one {# bond} other {# bonds}}. The lists have them all.',
@@ -137,6 +140,8 @@ export const actorMessages = {
     '{count, plural, one {said of # account} other {said of # accounts, the first here}}',
   'page.actor.differs': 'tells them apart',
   'page.actor.same-for-all': 'the same for all',
+  'page.actor.cell-means':
+    '++ speaks strongly for it, + for it, 0 says nothing about it, − speaks against it, −− strongly against it.',
   'page.actor.cell.strong-for': 'speaks strongly for it',
   'page.actor.cell.for': 'speaks for it',
   'page.actor.cell.none': 'says nothing about it',

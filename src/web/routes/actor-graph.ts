@@ -1,7 +1,8 @@
 import { visible } from '../../base/text.ts';
 import { type SessionNode, weightOf } from '../../report/actor-graph.ts';
 import { groupsAt, holds } from '../../report/bonds.ts';
-import { drawGraph, drawLineKind, lineKinds } from '../../report/draw/graph.ts';
+import { drawGraph } from '../../report/draw/graph.ts';
+import { drawLineKind, lineKinds } from '../../report/draw/graph-line.ts';
 import { graphData, judgementOf, kindOf } from '../../report/graph-data.ts';
 import { bondRefs } from '../actor/bond.ts';
 import type { Somebody } from '../actor/somebody.ts';

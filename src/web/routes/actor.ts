@@ -53,7 +53,6 @@ function toldActor({ tell }: Desk, one: Somebody): ToldActor {
   return {
     id: visible(one.id),
     at: one.at,
-    addresses: one.addresses.slice(0, NAMED).map(visible),
     addressCount: one.addresses.length,
     accounts: [...accounts].slice(0, NAMED).map(visible),
     accountCount: accounts.size,

@@ -1,7 +1,7 @@
 import type { Link } from '../../case/common.ts';
 import type { Session } from '../../case/judgement.ts';
 import type { Drawn } from '../../report/draw/drawn.ts';
-import type { LineKind } from '../../report/draw/graph.ts';
+import type { LineKind } from '../../report/draw/graph-line.ts';
 import type { Cited, Piece, Told, ToldReason } from '../wire.ts';
 
 /** What the actor screen and the server say to each other. Text of evidence is visible already (base/text.ts). */
@@ -11,7 +11,6 @@ export interface ToldActor {
   readonly id: string;
   /** Place in the Case's list, for numbers that a test counts again; -1 for nobody. */
   readonly at: number;
-  readonly addresses: readonly string[];
   readonly addressCount: number;
   readonly accounts: readonly string[];
   readonly accountCount: number;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ActorList, ToldActor } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { N } from '../parts/number.tsx';
@@ -65,8 +65,12 @@ function Card({
     protocol: '',
     within: '',
   });
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <div class={chosen ? 'actor-card chosen' : 'actor-card'}>
+    <div ref={card} class={chosen ? 'actor-card chosen' : 'actor-card'}>
       <a href={href} aria-current={chosen ? 'true' : undefined}>
         {none ? t('page.actor.nobody') : t('page.subject.actor', { id: one.id })}
       </a>
@@ -106,9 +110,6 @@ function Card({
       )}
       <span class="small">
         <Names names={one.accounts} count={one.accountCount} />
-      </span>
-      <span class="small">
-        <Names names={one.addresses} count={one.addressCount} />
       </span>
       <span class="small">
         <Time iso={one.first} both={false} /> – <Time iso={one.last} both={false} />{' '}

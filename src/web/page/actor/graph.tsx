@@ -130,7 +130,7 @@ function Legend({ data }: { readonly data: ActorGraphAnswer }) {
     <ul class="graph-legend">
       {data.legend.map(({ kind, drawn }) => (
         <li>
-          <Drawing shape={drawn} /> {t(`page.actor.line.${kind}`)}
+          <Drawing shape={drawn} /> {t(`graph.line.${kind}`)}
         </li>
       ))}
       {data.bonds.length > 0 && <li>{t('page.actor.line-means')}</li>}

@@ -178,10 +178,7 @@ function Cell({
 function CellForm({ cell, onDone }: { readonly cell: ToldCell; readonly onDone: () => void }) {
   return (
     <>
-      <p>
-        {t('page.overrule.computed')} <strong>{sign(cell.computed)}</strong>:{' '}
-        {t(`page.actor.cell.${NAMES[cell.computed]}`)}
-      </p>
+      <p class="note">{t('page.actor.cell-means')}</p>
       <Overruled of={cell.about} computed={cell.computed} />
       {frame.value?.readOnly === false && (
         <OverruleForm
