@@ -7,6 +7,8 @@ const FOLD = 8;
 const CROWDED = 80;
 /** Nodes of one drawing at most. */
 const MOST_NODES = 200;
+/** Bonds of one drawing at most, heaviest first. */
+const MOST_BONDS = 150;
 
 /** A session, or several of one kind. */
 export interface SessionNode {
@@ -43,22 +45,24 @@ const early = (a: Session, b: Session): number =>
 
 /** The sessions of one somebody as nodes: folded, and cut to what can be drawn. */
 export function actorGraph(own: Own): ActorGraph {
-  const all = foldedNodes(own.sessions, FOLD);
-  const crowded = countOf(all) > CROWDED ? foldedNodes(own.sessions, 1) : all;
+  const siblings = siblingsOf(own.sessions);
+  const all = foldedNodes(siblings, FOLD);
+  const crowded = countOf(all) > CROWDED ? foldedNodes(siblings, 1) : all;
   const folded = countOf(crowded) > MOST_NODES ? foldAccounts(crowded) : crowded;
   const bonds = bondsOf(own);
-  const kept = cut(folded, bonds);
-  const places = [...new Set(kept.map((n) => n.place))];
-  const drawn = bonds.filter((b) => places.includes(b.a) && places.includes(b.b));
+  const anchor = anchorOf(own.sessions);
+  const kept = cut(folded, bonds, anchor);
+  const places = new Set(kept.map((n) => n.place));
+  const drawn = bonds.filter((b) => places.has(b.a) && places.has(b.b)).slice(0, MOST_BONDS);
   const sum = (nodes: readonly SessionNode[]): number => nodes.reduce((n, one) => n + weightOf(one), 0);
   return {
     nodes: kept,
-    places,
+    places: [...places],
     bonds: drawn,
-    anchor: anchorOf(own.sessions),
+    anchor,
     left: {
       sessions: sum(folded) - sum(kept),
-      places: new Set(folded.map((n) => n.place)).size - places.length,
+      places: new Set(folded.map((n) => n.place)).size - places.size,
       bonds: bonds.length - drawn.length,
     },
   };
@@ -67,14 +71,27 @@ export function actorGraph(own: Own): ActorGraph {
 /** The place that most sessions came from; of several the one that came first. */
 export function anchorOf(sessions: readonly Session[]): string {
   const place = placesOf(sessions);
-  const counts = new Map<string, number>();
-  for (const s of sessions.toSorted(early)) counts.set(place(s), (counts.get(place(s)) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return [...counts].find(([, n]) => n === most)?.[0] ?? '';
+  const uses = new Map<string, { n: number; first: Session }>();
+  for (const s of sessions) {
+    const p = place(s);
+    const use = uses.get(p);
+    if (use === undefined) uses.set(p, { n: 1, first: s });
+    else {
+      use.n += 1;
+      if (early(s, use.first) < 0) use.first = s;
+    }
+  }
+  const [best] = [...uses].sort(([, a], [, b]) => b.n - a.n || early(a.first, b.first));
+  return best?.[0] ?? '';
 }
 
-/** Nodes of sessions; siblings in one node where there are more than `most`. */
-function foldedNodes(sessions: readonly Session[], most: number): readonly SessionNode[] {
+/** Sessions that no other opened, by place, account and protocol, and what webmail opened in each. */
+interface Siblings {
+  readonly groups: readonly (readonly Session[])[];
+  readonly opened: ReadonlyMap<string, number>;
+}
+
+function siblingsOf(sessions: readonly Session[]): Siblings {
   const opener = openersOf(sessions);
   const opened = new Map<string, number>();
   const groups = new Map<string, Session[]>();
@@ -89,26 +106,20 @@ function foldedNodes(sessions: readonly Session[], most: number): readonly Sessi
     if (group === undefined) groups.set(key, [s]);
     else group.push(s);
   }
+  return { groups: [...groups.values()], opened };
+}
+
+/** Nodes of sessions; siblings in one node where there are more than `most`. */
+function foldedNodes({ groups, opened }: Siblings, most: number): readonly SessionNode[] {
   const node = (group: readonly Session[]): readonly SessionNode[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { account, protocol, address } = first;
     const inside = group.reduce((n, s) => n + (opened.get(s.id) ?? 0), 0);
-    return [
-      {
-        kind: 'session',
-        place: placeOf(address),
-        accounts: [account],
-        protocol,
-        sessions: group,
-        opened: inside,
-      },
-    ];
+    const place = placeOf(address);
+    return [{ kind: 'session', place, accounts: [account], protocol, sessions: group, opened: inside }];
   };
-  const nodes = [...groups.values()].flatMap((g) =>
-    g.length > most ? node(g) : g.flatMap((s) => node([s])),
-  );
-  return inTime(nodes);
+  return inTime(groups.flatMap((g) => (g.length > most ? node(g) : g.flatMap((s) => node([s])))));
 }
 
 function inTime(nodes: readonly SessionNode[]): readonly SessionNode[] {
@@ -148,14 +159,12 @@ function countOf(nodes: readonly SessionNode[]): number {
   return nodes.length + new Set(nodes.map((n) => n.place)).size + new Set(nodes.map(accountKey)).size;
 }
 
-/** What fits: the places of the heaviest bonds and the most sessions first. */
-function cut(nodes: readonly SessionNode[], bonds: readonly Bond[]): readonly SessionNode[] {
+/** What fits: from the anchor along the strongest bonds, then what is bound to nothing drawn, most sessions first. */
+function cut(nodes: readonly SessionNode[], bonds: readonly Bond[], anchor: string): readonly SessionNode[] {
   if (countOf(nodes) <= MOST_NODES) return nodes;
-  const heaviest = new Map<string, number>();
-  for (const { a, b, weight } of bonds)
-    for (const p of [a, b]) heaviest.set(p, Math.max(heaviest.get(p) ?? 0, weight));
-  const bound = (n: SessionNode): number => heaviest.get(n.place) ?? 0;
-  const ranked = nodes.toSorted((x, y) => bound(y) - bound(x) || weightOf(y) - weightOf(x));
+  const order = new Map(alongBonds(anchor, bonds, MOST_NODES).map((place, i) => [place, i]));
+  const rank = (n: SessionNode): number => order.get(n.place) ?? MOST_NODES;
+  const ranked = nodes.toSorted((x, y) => rank(x) - rank(y) || weightOf(y) - weightOf(x));
   const kept = new Set<SessionNode>();
   const seen = new Set<string>();
   for (const n of ranked) {
@@ -165,4 +174,27 @@ function cut(nodes: readonly SessionNode[], bonds: readonly Bond[]): readonly Se
     for (const k of needs) seen.add(k);
   }
   return nodes.filter((n) => kept.has(n));
+}
+
+/**
+ * The first places that one comes to from the anchor, always over the strongest bond that leads on; where none does,
+ * from the strongest that is left.
+ */
+function alongBonds(anchor: string, bonds: readonly Bond[], most: number): readonly string[] {
+  const at = new Map<string, Bond[]>();
+  for (const b of bonds) for (const p of [b.a, b.b]) at.set(p, [...(at.get(p) ?? []), b]);
+  const reached = new Set([anchor]);
+  const leadsOn = (b: Bond): boolean => !reached.has(b.a) || !reached.has(b.b);
+  let open = at.get(anchor) ?? [];
+  while (reached.size < most) {
+    open = open.filter(leadsOn);
+    const best =
+      open.reduce<Bond | undefined>((m, b) => (m === undefined || b.weight > m.weight ? b : m), undefined) ??
+      bonds.find(leadsOn);
+    if (best === undefined) break;
+    const next = reached.has(best.b) ? best.a : best.b;
+    reached.add(next);
+    open = [...open, ...(at.get(next) ?? [])];
+  }
+  return [...reached];
 }

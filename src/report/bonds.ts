@@ -33,6 +33,7 @@ export function placeOf(address: string): string {
 export function openersOf(sessions: readonly Session[]): (session: Session) => Session {
   const byId = new Map(sessions.map((s) => [s.id, s]));
   return (session) => {
+    if (session.parent === '' || !byId.has(session.parent)) return session;
     const seen = new Set([session.id]);
     let at = session;
     for (let up = byId.get(at.parent); up !== undefined; up = byId.get(at.parent)) {

@@ -1,4 +1,4 @@
-import { type Bond, placeOf } from '../../report/bonds.ts';
+import type { Bond } from '../../report/bonds.ts';
 import { fullKey } from '../../report/keys.ts';
 import type { Somebody } from './somebody.ts';
 
@@ -9,18 +9,16 @@ const EACH = 20;
  * have the bond for a reason, and of the sessions of the same account at the other.
  */
 export function bondRefs(who: Somebody, { a, b, reason, facts }: Bond): readonly string[] {
-  const own = who.own.filter((s) => [a, b].includes(placeOf(s.address)));
   const account = String(facts.account ?? '');
-  const of = own.filter((s) => account === '' || s.account === account);
-  const near = of.length > 0 ? of : own;
-  const because = near.flatMap((s) =>
-    s.because.filter((r) => fullKey('reason', r.reason) === fullKey('reason', reason)).flatMap((r) => r.refs),
-  );
-  const ends = [a, b].flatMap((place) =>
-    near
-      .filter((s) => placeOf(s.address) === place)
-      .slice(0, EACH)
-      .flatMap((s) => s.refs.slice(0, 1)),
-  );
+  const sides = [a, b].map((place) => {
+    const own = who.ownByPlace.get(place) ?? [];
+    const of = own.filter((s) => account === '' || s.account === account);
+    return (of.length > 0 ? of : own).slice(0, EACH);
+  });
+  const because = sides
+    .flat()
+    .flatMap((s) => s.because.filter((r) => fullKey('reason', r.reason) === fullKey('reason', reason)))
+    .flatMap((r) => r.refs);
+  const ends = sides.flatMap((side) => side.flatMap((s) => s.refs.slice(0, 1)));
   return [...new Set([...because.slice(0, EACH), ...ends])];
 }

@@ -23,8 +23,8 @@ export interface Somebody {
   readonly bonds: readonly Bond[];
   /** Sessions by place, what webmail opened among them; in order of time. */
   readonly places: ReadonlyMap<string, number>;
-  /** The same without what webmail opened. */
-  readonly ownByPlace: ReadonlyMap<string, number>;
+  /** Sessions that no other opened, by place. */
+  readonly ownByPlace: ReadonlyMap<string, readonly Session[]>;
   readonly anchor: string;
   readonly strengths: ReadonlyMap<string, number>;
   readonly graph: ActorGraph;
@@ -144,13 +144,16 @@ function splitOf(sessions: readonly Session[]): Pick<Somebody, 'own' | 'opened' 
   const opened = new Map<string, number>();
   const inTime = sessions.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
   const places = new Map<string, number>();
-  const ownByPlace = new Map<string, number>();
+  const ownByPlace = new Map<string, Session[]>();
   for (const s of inTime) {
     const by = opener(s);
     if (by.id === s.id) own.push(s);
     else opened.set(by.id, (opened.get(by.id) ?? 0) + 1);
     const place = placeOf(by.address);
-    if (by.id === s.id) ownByPlace.set(place, (ownByPlace.get(place) ?? 0) + 1);
+    if (by.id !== s.id) continue;
+    const here = ownByPlace.get(place);
+    if (here === undefined) ownByPlace.set(place, [s]);
+    else here.push(s);
     places.set(place, (places.get(place) ?? 0) + 1);
   }
   return { own, opened, places, ownByPlace };

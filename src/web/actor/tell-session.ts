@@ -39,7 +39,7 @@ export function toldSession(desk: Desk, who: Somebody, s: Session): ToldSession 
     judgement: s.judgement,
     link: s.link,
     opened: who.opened.get(s.id) ?? 0,
-    siblings: (who.ownByPlace.get(place) ?? 1) - 1,
+    siblings: (who.ownByPlace.get(place)?.length ?? 1) - 1,
     binds: reasons(desk, 'reason', of, because.filter(binding), s.refs),
     because: reasons(
       desk,

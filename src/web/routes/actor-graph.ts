@@ -12,10 +12,12 @@ import type { ActorGraphAnswer, LeavingStep, NodeRow, ToldAttempt, ToldBond } fr
 import { somebodyOf } from './actor.ts';
 
 const NAMED = 4;
+/** Bonds above the graph, and in its table. */
+const FIRST_BONDS = 6;
 const MOST_BONDS = 200;
 const MOST_ATTEMPTS = 40;
 
-/** The graph of an actor; `threshold` in hundredths: what leaves when bonds below it are dropped. */
+/** The graph of an actor; `threshold` in hundredths: what leaves when bonds below it are dropped; `table` for all of its table. */
 export const actorGraphRoute: Route = {
   method: 'get',
   path: 'actor/graph',
@@ -37,7 +39,9 @@ export const actorGraphRoute: Route = {
       drawn: drawGraph(data, who.layout(options)),
       legend: kinds.map((kind) => ({ kind, drawn: drawLineKind(kind) })),
       rows: who.graph.nodes.map((n) => nodeRow(n, who, threshold)),
-      bonds: who.bonds.slice(0, MOST_BONDS).map((b) => toldBond(desk, who, b, threshold)),
+      bonds: who.bonds
+        .slice(0, ask.text('table') === '1' ? MOST_BONDS : FIRST_BONDS)
+        .map((b) => toldBond(desk, who, b, threshold)),
       bondCount: who.bonds.length,
       left: who.graph.left,
       anchor: visible(who.anchor),

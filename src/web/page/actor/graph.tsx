@@ -14,10 +14,17 @@ import { Names } from './names.tsx';
 import { Strength } from './strength.tsx';
 import { Threshold } from './threshold.tsx';
 
+/** Bonds in words above the graph. */
+const FIRST = 6;
+
 /** Why several sessions are one somebody: the bonds, the threshold, the graph or its table, and the tries. */
 export function Graph({ id, at }: { readonly id: string; readonly at: number }) {
   const threshold = readThreshold(place.value.params.th);
-  const loaded = useData<ActorGraphAnswer>('actor/graph', { id, threshold });
+  const loaded = useData<ActorGraphAnswer>('actor/graph', {
+    id,
+    threshold,
+    table: place.value.params.table ?? '',
+  });
   return <Shown loaded={loaded}>{(data) => <Shape data={data} at={at} threshold={threshold} />}</Shown>;
 }
 
@@ -90,16 +97,16 @@ function Bonds({ data, at }: { readonly data: ActorGraphAnswer; readonly at: num
         data.steps.length > 0 && <p class="note">{t('page.actor.no-bonds')}</p>
       ) : (
         <ul class="bonds">
-          {data.bonds.slice(0, 6).map((b) => (
+          {data.bonds.slice(0, FIRST).map((b) => (
             <li class={b.dropped ? 'dropped' : ''}>
               <BondLine bond={b} at={at} />
             </li>
           ))}
         </ul>
       )}
-      {data.bondCount > 6 && (
+      {data.bondCount > FIRST && (
         <p class="note">
-          {t('page.actor.more-bonds', { count: data.bondCount - 6 })}{' '}
+          {t('page.actor.more-bonds', { count: data.bondCount - FIRST })}{' '}
           <button type="button" onClick={() => set({ table: '1' })}>
             {t('page.actor.as-table')}
           </button>
