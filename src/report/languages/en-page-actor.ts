@@ -88,8 +88,7 @@ export const actorMessages = {
   'page.actor.staying': 'stay',
   'page.actor.leaving': 'leave',
   'page.actor.groups': 'somebodies',
-  'page.actor.step':
-    '{places, plural, one {leaves} other {leave}} above {strength, number, ::.00} ({sessions, plural, one {# session} other {# sessions}}):',
+  'page.actor.step': 'held by',
   'page.actor.measured-from': 'Measured from the address of most sessions:',
   'page.actor.stays': 'stays',
   'page.actor.table.bonds': 'Bonds between addresses',
@@ -135,9 +134,8 @@ export const actorMessages = {
   'page.actor.origin-means':
     'The case weighs each hypothesis as a whole. Its reasons stand here at 0, for you to weigh.',
   'page.actor.one-column': 'Only one way in was weighed here: no row can tell it from another.',
-  'page.actor.column-accounts': '{count, plural, one {# account} other {# accounts}}',
-  'page.actor.row-accounts':
-    '{count, plural, one {said of # account} other {said of # accounts, the first here}}',
+  'page.actor.said-of': 'said of',
+  'page.actor.first-here': 'the first here',
   'page.actor.differs': 'tells them apart',
   'page.actor.same-for-all': 'the same for all',
   'page.actor.cell-means':

@@ -150,11 +150,11 @@ function splitOf(sessions: readonly Session[]): Pick<Somebody, 'own' | 'opened' 
     if (by.id === s.id) own.push(s);
     else opened.set(by.id, (opened.get(by.id) ?? 0) + 1);
     const place = placeOf(by.address);
+    places.set(place, (places.get(place) ?? 0) + 1);
     if (by.id !== s.id) continue;
     const here = ownByPlace.get(place);
     if (here === undefined) ownByPlace.set(place, [s]);
     else here.push(s);
-    places.set(place, (places.get(place) ?? 0) + 1);
   }
   return { own, opened, places, ownByPlace };
 }

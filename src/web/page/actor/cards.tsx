@@ -105,7 +105,7 @@ function Card({
       </span>
       {one.weakest !== null && (
         <span class="small">
-          {t('page.actor.held-by')} <Strength value={one.weakest} />
+          {t('page.actor.held-by')} <Strength value={one.weakest} of={`weakest ${JSON.stringify(one.id)}`} />
         </span>
       )}
       <span class="small">

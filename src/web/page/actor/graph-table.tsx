@@ -1,7 +1,8 @@
 import type { ActorGraphAnswer, NodeRow } from '../../wire/actor.ts';
+import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
-import { count, t } from '../words.tsx';
+import { t } from '../words.tsx';
 import { BondLine, placeOfNode } from './graph.tsx';
 import { Names } from './names.tsx';
 
@@ -62,7 +63,12 @@ function Row({ row, threshold }: { readonly row: NodeRow; readonly threshold: nu
       <td>
         <Names names={row.accounts} count={row.accountCount} />
       </td>
-      <td class="num">{count(row.sessions)}</td>
+      <td class="num">
+        <N
+          value={row.sessions}
+          of={`node ${JSON.stringify(row.first)} ${row.open.slice(0, 4)} ${row.accountCount}`}
+        />
+      </td>
       <td>
         <Time iso={row.from} both={false} /> – <Time iso={row.to} both={false} />
       </td>

@@ -122,9 +122,7 @@ export function BondLine({ bond, at }: { readonly bond: ToldBond; readonly at: n
     <>
       <bdi class="evidence account">{bond.a}</bdi> {t('page.actor.bond-and')}{' '}
       <bdi class="evidence account">{bond.b}</bdi>{' '}
-      <span data-of={`actors.${at}.links.${bond.link - 1}.weight`}>
-        <Strength value={bond.weight} />
-      </span>
+      <Strength value={bond.weight} of={`actors.${at}.links.${bond.link - 1}.weight`} />
       {bond.dropped && <em class="flag"> {t('page.actor.dropped')}</em>}
       <br />
       <Said pieces={bond.pieces} /> <Chips cited={bond.cited} />

@@ -4,6 +4,7 @@ import { useData } from '../api.tsx';
 import { entriesOf, stoodOn } from '../journal.tsx';
 import { applied, CELL_VALUES, type Sums, tellsApart } from '../logic/matrix.ts';
 import { Noted } from '../parts/noted.tsx';
+import { N } from '../parts/number.tsx';
 import { Overruled, OverruleForm } from '../parts/overrule.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Chips, Said } from '../parts/said.tsx';
@@ -91,7 +92,13 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
                   <th scope="row">
                     <Said pieces={row.pieces} />
                     <div class="small">
-                      {row.accounts > 1 && <>{t('page.actor.row-accounts', { count: row.accounts })} · </>}
+                      {row.accounts > 1 && (
+                        <>
+                          {t('page.actor.said-of')}{' '}
+                          <N value={row.accounts} of={`said-of ${JSON.stringify(row.key)}`} />{' '}
+                          {t('page.actor.n-accounts', { n: row.accounts })}, {t('page.actor.first-here')} ·{' '}
+                        </>
+                      )}
                       {t(tellsApart(values[r] ?? []) ? 'page.actor.differs' : 'page.actor.same-for-all')}
                     </div>
                   </th>
@@ -118,7 +125,7 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
               </>
             ))}
           </tbody>
-          <Totals sums={sums} />
+          <Totals data={data} sums={sums} />
         </table>
       </div>
     </>
@@ -126,6 +133,7 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
 }
 
 function Heads({ data }: { readonly data: ToldMatrix }) {
+  const within = data.account === '' ? '' : ` account=${JSON.stringify(data.account)}`;
   return (
     <thead>
       <tr>
@@ -134,7 +142,13 @@ function Heads({ data }: { readonly data: ToldMatrix }) {
           <th scope="col">
             <Said pieces={c.title} />
             <div class="small">
-              {c.likelihood} {data.kind === 'entry' && t('page.actor.column-accounts', { count: c.accounts })}
+              {c.likelihood}{' '}
+              {data.kind === 'entry' && (
+                <>
+                  <N value={c.accounts} of={`count entry vector=${JSON.stringify(c.key)}${within}`} />{' '}
+                  {t('page.actor.n-accounts', { n: c.accounts })}
+                </>
+              )}
             </div>
           </th>
         ))}
@@ -192,27 +206,29 @@ function CellForm({ cell, onDone }: { readonly cell: ToldCell; readonly onDone: 
 }
 
 /** Sums of the columns; what an overrule changed stands before and after. */
-function Totals({ sums }: { readonly sums: readonly Sums[] }) {
-  const total = (before: number, after: number) => (
+function Totals({ data, sums }: { readonly data: ToldMatrix; readonly sums: readonly Sums[] }) {
+  const total = (before: number, after: number, of: string) => (
     <td>
-      {before === after ? (
-        <strong>{before}</strong>
-      ) : (
+      <N value={before} of={of} />
+      {before !== after && (
         <>
-          <del>{before}</del> → <strong>{after}</strong>
+          {' → '}
+          <strong>{after}</strong>
         </>
       )}
     </td>
   );
+  const of = (i: number): string =>
+    `${data.kind} ${JSON.stringify(data.account)} ${JSON.stringify(data.columns[i]?.key ?? '')}`;
   return (
     <tfoot>
       <tr>
         <th scope="row">{t('page.actor.sum')}</th>
-        {sums.map((s) => total(s.before, s.after))}
+        {sums.map((s, i) => total(s.before, s.after, `cells ${of(i)}`))}
       </tr>
       <tr>
         <th scope="row">{t('page.actor.sum-against')}</th>
-        {sums.map((s) => total(s.againstBefore, s.againstAfter))}
+        {sums.map((s, i) => total(s.againstBefore, s.againstAfter, `cells-against ${of(i)}`))}
       </tr>
     </tfoot>
   );

@@ -74,13 +74,14 @@ export function Threshold({
       <ul class="steps">
         {data.steps.slice(0, 5).map((step) => (
           <li class={data.threshold > step.strength ? 'left' : ''}>
-            <Names names={step.places} count={step.placeCount} />{' '}
-            {t('page.actor.step', {
-              strength: step.strength,
-              sessions: step.sessions,
-              places: step.placeCount,
-            })}{' '}
-            <Strength value={step.strength} />
+            <Names names={step.places} count={step.placeCount} />
+            {': '}
+            <N value={step.sessions} of={`held ${JSON.stringify(data.id)} ${step.strength}`} />{' '}
+            {t('page.actor.n-sessions', { n: step.sessions })} {t('page.actor.step')}{' '}
+            <Strength
+              value={step.strength}
+              of={`strength ${JSON.stringify(data.id)} ${JSON.stringify(step.places[0] ?? '')}`}
+            />
           </li>
         ))}
       </ul>
