@@ -26,7 +26,8 @@ export interface GraphLine {
 export const SIZE = { width: 152, height: 56 };
 /** Width of a letter of the words on lines and flags, on average. */
 export const LETTER = 6.4;
-const BEND = 70;
+/** How far a line within a column bends out: further, the further apart its ends are, so that lines part. */
+const bend = (a: number, b: number): number => 44 + Math.min(200, Math.abs(a - b) * 0.16);
 
 /** Width of the words on a line. */
 export const widthOf = (words: string): number =>
@@ -46,9 +47,9 @@ export function routed(line: GraphLine, at: Layered): Routed {
   const [a, b] = [at.boxes.get(line.from), at.boxes.get(line.to)];
   if (a === undefined || b === undefined) return { line, d: '', words: { x: 0, y: 0 } };
   const x = a.x - SIZE.width / 2;
-  const out = x - BEND;
+  const out = x - bend(a.y, b.y);
   const d = `M${round(x)} ${round(a.y)}C${round(out)} ${round(a.y)} ${round(out)} ${round(b.y)} ${round(x)} ${round(b.y)}`;
-  return { line, d, words: { x: x - BEND * 0.75, y: (a.y + b.y) / 2 } };
+  return { line, d, words: { x: x - bend(a.y, b.y) * 0.75, y: (a.y + b.y) / 2 } };
 }
 
 function curve(points: readonly Point[]): string {

@@ -75,7 +75,7 @@ function boundsOf(
     xs.push(x - width / 2, x + width / 2);
     ys.push(y - height / 2, y + height / 2);
   };
-  for (const n of nodes) add(at.boxes.get(n.id) ?? { x: 0, y: 0 }, SIZE.width, SIZE.height + 16);
+  for (const n of nodes) add(at.boxes.get(n.id) ?? { x: 0, y: 0 }, SIZE.width, SIZE.height + 24);
   for (const { line, words } of lines) add(words, widthOf(line.words), 18);
   for (const { points } of at.lines.values()) for (const p of points) add(p, 4, 4);
   const least = (list: readonly number[]): number => list.reduce((m, n) => Math.min(m, n)) - MARGIN;
@@ -138,7 +138,7 @@ function flag(words: string, left: number, top: number): readonly Drawn[] {
   return [
     element('rect', {
       x: left + SIZE.width - width - 6,
-      y: top - 9,
+      y: top - 12,
       width,
       height: 17,
       rx: 3,
@@ -149,7 +149,7 @@ function flag(words: string, left: number, top: number): readonly Drawn[] {
     }),
     label(words, 24, {
       x: left + SIZE.width - 6 - width / 2,
-      y: top + 3.5,
+      y: top + 0.5,
       'text-anchor': 'middle',
       'font-size': 11,
       'font-weight': 600,
