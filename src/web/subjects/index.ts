@@ -1,4 +1,5 @@
-import { account, actor, attempt, finding, session } from './judged.ts';
+import { address, bond, cell } from './actor.ts';
+import { account, actor, attempt, finding, reason, session } from './judged.ts';
 import { file, gap, ref, unread } from './logs.ts';
 import { action, answer, entry, would } from './said.ts';
 import type { Find } from './subject.ts';
@@ -9,14 +10,18 @@ export const subjects: Readonly<Record<string, Find>> = {
   account,
   action,
   actor,
+  address,
   answer,
   attempt,
+  bond,
+  cell,
   change,
   entry,
   file,
   finding,
   gap,
   item,
+  reason,
   ref,
   session,
   set,
