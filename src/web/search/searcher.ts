@@ -1,0 +1,200 @@
+import { UserError } from '../../base/errors.ts';
+import { visible } from '../../base/text.ts';
+import type { Case } from '../../case/case.ts';
+import { type Sql, sql } from '../../store/sql.ts';
+import type { RecordsState } from '../records/records.ts';
+import type { LineRow, SearchStart, SliceAnswer, ToldTerm } from '../wire/lines.ts';
+import { fileNames } from './files.ts';
+import { type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
+import { minuteCondition } from './minutes.ts';
+import { parseQuery } from './parse.ts';
+import { printTerm } from './print.ts';
+import { type Query, QueryError, type Term } from './query.ts';
+import { countHours, countMinutes } from './scan.ts';
+import { type Ask, nextWidth, partsOf, readSlices, type Slices, within } from './slices.ts';
+import { conditionOf, expressionOf } from './where.ts';
+
+/** What a searcher works with. */
+export interface SearcherParts {
+  readonly ask: Ask;
+  readonly state: () => RecordsState;
+  readonly evidence: Case['evidence'];
+  /** The path of a ref, to be shown. */
+  readonly pathOf: (ref: string) => string;
+  /** Microseconds. */
+  readonly now: () => number;
+}
+
+/** Parts of the table: from, and before which one. */
+export interface Parts {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which hits of some parts. */
+export interface Page extends Parts {
+  readonly skip: number;
+  readonly take: number;
+}
+
+/** Searches the lines part by part, so that no question takes long. */
+export interface Searcher {
+  /** What a typed text is read as, and where to begin. */
+  readonly start: (text: string) => Promise<SearchStart>;
+  readonly slice: (text: string, parts: Parts, signal: AbortSignal) => Promise<SliceAnswer>;
+  readonly hits: (text: string, page: Page, signal: AbortSignal) => Promise<readonly LineRow[]>;
+  /** Hits one part after the other, each line whole, until nobody wants more. */
+  readonly each: (text: string, signal: AbortSignal) => AsyncGenerator<readonly RawHit[]>;
+}
+
+// So few hits come with their count; more are asked for when they are looked at.
+const FEW = 50;
+/** Bytes of a line in an export. */
+const WHOLE = 1024 * 1024;
+const EXPORT_WIDTH = 16;
+const EXPORT_ROWS = 2000;
+
+/** A searcher over the records of a case. The parts of the table are read once. */
+export function makeSearcher(parts: SearcherParts): Searcher {
+  const names = fileNames(parts.evidence);
+  let kept: Promise<Slices> | undefined;
+  const slices = (): Promise<Slices> => {
+    kept ??= readSlices(parts.ask).catch((error: unknown) => {
+      // Asked again the next time: the engine may have been started anew.
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+  const read = (text: string): { readonly query: Query; readonly condition: Sql } => {
+    const query = parseForUse(text);
+    return { query, condition: conditionOf(query, names) };
+  };
+  return {
+    start: async (text) => {
+      let query: Query;
+      try {
+        query = parseQuery(text);
+      } catch (error) {
+        if (error instanceof QueryError) return wrongAt(error);
+        throw error;
+      }
+      const terms = query.terms.map((term) => toldTerm(term, text));
+      const { engine, prepared } = parts.state();
+      if (engine === 'preparing') return { state: 'waiting', terms, prepared };
+      const wrong = await badExpression(parts.ask, query);
+      if (wrong !== undefined) return wrongAt(wrong);
+      const cut = await slices();
+      const [first, last] = partsOf(cut, query);
+      const minutes = minuteCondition(query, names);
+      const hours = minutes === undefined ? undefined : await countMinutes(parts.ask, minutes);
+      return {
+        state: 'ready',
+        terms,
+        first,
+        last,
+        rows: (cut.before[last] ?? 0) - (cut.before[first] ?? 0),
+        all: cut.before.at(-1) ?? 0,
+        known: hours === undefined ? null : { hours, count: hours.reduce((sum, [, n]) => sum + n, 0) },
+        beside: besideOf(parts.evidence),
+        textGone: lostText(parts.state()),
+      };
+    },
+    slice: async (text, { from, to }, signal) => {
+      const { query, condition } = read(text);
+      const began = parts.now();
+      const cut = await slices();
+      const range = within(cut, from, to);
+      const hours = await countHours(parts.ask, range, condition, signal);
+      const count = hours.reduce((sum, [, n]) => sum + n, 0);
+      const page = { query, condition, range, skip: 0, take: FEW, bytes: SHOWN_BYTES };
+      const hits = count > FEW ? null : count === 0 ? [] : await readHits(parts.ask, page, signal);
+      return {
+        from,
+        to,
+        count,
+        hours,
+        rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
+        hits: hits === null ? null : hits.map((h) => toldHit(h, query, parts.pathOf)),
+        next: nextWidth(to - from, parts.now() - began),
+      };
+    },
+    hits: async (text, { from, to, skip, take }, signal) => {
+      const { query, condition } = read(text);
+      const range = within(await slices(), from, to);
+      const page = { query, condition, range, skip, take, bytes: SHOWN_BYTES };
+      return (await readHits(parts.ask, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+    },
+    each: async function* (text, signal) {
+      const { query, condition } = read(text);
+      const cut = await slices();
+      const [first, last] = partsOf(cut, query);
+      for (let from = first; from < last; from += EXPORT_WIDTH) {
+        const range = within(cut, from, Math.min(last, from + EXPORT_WIDTH));
+        for (let skip = 0; ; skip += EXPORT_ROWS) {
+          const page = { query, condition, range, skip, take: EXPORT_ROWS, bytes: WHOLE };
+          const hits = await readHits(parts.ask, page, signal);
+          yield hits;
+          if (hits.length < EXPORT_ROWS) break;
+        }
+      }
+    },
+  };
+}
+
+/** A search as it is typed; throws UserError where {@link parseQuery} throws. */
+export function parseForUse(text: string): Query {
+  try {
+    return parseQuery(text);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const [what = '', ...rest] = error.message.split('; ');
+    throw new UserError(`search, character ${error.at[0] + 1}`, what, rest.join('; '));
+  }
+}
+
+function wrongAt({ message, at: [from, to] }: QueryError): SearchStart {
+  return { state: 'wrong', wrong: { message: visible(message), from, to } };
+}
+
+function toldTerm(term: Term, text: string): ToldTerm {
+  const [from, to] = term.at;
+  return {
+    text: visible(text.slice(from + (term.not ? 1 : 0), to)),
+    read: printTerm({ ...term, not: false }),
+    not: term.not,
+    from,
+    to,
+  };
+}
+
+/** What the engine says against an expression; only it knows its own rules. */
+async function badExpression(ask: Ask, query: Query): Promise<QueryError | undefined> {
+  for (const { match, at } of query.terms) {
+    const one = match.kind === 'field' ? match.test : match;
+    if (!('pattern' in one)) continue;
+    try {
+      await ask(sql`SELECT match('', ${expressionOf(one)}), extractAll('', ${`(${expressionOf(one)})`})`);
+    } catch (error) {
+      const said = /cannot compile re2: .*?, error: ([^.]*)\./s.exec(
+        error instanceof Error ? error.message : '',
+      );
+      if (said === null) throw error;
+      return new QueryError(
+        `the expression cannot be read: ${said[1] ?? ''}`,
+        'mend it, or put quotes around the text to find it as it is',
+        at,
+      );
+    }
+  }
+  return undefined;
+}
+
+function besideOf(evidence: Case['evidence']): { readonly files: number; readonly lines: number } {
+  const beside = evidence.filter((f) => f.format === 'context' || f.format === '');
+  return { files: beside.length, lines: beside.reduce((sum, f) => sum + f.lines, 0) };
+}
+
+function lostText({ evidence }: RecordsState): boolean {
+  return evidence.changed + evidence.gone + evidence.unreadable > 0;
+}
