@@ -2,7 +2,9 @@ import type { Case } from '../case/case.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { CaseState } from './case-watch.ts';
 import type { Lookup } from './lookup.ts';
+import type { Records } from './records/records.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -17,6 +19,10 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** The records behind the Case; their tables are made while the page is already there. */
+  readonly records: Records;
+  /** Whether the case that was opened still lies there. */
+  readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

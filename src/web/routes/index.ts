@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { status } from './status.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject];
+export const routes: readonly Route[] = [frame, caseScreen, subject, status, context];
