@@ -8,6 +8,7 @@ import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
+import { makeSearcher } from './search/searcher.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -36,6 +37,7 @@ export async function openDesk(
   const { now, signal } = options;
   const records = openRecords({ directory, file, roots, now, signal });
   const proofs = numberProofs(file);
+  const placeOf = placer(file.evidence);
   return {
     file,
     directory,
@@ -44,8 +46,16 @@ export async function openDesk(
     proofs,
     tell: teller(proofs, say),
     lookup: lookupOf(file),
-    placeOf: placer(file.evidence),
+    placeOf,
     records,
+    searcher: makeSearcher({
+      ask: records.scan,
+      look: records.rows,
+      state: records.state,
+      evidence: file.evidence,
+      pathOf: (ref) => placeOf(ref).path,
+      now,
+    }),
     caseState: watchCase(directory),
     readOnly: options.readOnly,
     now,

@@ -131,6 +131,10 @@ export function openRecords({ directory, file, roots, now, signal }: RecordsOpti
       whenReady();
       return (await engine.store()).ask(query, limits, own);
     },
+    plan: async (query, limits, own) => {
+      whenReady();
+      return (await engine.store()).plan(query, limits, own);
+    },
     lines: async (id, from, to) => {
       if (!isReady || stateOf(id) !== 'same') {
         begin();

@@ -31,8 +31,6 @@ const PLACE: ReadonlySet<ColumnName> = new Set([
 export const VALUE_COLUMNS: readonly ColumnName[] = layout
   .map((c) => c.name)
   .filter((name) => !PLACE.has(name));
-// Words of ours: where they stand in a line it is by chance.
-const OURS: ReadonlySet<ColumnName> = new Set(['format', 'action', 'outcome', 'mode']);
 
 /** Which lines are wanted. */
 export interface Wanted {
@@ -109,13 +107,12 @@ function rawHit(row: Row): RawHit {
 /** A line as a row of the page. `pathOf` tells the path of a ref, to be shown. */
 export function toldHit(hit: RawHit, query: Query, pathOf: (ref: string) => string): LineRow {
   const { ref, line, time, text, length, values } = hit;
-  const inText = values.filter((v) => !OURS.has(v.column as ColumnName));
   return {
     ref,
     path: pathOf(ref),
     line,
     iso: time === 0 ? '' : isoTime(time),
-    pieces: piecesOf(text, inText, query, hit.found),
+    pieces: piecesOf(text, values, query, hit.found),
     cut: Math.max(0, length - text.length),
     fields: values.map(toldField),
   };

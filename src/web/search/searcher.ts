@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { visible } from '../../base/text.ts';
+import { HOUR } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import { type Sql, sql } from '../../store/sql.ts';
 import type { RecordsState } from '../records/records.ts';
@@ -16,7 +17,10 @@ import { conditionOf, expressionOf } from './where.ts';
 
 /** What a searcher works with. */
 export interface SearcherParts {
+  /** Asks what may take long. */
   readonly ask: Ask;
+  /** Asks what is quick, beside it. */
+  readonly look: Ask;
   readonly state: () => RecordsState;
   readonly evidence: Case['evidence'];
   /** The path of a ref, to be shown. */
@@ -43,6 +47,8 @@ export interface Searcher {
   readonly start: (text: string) => Promise<SearchStart>;
   readonly slice: (text: string, parts: Parts, signal: AbortSignal) => Promise<SliceAnswer>;
   readonly hits: (text: string, page: Page, signal: AbortSignal) => Promise<readonly LineRow[]>;
+  /** The first line of some parts that is found, whole, as a byte string. */
+  readonly first: (text: string, parts: Parts, signal: AbortSignal) => Promise<string | undefined>;
   /** Hits one part after the other, each line whole, until nobody wants more. */
   readonly each: (text: string, signal: AbortSignal) => AsyncGenerator<readonly RawHit[]>;
 }
@@ -59,7 +65,7 @@ export function makeSearcher(parts: SearcherParts): Searcher {
   const names = fileNames(parts.evidence);
   let kept: Promise<Slices> | undefined;
   const slices = (): Promise<Slices> => {
-    kept ??= readSlices(parts.ask).catch((error: unknown) => {
+    kept ??= readSlices(parts.look).catch((error: unknown) => {
       // Asked again the next time: the engine may have been started anew.
       kept = undefined;
       throw error;
@@ -82,17 +88,18 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       const terms = query.terms.map((term) => toldTerm(term, text));
       const { engine, prepared } = parts.state();
       if (engine === 'preparing') return { state: 'waiting', terms, prepared };
-      const wrong = await badExpression(parts.ask, query);
+      const wrong = await badExpression(parts.look, query);
       if (wrong !== undefined) return wrongAt(wrong);
       const cut = await slices();
       const [first, last] = partsOf(cut, query);
       const minutes = minuteCondition(query, names);
-      const hours = minutes === undefined ? undefined : await countMinutes(parts.ask, minutes);
+      const hours = minutes === undefined ? undefined : await countMinutes(parts.look, minutes);
       return {
         state: 'ready',
         terms,
         first,
         last,
+        span: spanOf(cut, first, last),
         rows: (cut.before[last] ?? 0) - (cut.before[first] ?? 0),
         all: cut.before.at(-1) ?? 0,
         known: hours === undefined ? null : { hours, count: hours.reduce((sum, [, n]) => sum + n, 0) },
@@ -123,7 +130,13 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       const { query, condition } = read(text);
       const range = within(await slices(), from, to);
       const page = { query, condition, range, skip, take, bytes: SHOWN_BYTES };
-      return (await readHits(parts.ask, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+      return (await readHits(parts.look, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+    },
+    first: async (text, { from, to }, signal) => {
+      const { query, condition } = read(text);
+      const range = within(await slices(), from, to);
+      const page = { query, condition, range, skip: 0, take: 1, bytes: WHOLE };
+      return (await readHits(parts.look, page, signal))[0]?.text;
     },
     each: async function* (text, signal) {
       const { query, condition } = read(text);
@@ -188,6 +201,15 @@ async function badExpression(ask: Ask, query: Query): Promise<QueryError | undef
     }
   }
   return undefined;
+}
+
+/** Hours that some parts may lie in. Records without a time stand in the first. */
+function spanOf({ keys }: Slices, first: number, last: number): readonly [number, number] | null {
+  const times = keys
+    .slice(first, last + 1)
+    .flatMap(({ time }) => (time > 0 ? [Math.floor(time / HOUR)] : []));
+  const [from] = times;
+  return from === undefined ? null : [from, times.at(-1) ?? from];
 }
 
 function besideOf(evidence: Case['evidence']): { readonly files: number; readonly lines: number } {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readable, visible } from '../../base/text.ts';
-import { type ColumnName, columns } from '../../event/columns.ts';
+import { type Column, type ColumnName, columns } from '../../event/columns.ts';
 import { isNumber } from './fields.ts';
 import { printTerm } from './print.ts';
 import type { Match, Query, Test } from './query.ts';
@@ -84,7 +84,7 @@ function partOf(match: Match): Part | undefined {
 
 function pairOf(name: ColumnName, test: Test): readonly [string, Yaml] | undefined {
   if (name === 'time' || name === 'file' || name === 'line' || name === 'offset') return undefined;
-  const field = 'ecs' in columns[name] ? columns[name].ecs : name;
+  const field = nameOf(name);
   switch (test.test) {
     case 'any':
       return [`${field}|exists`, true];
@@ -111,6 +111,12 @@ function pairOf(name: ColumnName, test: Test): readonly [string, Yaml] | undefin
     case 'within':
       return undefined;
   }
+}
+
+/** A column's name in the Elastic Common Schema, or its own. */
+function nameOf(name: ColumnName): string {
+  const column: Column = columns[name];
+  return column.ecs ?? name;
 }
 
 /** Bytes as text; `undefined` when they are no UTF-8, which a rule cannot hold. */

@@ -108,7 +108,8 @@ function timesOf(test: Test): readonly [number, number] {
 
 // How long an answer may take, microseconds, and how much wider or narrower the next may be.
 const AIM = 50_000;
-const WIDEST = 256;
+/** Parts of one question at most. */
+export const WIDEST = 256;
 
 /** How many parts to read next, after `width` of them took so long. */
 export function nextWidth(width: number, took: number): number {

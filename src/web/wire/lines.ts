@@ -33,6 +33,8 @@ export type SearchStart =
       /** Parts of the table that may hold hits, from `first` on and before `last`. */
       readonly first: number;
       readonly last: number;
+      /** The hours that those may lie in, from and to; `null` when no record has a time. */
+      readonly span: readonly [from: number, to: number] | null;
       /** Records in them, and in all. */
       readonly rows: number;
       readonly all: number;
@@ -93,7 +95,8 @@ export interface LineRow {
 }
 
 /** Rows of a question in SQL. */
-export interface SqlAnswer {
+export interface SqlRows {
+  readonly state: 'rows';
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Columns whose values are numbers. */
@@ -105,10 +108,27 @@ export interface SqlAnswer {
   readonly milliseconds: number;
 }
 
-/** How the engine would answer. */
-export interface SqlPlan {
-  readonly lines: readonly string[];
+/** A question in SQL that was refused or failed: what was said, and which kind of help to give. */
+export interface SqlFailure {
+  readonly state: 'failed';
+  readonly error: string;
+  readonly hint:
+    | 'shape'
+    | 'syntax'
+    | 'column'
+    | 'table'
+    | 'function'
+    | 'aggregate'
+    | 'time'
+    | 'memory'
+    | 'type'
+    | 'other';
 }
+
+export type SqlResult = SqlRows | SqlFailure;
+
+/** How the engine would answer. */
+export type SqlPlan = { readonly state: 'plan'; readonly lines: readonly string[] } | SqlFailure;
 
 /** A table that SQL may ask. */
 export interface ToldTable {

@@ -1,0 +1,66 @@
+import type { Schema } from '../../wire/lines.ts';
+import { useData } from '../api.tsx';
+import { stepped, type TableColumn, toggled } from '../logic/table-columns.ts';
+import { t } from '../words.tsx';
+
+/** Which columns stand before the line, and how wide. */
+export function ColumnsMenu({
+  columns,
+  onColumns,
+}: {
+  readonly columns: readonly TableColumn[];
+  readonly onColumns: (columns: readonly TableColumn[]) => void;
+}) {
+  const { data } = useData<Schema>('schema');
+  const all = data?.tables.find((x) => x.name === 'events')?.columns ?? [];
+  const more = all.filter((c) => c.name !== 'time' && !columns.some((x) => x.name === c.name));
+  return (
+    <details class="menu">
+      <summary>{t('page.lines.columns')}</summary>
+      <div class="menu-body">
+        {columns.length > 0 && (
+          <>
+            <h3>{t('page.lines.columns-shown')}</h3>
+            <ul>
+              {columns.map(({ name }) => (
+                <li>
+                  <label>
+                    <input type="checkbox" checked onChange={() => onColumns(toggled(columns, name))} />{' '}
+                    {name === 'file' ? t('page.lines.path') : name}
+                  </label>
+                  <span class="widths">
+                    <button
+                      type="button"
+                      aria-label={t('page.lines.narrower', { column: name })}
+                      onClick={() => onColumns(stepped(columns, name, -1))}
+                    >
+                      −
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={t('page.lines.wider', { column: name })}
+                      onClick={() => onColumns(stepped(columns, name, 1))}
+                    >
+                      +
+                    </button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h3>{t('page.lines.columns-more')}</h3>
+        <ul>
+          {more.map(({ name, means }) => (
+            <li>
+              <label title={means}>
+                <input type="checkbox" checked={false} onChange={() => onColumns(toggled(columns, name))} />{' '}
+                {name === 'file' ? t('page.lines.path') : name}
+              </label>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

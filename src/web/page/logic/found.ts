@@ -1,0 +1,88 @@
+import type { HourCount, SliceAnswer } from '../../wire/lines.ts';
+
+/** Parts of the table in which a search found something, and where their hits stand among all. */
+export interface FoundPart {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  /** Number of its first hit, from 0. */
+  readonly start: number;
+}
+
+/** What a search has found so far. */
+export interface Found {
+  readonly parts: readonly FoundPart[];
+  readonly count: number;
+  /** Hits by hour since 1970 UTC. */
+  readonly hours: ReadonlyMap<number, number>;
+  /** Records that were looked at. */
+  readonly rows: number;
+  /** The part to look at next. */
+  readonly at: number;
+}
+
+/** Nothing yet; the search begins at a part. */
+export function nothingFound(at: number): Found {
+  return { parts: [], count: 0, hours: new Map(), rows: 0, at };
+}
+
+/** What was found so far and in one more answer. */
+export function foundMore(found: Found, { from, to, count, hours, rows }: SliceAnswer): Found {
+  const part = { from, to, count, start: found.count };
+  return {
+    parts: count === 0 ? found.parts : [...found.parts, part],
+    count: found.count + count,
+    hours: hours.length === 0 ? found.hours : addHours(found.hours, hours),
+    rows: found.rows + rows,
+    at: to,
+  };
+}
+
+/** Hours with more of them counted. */
+export function addHours(
+  known: ReadonlyMap<number, number>,
+  more: readonly HourCount[],
+): ReadonlyMap<number, number> {
+  const all = new Map(known);
+  for (const [hour, count] of more) all.set(hour, (all.get(hour) ?? 0) + count);
+  return all;
+}
+
+/** The part that the hit of a number is in; `undefined` when it was not found yet. */
+export function partAt(parts: readonly FoundPart[], index: number): FoundPart | undefined {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const part = parts[middle];
+    if (part === undefined) return undefined;
+    if (index < part.start) high = middle - 1;
+    else if (index >= part.start + part.count) low = middle + 1;
+    else return part;
+  }
+  return undefined;
+}
+
+/** Hits that are asked for at once. */
+export const CHUNK = 100;
+
+/** Some hits of one part. */
+export interface Chunk {
+  readonly part: FoundPart;
+  readonly skip: number;
+  readonly take: number;
+}
+
+/** What to ask for so that the hits `from` up to `to` (not included) are there. */
+export function chunksFor(parts: readonly FoundPart[], from: number, to: number): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let index = from; index < to; ) {
+    const part = partAt(parts, index);
+    if (part === undefined) break;
+    const skip = Math.floor((index - part.start) / CHUNK) * CHUNK;
+    const take = Math.min(CHUNK, part.count - skip);
+    chunks.push({ part, skip, take });
+    index = part.start + skip + take;
+  }
+  return chunks;
+}

@@ -1,0 +1,20 @@
+import type { Route } from '../route.ts';
+import { WIDEST } from '../search/slices.ts';
+import type { HitsAnswer } from '../wire/lines.ts';
+
+const MOST_PARTS = 100_000_000;
+const MOST_ROWS = 200;
+
+/** Lines that a search finds in some parts of the table. */
+export const searchHits: Route = {
+  method: 'get',
+  path: 'search/hits',
+  rate: 'light',
+  answer: async ({ searcher }, ask): Promise<HitsAnswer> => {
+    const from = ask.number('from', 0, MOST_PARTS, 0);
+    const to = ask.number('to', from + 1, from + WIDEST, from + 1);
+    const skip = ask.number('skip', 0, 1_000_000_000, 0);
+    const take = ask.number('take', 1, MOST_ROWS, MOST_ROWS);
+    return { hits: await searcher.hits(ask.text('q'), { from, to, skip, take }, ask.signal) };
+  },
+};

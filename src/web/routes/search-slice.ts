@@ -1,0 +1,17 @@
+import type { Route } from '../route.ts';
+import { WIDEST } from '../search/slices.ts';
+import type { SliceAnswer } from '../wire/lines.ts';
+
+const MOST_PARTS = 100_000_000;
+
+/** What a search finds in some parts of the table. */
+export const searchSlice: Route = {
+  method: 'get',
+  path: 'search/slice',
+  rate: 'light',
+  answer: ({ searcher }, ask): Promise<SliceAnswer> => {
+    const from = ask.number('from', 0, MOST_PARTS, 0);
+    const to = ask.number('to', from + 1, from + WIDEST, from + 1);
+    return searcher.slice(ask.text('q'), { from, to }, ask.signal);
+  },
+};
