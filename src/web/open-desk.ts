@@ -46,7 +46,12 @@ export async function openDesk(
     proofs,
     tell: teller(proofs, say),
     lookup: lookupOf(file),
+<<<<<<< HEAD
     placeOf,
+=======
+    placeOf: placer(file.evidence),
+    once: keeper(),
+>>>>>>> drawer
     records,
     searcher: makeSearcher({
       ask: records.scan,
@@ -66,4 +71,12 @@ export async function openDesk(
 /** A desk that somebody must close. */
 export interface OpenDesk extends Desk {
   readonly close: () => Promise<void>;
+}
+
+function keeper(): Desk['once'] {
+  const made = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

@@ -1,8 +1,11 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { casePrint } from './case-print.ts';
+import { cited } from './cited.ts';
 import { context } from './context.ts';
 import { frame } from './frame.ts';
 import { lineRef } from './line-ref.ts';
+import { proof } from './proof.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
@@ -30,4 +33,7 @@ export const routes: readonly Route[] = [
   schema,
   sql,
   sqlPlan,
+  proof,
+  cited,
+  casePrint,
 ];
