@@ -5,7 +5,6 @@ import type { Speaker } from '../report/speak.ts';
 import type { CaseState } from './case-watch.ts';
 import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
-import type { Searcher } from './search/searcher.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -24,8 +23,6 @@ export interface Desk {
   readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */
   readonly records: Records;
-  /** Searches their lines. */
-  readonly searcher: Searcher;
   /** Whether the case that was opened still lies there. */
   readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;

@@ -8,7 +8,6 @@ import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
-import { makeSearcher } from './search/searcher.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -35,9 +34,9 @@ export async function openDesk(
 ): Promise<OpenDesk> {
   const say = speaker(options.language);
   const { now, signal } = options;
-  const records = openRecords({ directory, file, roots, now, signal });
+  const caseState = watchCase(directory);
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
-  const placeOf = placer(file.evidence);
   return {
     file,
     directory,
@@ -46,22 +45,10 @@ export async function openDesk(
     proofs,
     tell: teller(proofs, say),
     lookup: lookupOf(file),
-<<<<<<< HEAD
-    placeOf,
-=======
     placeOf: placer(file.evidence),
     once: keeper(),
->>>>>>> drawer
     records,
-    searcher: makeSearcher({
-      ask: records.scan,
-      look: records.rows,
-      state: records.state,
-      evidence: file.evidence,
-      pathOf: (ref) => placeOf(ref).path,
-      now,
-    }),
-    caseState: watchCase(directory),
+    caseState,
     readOnly: options.readOnly,
     now,
     close: records.close,

@@ -22,10 +22,10 @@ export const schema: Route = {
     const events = layout.map(({ name, type }) => ({ name, type, means: columns[name].means }));
     return {
       tables: [
-        told('moments', [...events, TEXT_COLUMN]),
+        told('moments', STAGE_COLUMNS.moments),
         told('events', events),
-        told('lines', LINE_COLUMNS),
-        told('minutes', MINUTE_COLUMNS),
+        told('lines', STAGE_COLUMNS.lines),
+        told('minutes', STAGE_COLUMNS.minutes),
         told('files', FILE_COLUMNS),
       ],
       examples: EXAMPLES.map(([key, text]) => ({ means: say.text(`page.lines.example.${key}`), sql: text })),

@@ -12,15 +12,15 @@ export const searchExport: Route = {
   method: 'get',
   path: 'search/export',
   rate: 'heavy',
-  answer: async ({ searcher, placeOf, name }, ask): Promise<Download> => {
+  answer: async (desk, ask): Promise<Download> => {
     const format = formatOf(ask);
     const shown = ask.list('column').filter((c) => Object.hasOwn(columns, c));
     const out: string[] = [exportHead(format, shown)];
     let lines = 0;
     let size = 0;
-    for await (const hits of searcher.each(ask.text('q'), ask.signal)) {
+    for await (const hits of searcherOf(desk).each(ask.text('q'), ask.signal)) {
       for (const hit of hits.slice(0, MOST_LINES - lines)) {
-        const text = exportLine(format, hit, placeOf(hit.ref).path, shown);
+        const text = exportLine(format, hit, desk.placeOf(hit.ref).path, shown);
         size += text.length;
         if (size > MOST_TEXT) break;
         out.push(text);
@@ -29,7 +29,7 @@ export const searchExport: Route = {
       if (lines >= MOST_LINES || size > MOST_TEXT) break;
     }
     const cut = lines >= MOST_LINES || size > MOST_TEXT ? `-first-${lines}` : '';
-    return new Download(`${name}-lines${cut}.${format}`, TYPES[format], out.join(''));
+    return new Download(`${desk.name}-lines${cut}.${format}`, TYPES[format], out.join(''));
   },
 };
 

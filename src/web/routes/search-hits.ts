@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { searcherOf } from '../search/searcher.ts';
 import { WIDEST } from '../search/slices.ts';
 import type { HitsAnswer } from '../wire/lines.ts';
 
@@ -10,11 +11,11 @@ export const searchHits: Route = {
   method: 'get',
   path: 'search/hits',
   rate: 'light',
-  answer: async ({ searcher }, ask): Promise<HitsAnswer> => {
+  answer: async (desk, ask): Promise<HitsAnswer> => {
     const from = ask.number('from', 0, MOST_PARTS, 0);
     const to = ask.number('to', from + 1, from + WIDEST, from + 1);
     const skip = ask.number('skip', 0, 1_000_000_000, 0);
     const take = ask.number('take', 1, MOST_ROWS, MOST_ROWS);
-    return { hits: await searcher.hits(ask.text('q'), { from, to, skip, take }, ask.signal) };
+    return { hits: await searcherOf(desk).hits(ask.text('q'), { from, to, skip, take }, ask.signal) };
   },
 };

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { searcherOf } from '../search/searcher.ts';
 import { WIDEST } from '../search/slices.ts';
 import type { SliceAnswer } from '../wire/lines.ts';
 
@@ -9,9 +10,9 @@ export const searchSlice: Route = {
   method: 'get',
   path: 'search/slice',
   rate: 'light',
-  answer: ({ searcher }, ask): Promise<SliceAnswer> => {
+  answer: (desk, ask): Promise<SliceAnswer> => {
     const from = ask.number('from', 0, MOST_PARTS, 0);
     const to = ask.number('to', from + 1, from + WIDEST, from + 1);
-    return searcher.slice(ask.text('q'), { from, to }, ask.signal);
+    return searcherOf(desk).slice(ask.text('q'), { from, to }, ask.signal);
   },
 };

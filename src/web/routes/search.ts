@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { searcherOf } from '../search/searcher.ts';
 import type { SearchStart } from '../wire/lines.ts';
 
 /** What a search is read as, and where to begin. */
@@ -6,5 +7,5 @@ export const search: Route = {
   method: 'get',
   path: 'search',
   rate: 'light',
-  answer: ({ searcher }, ask): Promise<SearchStart> => searcher.start(ask.text('q')),
+  answer: (desk, ask): Promise<SearchStart> => searcherOf(desk).start(ask.text('q')),
 };

@@ -3,6 +3,7 @@ import { visible } from '../../base/text.ts';
 import { HOUR } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import { type Sql, sql } from '../../store/sql.ts';
+import type { Desk } from '../desk.ts';
 import type { RecordsState } from '../records/records.ts';
 import type { LineRow, SearchStart, SliceAnswer, ToldTerm } from '../wire/lines.ts';
 import { fileNames } from './files.ts';
@@ -59,6 +60,20 @@ const FEW = 50;
 const WHOLE = 1024 * 1024;
 const EXPORT_WIDTH = 16;
 const EXPORT_ROWS = 2000;
+
+/** The searcher of a desk. */
+export function searcherOf({ once, records, file, placeOf, now }: Desk): Searcher {
+  return once('searcher', () =>
+    makeSearcher({
+      ask: records.scan,
+      look: records.rows,
+      state: records.state,
+      evidence: file.evidence,
+      pathOf: (ref) => placeOf(ref).path,
+      now,
+    }),
+  );
+}
 
 /** A searcher over the records of a case. The parts of the table are read once. */
 export function makeSearcher(parts: SearcherParts): Searcher {
