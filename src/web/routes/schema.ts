@@ -1,7 +1,7 @@
 import { columns } from '../../event/columns.ts';
 import { layout } from '../../event/layout.ts';
 import { FILE_COLUMNS } from '../records/files-table.ts';
-import { LINE_COLUMNS, MINUTE_COLUMNS, type TableColumn, TEXT_COLUMN } from '../records/tables.ts';
+import { STAGE_COLUMNS, type TableColumn } from '../records/tables.ts';
 import type { Route } from '../route.ts';
 import type { Schema, ToldTable } from '../wire/lines.ts';
 

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { columns } from '../../event/columns.ts';
 import { type Ask, Download, type Route } from '../route.ts';
 import { type ExportFormat, exportHead, exportLine } from '../search/export.ts';
+import { searcherOf } from '../search/searcher.ts';
 
 /** Lines and characters of an export at most. */
 const MOST_LINES = 50_000;
