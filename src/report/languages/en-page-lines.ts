@@ -27,11 +27,14 @@ export const linesMessages = {
   'page.lines.none-at-all': 'The evidence holds no log that could be read, so there is no line to search.',
   'page.lines.none-so-far': 'Nothing yet …',
   'page.lines.wrong': 'This cannot be searched:',
+  'page.lines.meant': 'Search for',
   'page.lines.wrong-at': 'from character {from} to {to}',
 
   // Hits by hour
   'page.lines.hours': 'Hits by time',
-  'page.lines.hours-scale': 'log scale; a bar is {hours, plural, one {an hour} other {# hours}}',
+  'page.lines.scale-minutes': 'log scale; a bar is {count, plural, one {a minute} other {# minutes}}',
+  'page.lines.scale-hours': 'log scale; a bar is {count, plural, one {an hour} other {# hours}}',
+  'page.lines.scale-days': 'log scale; a bar is {count, plural, one {a day} other {# days}}',
   'page.lines.hours-as-table': 'As a table',
   'page.lines.hours-as-picture': 'As a picture',
   'page.lines.hours-from': 'From',

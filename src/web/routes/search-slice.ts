@@ -13,6 +13,7 @@ export const searchSlice: Route = {
   answer: (desk, ask): Promise<SliceAnswer> => {
     const from = ask.number('from', 0, MOST_PARTS, 0);
     const to = ask.number('to', from + 1, from + WIDEST, from + 1);
-    return searcherOf(desk).slice(ask.text('q'), { from, to }, ask.signal);
+    const unit = ask.number('unit', 1, 1440, 60);
+    return searcherOf(desk).slice(ask.text('q'), { from, to }, unit, ask.signal);
   },
 };

@@ -55,7 +55,9 @@ export function readQuoted(reader: Reader): string {
     i += whole.length - 1;
     plain = i + 1;
   }
-  throw new QueryError('the quotes are not closed', 'put a " at the end of the text', [from, source.length]);
+  const at = [from, source.length] as const;
+  const closed = [{ at: [source.length, source.length] as const, text: '"' }];
+  throw new QueryError('the quotes are not closed', 'put a " at the end of the text', at, closed);
 }
 
 /** A regular expression between slashes. */

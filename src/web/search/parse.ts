@@ -3,6 +3,7 @@ import { byteString } from '../../base/text.ts';
 import { fieldOf, nearestField } from './fields.ts';
 import { atEnd, type Reader, readBare, readPattern, readQuoted, skipBlanks } from './lex.ts';
 import { checkPattern } from './patterns.ts';
+import { quote } from './print.ts';
 import { type Comparison, type Match, type Query, QueryError, type Span, type Term } from './query.ts';
 import { readTest } from './values.ts';
 
@@ -85,6 +86,10 @@ function unknownField(name: string, word: string, at: Span): QueryError {
     `there is no field ${name}`,
     `${meant}Put quotes around the text to find it as it is: ${JSON.stringify(word.slice(0, 60))}`,
     at,
+    [
+      ...(near === undefined ? [] : [{ at, text: near }]),
+      { at: [at[0], at[0] + word.length], text: quote(byteString(word)) },
+    ],
   );
 }
 

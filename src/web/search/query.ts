@@ -42,13 +42,22 @@ export type Test =
   /** First and last address of a range, in one spelling; both of one family. */
   | { readonly test: 'range'; readonly first: string; readonly last: string; readonly network: string };
 
+/** A text to put in the place of another. */
+export interface Fix {
+  readonly at: Span;
+  readonly text: string;
+}
+
 /** A search that cannot be understood: what, what to do, and where in the typed text. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   readonly at: Span;
-  constructor(what: string, whatToDo: string, at: Span) {
+  /** Texts that may stand in the place of others, to mend it. */
+  readonly fixes: readonly Fix[];
+  constructor(what: string, whatToDo: string, at: Span, fixes: readonly Fix[] = []) {
     super(`${what}; ${whatToDo}`);
     this.at = at;
+    this.fixes = fixes;
   }
 }
 

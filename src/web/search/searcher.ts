@@ -1,18 +1,18 @@
 import { UserError } from '../../base/errors.ts';
 import { visible } from '../../base/text.ts';
-import { HOUR } from '../../base/time.ts';
+import { MINUTE } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import { type Sql, sql } from '../../store/sql.ts';
 import type { Desk } from '../desk.ts';
 import type { RecordsState } from '../records/records.ts';
-import type { LineRow, SearchStart, SliceAnswer, ToldTerm } from '../wire/lines.ts';
+import type { LineRow, SearchStart, SliceAnswer, TimeCount, ToldTerm } from '../wire/lines.ts';
 import { fileNames } from './files.ts';
 import { type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
 import { minuteCondition } from './minutes.ts';
 import { parseQuery } from './parse.ts';
 import { printTerm } from './print.ts';
 import { type Query, QueryError, type Term } from './query.ts';
-import { countHours, countMinutes } from './scan.ts';
+import { countMinutes, countTimes, unitOf } from './scan.ts';
 import { type Ask, nextWidth, partsOf, readSlices, type Slices, within } from './slices.ts';
 import { conditionOf, expressionOf } from './where.ts';
 
@@ -46,7 +46,8 @@ export interface Page extends Parts {
 export interface Searcher {
   /** What a typed text is read as, and where to begin. */
   readonly start: (text: string) => Promise<SearchStart>;
-  readonly slice: (text: string, parts: Parts, signal: AbortSignal) => Promise<SliceAnswer>;
+  /** Hits of some parts, counted by stretches of `unit` minutes. */
+  readonly slice: (text: string, parts: Parts, unit: number, signal: AbortSignal) => Promise<SliceAnswer>;
   readonly hits: (text: string, page: Page, signal: AbortSignal) => Promise<readonly LineRow[]>;
   /** The first line of some parts that is found, whole, as a byte string. */
   readonly first: (text: string, parts: Parts, signal: AbortSignal) => Promise<string | undefined>;
@@ -97,45 +98,48 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       try {
         query = parseQuery(text);
       } catch (error) {
-        if (error instanceof QueryError) return wrongAt(error);
+        if (error instanceof QueryError) return wrongAt(error, text);
         throw error;
       }
       const terms = query.terms.map((term) => toldTerm(term, text));
       const { engine, prepared } = parts.state();
       if (engine === 'preparing') return { state: 'waiting', terms, prepared };
       const wrong = await badExpression(parts.look, query);
-      if (wrong !== undefined) return wrongAt(wrong);
+      if (wrong !== undefined) return wrongAt(wrong, text);
       const cut = await slices();
       const [first, last] = partsOf(cut, query);
       const minutes = minuteCondition(query, names);
-      const hours = minutes === undefined ? undefined : await countMinutes(parts.look, minutes);
+      const span = spanOf(cut, first, last);
+      const unit = unitOf(span);
+      const times = minutes === undefined ? undefined : await countMinutes(parts.look, minutes, unit);
       return {
         state: 'ready',
         terms,
         first,
         last,
-        span: spanOf(cut, first, last),
+        span,
+        unit,
         rows: (cut.before[last] ?? 0) - (cut.before[first] ?? 0),
         all: cut.before.at(-1) ?? 0,
-        known: hours === undefined ? null : { hours, count: hours.reduce((sum, [, n]) => sum + n, 0) },
+        known: times === undefined ? null : { times, count: sumOf(times) },
         beside: besideOf(parts.evidence),
         textGone: lostText(parts.state()),
       };
     },
-    slice: async (text, { from, to }, signal) => {
+    slice: async (text, { from, to }, unit, signal) => {
       const { query, condition } = read(text);
       const began = parts.now();
       const cut = await slices();
       const range = within(cut, from, to);
-      const hours = await countHours(parts.ask, range, condition, signal);
-      const count = hours.reduce((sum, [, n]) => sum + n, 0);
+      const times = await countTimes(parts.ask, range, condition, unit, signal);
+      const count = sumOf(times);
       const page = { query, condition, range, skip: 0, take: FEW, bytes: SHOWN_BYTES };
       const hits = count > FEW ? null : count === 0 ? [] : await readHits(parts.ask, page, signal);
       return {
         from,
         to,
         count,
-        hours,
+        times,
         rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
         hits: hits === null ? null : hits.map((h) => toldHit(h, query, parts.pathOf)),
         next: nextWidth(to - from, parts.now() - began),
@@ -181,8 +185,13 @@ export function parseForUse(text: string): Query {
   }
 }
 
-function wrongAt({ message, at: [from, to] }: QueryError): SearchStart {
-  return { state: 'wrong', wrong: { message: visible(message), from, to } };
+function wrongAt({ message, at: [from, to], fixes }: QueryError, text: string): SearchStart {
+  const meant = fixes.map((f) => text.slice(0, f.at[0]) + f.text + text.slice(f.at[1]));
+  return { state: 'wrong', wrong: { message: visible(message), from, to, meant } };
+}
+
+function sumOf(times: readonly TimeCount[]): number {
+  return times.reduce((sum, [, n]) => sum + n, 0);
 }
 
 function toldTerm(term: Term, text: string): ToldTerm {
@@ -218,11 +227,11 @@ async function badExpression(ask: Ask, query: Query): Promise<QueryError | undef
   return undefined;
 }
 
-/** Hours that some parts may lie in. Records without a time stand in the first. */
+/** Minutes that some parts may lie in. Records without a time stand in the first. */
 function spanOf({ keys }: Slices, first: number, last: number): readonly [number, number] | null {
   const times = keys
     .slice(first, last + 1)
-    .flatMap(({ time }) => (time > 0 ? [Math.floor(time / HOUR)] : []));
+    .flatMap(({ time }) => (time > 0 ? [Math.floor(time / MINUTE)] : []));
   const [from] = times;
   return from === undefined ? null : [from, times.at(-1) ?? from];
 }

@@ -125,7 +125,9 @@ function spanOf(value: string, at: Span): Test & { readonly test: 'within' } {
   if (m === null) throw notATime(at);
   const [, date = '', hour, minute, second, zone] = m;
   if (hour !== undefined && zone === undefined)
-    throw new QueryError('the time does not say its zone', 'add Z for UTC, or an offset such as +07:00', at);
+    throw new QueryError('the time does not say its zone', 'add Z for UTC, or an offset such as +07:00', at, [
+      { at: [at[1], at[1]], text: 'Z' },
+    ]);
   const from = parseIso(
     `${date}T${hour ?? '00'}:${minute ?? '00'}:${second ?? '00'}${(zone ?? 'Z').toUpperCase()}`,
   );

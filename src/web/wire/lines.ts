@@ -17,10 +17,12 @@ export interface ToldWrong {
   readonly message: string;
   readonly from: number;
   readonly to: number;
+  /** Whole searches that may have been meant. */
+  readonly meant: readonly string[];
 }
 
-/** Hits of an hour: hours since 1970 UTC, and how many. */
-export type HourCount = readonly [hour: number, count: number];
+/** Hits of a stretch of time: minutes since 1970 UTC at which it begins, and how many. */
+export type TimeCount = readonly [minute: number, count: number];
 
 /** What a search is read as, and what there is to search. */
 export type SearchStart =
@@ -33,13 +35,15 @@ export type SearchStart =
       /** Parts of the table that may hold hits, from `first` on and before `last`. */
       readonly first: number;
       readonly last: number;
-      /** The hours that those may lie in, from and to; `null` when no record has a time. */
+      /** The minutes since 1970 UTC that those may lie in, from and to; `null` when no record has a time. */
       readonly span: readonly [from: number, to: number] | null;
+      /** Minutes of a stretch of time that hits are counted by: as short as the span allows. */
+      readonly unit: number;
       /** Records in them, and in all. */
       readonly rows: number;
       readonly all: number;
       /** The exact answer where it is known without reading lines. */
-      readonly known: { readonly count: number; readonly hours: readonly HourCount[] } | null;
+      readonly known: { readonly count: number; readonly times: readonly TimeCount[] } | null;
       /** Files and lines that are no logs (configuration, listings) and are not searched. */
       readonly beside: { readonly files: number; readonly lines: number };
       /** Whether the text of some lines could not be read again: only their fields are searched. */
@@ -51,7 +55,7 @@ export interface SliceAnswer {
   readonly from: number;
   readonly to: number;
   readonly count: number;
-  readonly hours: readonly HourCount[];
+  readonly times: readonly TimeCount[];
   /** Records that were looked at. */
   readonly rows: number;
   /** The hits themselves where they are few; else they are asked for. */

@@ -20,7 +20,7 @@ export function ColumnsMenu({
       <div class="menu-body">
         {columns.length > 0 && (
           <>
-            <h3>{t('page.lines.columns-shown')}</h3>
+            <h2>{t('page.lines.columns-shown')}</h2>
             <ul>
               {columns.map(({ name }) => (
                 <li>
@@ -49,7 +49,7 @@ export function ColumnsMenu({
             </ul>
           </>
         )}
-        <h3>{t('page.lines.columns-more')}</h3>
+        <h2>{t('page.lines.columns-more')}</h2>
         <ul>
           {more.map(({ name, means }) => (
             <li>

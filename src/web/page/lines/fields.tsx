@@ -1,6 +1,7 @@
 import type { LineField, LineRow } from '../../wire/lines.ts';
 import type { TableColumn } from '../logic/table-columns.ts';
 import { t } from '../words.tsx';
+import { RawText } from './line.tsx';
 
 /** What is asked first of a line stands first. */
 const FIRST = ['account', 'address', 'action', 'outcome', 'reason', 'session', 'messageId', 'queueId'];
@@ -19,6 +20,7 @@ export function Fields({
   row,
   field,
   columns,
+  wrap,
   onField,
   onOnly,
   onColumn,
@@ -27,6 +29,8 @@ export function Fields({
   readonly row: LineRow;
   readonly field: LineField | undefined;
   readonly columns: readonly TableColumn[];
+  /** Whether the table shows the whole line already. */
+  readonly wrap: boolean;
   readonly onField: (column: string) => void;
   /** Only lines with the value, or without it. */
   readonly onOnly: (field: LineField, not: boolean) => void;
@@ -63,6 +67,11 @@ export function Fields({
           </span>
         )}
       </p>
+      {!wrap && (
+        <p class="whole">
+          <RawText row={row} chosen={field?.column ?? ''} onField={onField} />
+        </p>
+      )}
       {row.fields.length === 0 ? (
         <p class="note">{t('page.lines.fields-none')}</p>
       ) : (

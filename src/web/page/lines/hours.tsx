@@ -1,5 +1,5 @@
 import { useKeys } from '../keyboard.tsx';
-import { type Bar, barHeight, barsOf, isoOfHour } from '../logic/bars.ts';
+import { type Bar, barHeight, barsOf, isoOfMinute } from '../logic/bars.ts';
 import { twoClocks } from '../logic/clock.ts';
 import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
@@ -11,37 +11,45 @@ const HEIGHT = 56;
 
 /** Hits by hour: a picture, or the same as a table. A bar narrows the search to its time. */
 export function Hours({
-  hours,
+  times,
   span,
+  unit,
   onOnly,
 }: {
-  readonly hours: ReadonlyMap<number, number>;
+  readonly times: ReadonlyMap<number, number>;
   readonly span: readonly [number, number] | null;
+  readonly unit: number;
   readonly onOnly: (from: string, to: string) => void;
 }) {
   const isTable = place.value.params.hours === 'table';
   const toggle = (): void => set({ hours: isTable ? '' : 'table' });
   useKeys({ table: toggle });
-  const bars = barsOf(hours, span, MOST_BARS);
+  const bars = barsOf(times, span, unit, MOST_BARS);
   if (bars.length === 0) return null;
-  const only = (bar: Bar): void => onOnly(isoOfHour(bar.from), isoOfHour(bar.to));
+  const only = (bar: Bar): void => onOnly(isoOfMinute(bar.from), isoOfMinute(bar.to));
   return (
     <section class="hours" aria-label={t('page.lines.hours')}>
       {isTable ? <HourTable bars={bars} onOnly={only} /> : <HourPicture bars={bars} onOnly={only} />}
       <p class="hours-note">
         <span>
-          <Time iso={isoOfHour(bars[0]?.from ?? 0)} both={false} />
+          <Time iso={isoOfMinute(bars[0]?.from ?? 0)} both={false} />
         </span>
-        <span>{t('page.lines.hours-scale', { hours: (bars[0]?.to ?? 1) - (bars[0]?.from ?? 0) })}</span>
+        <span>{scale((bars[0]?.to ?? 1) - (bars[0]?.from ?? 0))}</span>
         <button type="button" onClick={toggle}>
           {t(isTable ? 'page.lines.hours-as-picture' : 'page.lines.hours-as-table')} <kbd>t</kbd>
         </button>
         <span>
-          <Time iso={isoOfHour(bars.at(-1)?.to ?? 0)} both={false} />
+          <Time iso={isoOfMinute(bars.at(-1)?.to ?? 0)} both={false} />
         </span>
       </p>
     </section>
   );
+}
+
+function scale(minutes: number): string {
+  if (minutes % 1440 === 0) return t('page.lines.scale-days', { count: minutes / 1440 });
+  if (minutes % 60 === 0) return t('page.lines.scale-hours', { count: minutes / 60 });
+  return t('page.lines.scale-minutes', { count: minutes });
 }
 
 interface Bars {
@@ -52,7 +60,7 @@ interface Bars {
 function HourPicture({ bars, onOnly }: Bars) {
   const most = Math.max(...bars.map((b) => b.count));
   const label = (bar: Bar): string => {
-    const { utc, local } = twoClocks(isoOfHour(bar.from), frame.value?.zone ?? '');
+    const { utc, local } = twoClocks(isoOfMinute(bar.from), frame.value?.zone ?? '');
     const time = zoneFirst.value === 'case' && local !== '' ? local : utc;
     return `${time.slice(0, 16)}${time.slice(19)} · ${count(bar.count)} ${t('page.lines.hits', { count: bar.count })}`;
   };
@@ -103,10 +111,10 @@ function HourTable({ bars, onOnly }: Bars) {
             .map((bar) => (
               <tr>
                 <th scope="row">
-                  <Time iso={isoOfHour(bar.from)} />
+                  <Time iso={isoOfMinute(bar.from)} />
                 </th>
                 <td class="number">
-                  <N value={bar.count} of={`hits ${isoOfHour(bar.from)} ${isoOfHour(bar.to)}`} />
+                  <N value={bar.count} of={`hits ${isoOfMinute(bar.from)} ${isoOfMinute(bar.to)}`} />
                 </td>
                 <td>
                   <button type="button" onClick={() => onOnly(bar)}>

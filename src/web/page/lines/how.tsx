@@ -17,9 +17,16 @@ const EXAMPLES = [
 ] as const;
 
 /** What can be typed, each with what it means. */
-export function HowTo({ onGo }: { readonly onGo: (text: string) => void }) {
+export function HowTo({
+  onGo,
+  open = false,
+}: {
+  readonly onGo: (text: string) => void;
+  /** Shown at once, and in the flow of the page. */
+  readonly open?: boolean;
+}) {
   return (
-    <details class="menu how">
+    <details class={open ? 'menu how flat' : 'menu how'} open={open}>
       <summary>{t('page.lines.how')}</summary>
       <div class="menu-body">
         <table>

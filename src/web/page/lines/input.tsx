@@ -63,6 +63,11 @@ export function LinesInput({
       {wrong !== undefined && typed.trim() === text && (
         <p id="lines-wrong" class="trouble" role="alert">
           {t('page.lines.wrong')} <Marked text={text} from={wrong.from} to={wrong.to} /> {wrong.message}{' '}
+          {wrong.meant.map((meant) => (
+            <button type="button" class="meant" onClick={() => onGo(meant)}>
+              {t('page.lines.meant')} <code>{meant}</code>
+            </button>
+          ))}{' '}
           <button
             type="button"
             onClick={() => {

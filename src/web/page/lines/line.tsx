@@ -16,7 +16,7 @@ export function RawText({
   readonly onField: (column: string) => void;
 }) {
   return (
-    <bdi class="evidence raw">
+    <bdi class="evidence raw-line">
       {row.pieces.map(({ text, column, hit }) => {
         const inner = hit ? <mark>{text}</mark> : text;
         if (column === undefined) return inner;

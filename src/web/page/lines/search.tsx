@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LineField, LineRow, SearchStart, ToldWrong } from '../../wire/lines.ts';
 import { urlOf } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { withHours, withTerm } from '../logic/query-text.ts';
+import { withTerm, withTimes } from '../logic/query-text.ts';
 import { formatColumns, parseColumns, type TableColumn, toggled } from '../logic/table-columns.ts';
 import { N, Share } from '../parts/number.tsx';
 import { Empty } from '../parts/panel.tsx';
@@ -19,8 +19,6 @@ import { RuleDialog } from './rule.tsx';
 import { firstPart, type Search, useSearch } from './use-search.tsx';
 
 type Ready = SearchStart & { readonly state: 'ready' };
-
-const addHits = (hours: Ready['known']): ReadonlyMap<number, number> => new Map(hours?.hours ?? []);
 
 /** What a search finds: how much, when, and the lines. */
 export function SearchPart({
@@ -55,7 +53,7 @@ export function SearchPart({
           {t('page.lines.waiting', { share: percent(start.prepared) })}
         </p>
       )}
-      {start?.state === 'wrong' && <HowTo onGo={onGo} />}
+      {start?.state === 'wrong' && <HowTo onGo={onGo} open />}
       {start?.state === 'ready' && <Results text={text} search={search} start={start} onGo={onGo} />}
     </>
   );
@@ -87,13 +85,16 @@ function Results({ text, search, start, onGo }: ResultsProps) {
   return (
     <>
       <Bar text={text} search={search} start={start} columns={columns} onColumns={setColumns} onGo={onGo} />
-      <Hours
-        hours={start.known === null ? found.hours : addHits(start.known)}
-        span={start.span}
-        onOnly={(from, to) => onGo(withHours(text, start.terms.filter(isTime), from, to))}
-      />
+      {found.count > 0 && (
+        <Hours
+          times={start.known === null ? found.times : new Map(start.known.times)}
+          span={start.span}
+          unit={start.unit}
+          onOnly={(from, to) => onGo(withTimes(text, start.terms.filter(isTime), from, to))}
+        />
+      )}
       {found.count === 0 ? (
-        <Empty why={whyNone(search, start)} />
+        <None search={search} start={start} />
       ) : (
         <LinesGrid
           count={found.count}
@@ -118,6 +119,7 @@ function Results({ text, search, start, onGo }: ResultsProps) {
           row={row}
           field={field}
           columns={columns}
+          wrap={params.wrap === '1'}
           onField={setField}
           onOnly={onOnly}
           onColumn={(column) => setColumns(toggled(columns, column))}
@@ -136,10 +138,22 @@ function isTime(term: { readonly text: string; readonly not: boolean }): boolean
   return !term.not && /^(time|@timestamp)[:<>]/i.test(term.text);
 }
 
-function whyNone({ done }: Search, { all, first, last }: Ready): string {
+function whyNone({ done }: Search, { all, first, last, rows }: Ready): string {
   if (!done) return t('page.lines.none-so-far');
   if (all === 0) return t('page.lines.none-at-all');
-  return first === last ? t('page.lines.none-times') : t('page.lines.none', { rows: all });
+  return first === last ? t('page.lines.none-times') : t('page.lines.none', { rows });
+}
+
+/** Why no line is here. */
+function None({ search, start }: Pick<ResultsProps, 'search' | 'start'>) {
+  return (
+    <div>
+      <Empty why={whyNone(search, start)} />
+      {search.done && start.beside.files > 0 && (
+        <p class="note">{t('page.lines.beside', { ...start.beside })}</p>
+      )}
+    </div>
+  );
 }
 
 interface KeyParts {
@@ -253,9 +267,6 @@ function Count({ search, start, text }: Pick<BarProps, 'search' | 'start' | 'tex
         {start.rows < start.all && ` · ${t('page.lines.within-times', { rows: start.rows, all: start.all })}`}
       </span>
       {start.textGone && <span class="note trouble"> {t('page.lines.text-gone')}</span>}
-      {done && found.count === 0 && start.beside.files > 0 && (
-        <span class="note"> {t('page.lines.beside', { ...start.beside })}</span>
-      )}
     </p>
   );
 }

@@ -32,14 +32,9 @@ function Controls({ asked }: { readonly asked: Asked }) {
           </button>
         </>
       ) : (
-        <>
-          <button type="button" onClick={asked.run}>
-            {t('page.lines.run')}
-          </button>
-          <button type="button" aria-pressed={asked.plan !== undefined} onClick={asked.showPlan}>
-            {t('page.lines.sql-plan')}
-          </button>
-        </>
+        <button type="button" aria-pressed={asked.plan !== undefined} onClick={asked.showPlan}>
+          {t('page.lines.sql-plan')}
+        </button>
       )}
       {asked.cancelled && <span role="status">{t('page.lines.sql-cancelled')}</span>}
       {asked.error !== '' && (

@@ -93,7 +93,7 @@ async function search(run: Run, show: () => void): Promise<void> {
   while (run.found.at < run.start.last) {
     const from = run.found.at;
     const to = Math.min(run.start.last, from + width);
-    const answer = await get<SliceAnswer>('search/slice', { ...q, from, to }, signal);
+    const answer = await get<SliceAnswer>('search/slice', { ...q, from, to, unit: run.start.unit }, signal);
     const begin = run.found.count;
     run.found = foundMore(run.found, answer);
     answer.hits?.forEach((row, i) => {

@@ -9,7 +9,6 @@ export interface Asked {
   readonly running: boolean;
   readonly cancelled: boolean;
   readonly error: string;
-  readonly run: () => void;
   readonly cancel: () => void;
   readonly showPlan: () => void;
 }
@@ -46,7 +45,6 @@ export function useSql(sql: string): Asked {
   }, [sql]);
   return {
     ...state,
-    run,
     cancel: () => stop.current.abort(),
     showPlan: () => {
       if (state.plan === undefined) ask<SqlPlan>('sql/plan', (plan) => ({ plan }));

@@ -1,4 +1,4 @@
-import type { HourCount, SliceAnswer } from '../../wire/lines.ts';
+import type { SliceAnswer, TimeCount } from '../../wire/lines.ts';
 
 /** Parts of the table in which a search found something, and where their hits stand among all. */
 export interface FoundPart {
@@ -13,8 +13,8 @@ export interface FoundPart {
 export interface Found {
   readonly parts: readonly FoundPart[];
   readonly count: number;
-  /** Hits by hour since 1970 UTC. */
-  readonly hours: ReadonlyMap<number, number>;
+  /** Hits by stretches of time, by the minutes since 1970 UTC at which they begin. */
+  readonly times: ReadonlyMap<number, number>;
   /** Records that were looked at. */
   readonly rows: number;
   /** The part to look at next. */
@@ -23,28 +23,27 @@ export interface Found {
 
 /** Nothing yet; the search begins at a part. */
 export function nothingFound(at: number): Found {
-  return { parts: [], count: 0, hours: new Map(), rows: 0, at };
+  return { parts: [], count: 0, times: new Map(), rows: 0, at };
 }
 
 /** What was found so far and in one more answer. */
-export function foundMore(found: Found, { from, to, count, hours, rows }: SliceAnswer): Found {
+export function foundMore(found: Found, { from, to, count, times, rows }: SliceAnswer): Found {
   const part = { from, to, count, start: found.count };
   return {
     parts: count === 0 ? found.parts : [...found.parts, part],
     count: found.count + count,
-    hours: hours.length === 0 ? found.hours : addHours(found.hours, hours),
+    times: times.length === 0 ? found.times : addTimes(found.times, times),
     rows: found.rows + rows,
     at: to,
   };
 }
 
-/** Hours with more of them counted. */
-export function addHours(
+function addTimes(
   known: ReadonlyMap<number, number>,
-  more: readonly HourCount[],
+  more: readonly TimeCount[],
 ): ReadonlyMap<number, number> {
   const all = new Map(known);
-  for (const [hour, count] of more) all.set(hour, (all.get(hour) ?? 0) + count);
+  for (const [minute, count] of more) all.set(minute, (all.get(minute) ?? 0) + count);
   return all;
 }
 

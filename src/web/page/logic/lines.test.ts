@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { barHeight, barsOf } from './bars.ts';
 import { chunksFor, type Found, foundMore, nothingFound, partAt } from './found.ts';
-import { withHours, withoutSpan, withTerm } from './query-text.ts';
+import { withoutSpan, withTerm, withTimes } from './query-text.ts';
 import { formatColumns, parseColumns, resized, stepped, toggled } from './table-columns.ts';
 
 const found = fc.array(fc.nat(300), { maxLength: 12 }).map((counts) =>
@@ -13,7 +13,7 @@ const found = fc.array(fc.nat(300), { maxLength: 12 }).map((counts) =>
         from: i,
         to: i + 1,
         count,
-        hours: [[i + 1, count]],
+        times: [[i + 1, count]],
         rows: 1000,
         hits: null,
         next: 1,
@@ -43,8 +43,8 @@ test('bars hold every hit with a time, side by side, and are not too many', () =
   fc.assert(
     fc.property(hours, fc.integer({ min: 2, max: 200 }), (list, most) => {
       const map = new Map(list);
-      const bars = barsOf(map, null, most);
-      assert.ok(bars.length <= most + 1);
+      const bars = barsOf(map, null, 1, most);
+      assert.ok(bars.length <= most);
       const sum = [...map].reduce((s, [hour, n]) => s + (hour === 0 ? 0 : n), 0);
       assert.equal(
         bars.reduce((s, b) => s + b.count, 0),
@@ -56,7 +56,7 @@ test('bars hold every hit with a time, side by side, and are not too many', () =
     }),
   );
   assert.deepEqual(
-    barsOf(new Map(), [5, 6], 10).map((b) => b.from),
+    barsOf(new Map(), [5, 6], 1, 10).map((b) => b.from),
     [5, 6],
   );
   assert.deepEqual([barHeight(0, 9), barHeight(9, 9)], [0, 1]);
@@ -69,7 +69,7 @@ test('conditions are put into the text and taken out of it', () => {
   assert.equal(withoutSpan('a bb c', 2, 4), 'a c');
   assert.equal(withoutSpan('a', 0, 1), '');
   assert.equal(
-    withHours('a time>2026 b', [{ from: 2, to: 11 }], '2026-03-01T04:00:00.000Z', '2026-03-01T06:00:00.000Z'),
+    withTimes('a time>2026 b', [{ from: 2, to: 11 }], '2026-03-01T04:00:00.000Z', '2026-03-01T06:00:00.000Z'),
     'a b time>=2026-03-01T04:00Z time<2026-03-01T06:00Z',
   );
 });

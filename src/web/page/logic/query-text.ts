@@ -9,8 +9,8 @@ export function withoutSpan(query: string, from: number, to: number): string {
   return `${query.slice(0, from).trimEnd()} ${query.slice(to).trimStart()}`.trim();
 }
 
-/** The typed text with its times replaced by a span of hours since 1970 UTC. `times` are the places of the old ones. */
-export function withHours(
+/** The typed text with its times, which stand at the places given, replaced by others (ISO 8601). */
+export function withTimes(
   query: string,
   times: readonly { readonly from: number; readonly to: number }[],
   from: string,

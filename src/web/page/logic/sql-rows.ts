@@ -7,7 +7,7 @@ export function widthsOf(
     const longest = rows
       .slice(0, 100)
       .reduce((most, row) => Math.max(most, row[i]?.length ?? 0), name.length);
-    return Math.min(60, Math.max(4, longest)) + 2;
+    return Math.min(60, Math.max(4, longest)) + 3;
   });
 }
 

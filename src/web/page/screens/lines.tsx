@@ -13,15 +13,20 @@ export const linesScreen: Screen = {
   Body: () => {
     const text = place.value.params.q ?? '';
     const [wrong, setWrong] = useState<ToldWrong | undefined>(undefined);
+    // The same again is asked again.
+    const [turn, setTurn] = useState(0);
     const isSql = text.startsWith(';');
-    const go = (next: string): void => set({ q: next, at: '' });
+    const go = (next: string): void => {
+      set({ q: next, at: '' });
+      if (next === text) setTurn(turn + 1);
+    };
     return (
       <div class="lines">
         <LinesInput text={text} wrong={isSql ? undefined : wrong} onGo={go} />
         {isSql ? (
-          <SqlPart sql={text.slice(1).trim()} onGo={go} />
+          <SqlPart key={turn} sql={text.slice(1).trim()} onGo={go} />
         ) : (
-          <SearchPart text={text} onGo={go} onWrong={setWrong} />
+          <SearchPart key={turn} text={text} onGo={go} onWrong={setWrong} />
         )}
       </div>
     );
