@@ -36,7 +36,7 @@ export function fieldOf(name: string): Field | undefined {
 }
 
 /** How a column is compared. */
-export function kindOf(name: ColumnName): FieldKind {
+function kindOf(name: ColumnName): FieldKind {
   if (name === 'time' || name === 'file') return name;
   if (ADDRESSES.has(name)) return 'address';
   return isNumber(name) ? 'number' : 'text';

@@ -28,9 +28,7 @@ const PLACE: ReadonlySet<ColumnName> = new Set([
   'counters',
 ]);
 /** Columns that a line may have a value in. */
-export const VALUE_COLUMNS: readonly ColumnName[] = layout
-  .map((c) => c.name)
-  .filter((name) => !PLACE.has(name));
+const VALUE_COLUMNS: readonly ColumnName[] = layout.map((c) => c.name).filter((name) => !PLACE.has(name));
 
 /** Which lines are wanted. */
 export interface Wanted {

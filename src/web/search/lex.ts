@@ -9,7 +9,7 @@ export interface Reader {
 
 export const atEnd = ({ source, at }: Reader): boolean => at >= source.length;
 
-export function isBlank(c: string): boolean {
+function isBlank(c: string): boolean {
   return /^\s$/.test(c);
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { byteString } from '../../base/text.ts';
+import { START } from '../../testing/store.testing.ts';
 import { fieldOf } from './fields.ts';
+import type { Moment } from './naive.testing.ts';
 import type { Match, Query, Test } from './query.ts';
 
 /** Values that try to leave their place in a query, a rule or a file, and what events of tests hold. */
@@ -66,9 +68,9 @@ const ADDRESSES: readonly string[] = [
 ];
 
 /** Text that is in events now and then. */
-export const word = fc.constantFrom(...WORDS);
+const word = fc.constantFrom(...WORDS);
 /** What stands in a column of addresses. */
-export const address = fc.constantFrom(...ADDRESSES);
+const address = fc.constantFrom(...ADDRESSES);
 const text = fc.oneof(word, fc.string({ minLength: 1, maxLength: 6, unit: 'binary-ascii' }));
 const pattern = fc.constantFrom(
   'a',
@@ -153,3 +155,28 @@ export function queries(start: number): fc.Arbitrary<Query> {
   const term = fc.record({ not: fc.boolean(), match, at: fc.constant([0, 0] as const) });
   return fc.record({ terms: fc.array(term, { maxLength: 3 }) });
 }
+
+/** Events of two hours from {@link START} on, in two files, with what searches ask for. */
+export function moments(count: number, seed: number): readonly Moment[] {
+  const one = fc.record({
+    at: fc.nat(7200),
+    file: fc.constantFrom(1, 2),
+    account: word,
+    subject: word,
+    address,
+    claimedAddress: address,
+    status: fc.nat(300),
+    bytesOut: fc.nat(300),
+    detail: fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
+  });
+  return fc.sample(one, { numRuns: count, seed }).map(({ at, ...fields }, i) => ({
+    ...fields,
+    ...PLACE,
+    time: START + at * 1_000_000,
+    line: i + 1,
+    offset: i * 100,
+    text: fields.detail,
+  }));
+}
+
+const PLACE = { precision: 1, length: 99, format: '', host: '', program: '', pid: 0, repeat: 0 } as const;

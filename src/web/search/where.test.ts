@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { sql, trustedSql } from '../../store/sql.ts';
 import { type Bench, openBench, START } from '../../testing/store.testing.ts';
 import { fileNames } from './files.ts';
-import { holds, type Moment } from './naive.testing.ts';
-import { address, NASTY, queries, word } from './search.testing.ts';
+import { holds } from './naive.testing.ts';
+import { moments, NASTY, queries } from './search.testing.ts';
 import { conditionOf } from './where.ts';
 
 let bench: Bench;
@@ -16,32 +16,16 @@ after(() => bench.close());
 
 const names = fileNames([]);
 
-const moment: fc.Arbitrary<Moment> = fc
-  .record({
-    at: fc.nat(7200),
-    account: word,
-    subject: word,
-    address,
-    claimedAddress: address,
-    status: fc.nat(300),
-    bytesOut: fc.nat(300),
-    detail: fc.array(word, { maxLength: 3 }).map((w) => w.join(' ')),
-  })
-  .map(
-    ({ at, ...fields }) =>
-      ({ ...fields, time: START + at * 1_000_000, text: fields.detail }) as unknown as Moment,
-  );
-
 test('the engine finds what a plain reading of the search finds', async () => {
-  const moments = fc.sample(moment, { numRuns: 300, seed: 7 }).map((m, i) => ({ ...m, line: i + 1 }));
-  await bench.fill(moments.map(({ text: _, ...event }) => event));
+  const lines = moments(300, 7);
+  await bench.fill(lines.map(({ text: _, ...event }) => event));
   await bench.store.run(trustedSql('CREATE OR REPLACE VIEW moments AS SELECT *, detail AS text FROM events'));
   await fc.assert(
     fc.asyncProperty(queries(START), async (query) => {
       const rows = await bench.store.rows(
         sql`SELECT line FROM moments WHERE ${conditionOf(query, names)} ORDER BY line`,
       );
-      const expected = moments.filter((m) => holds(query, m, names)).map((m) => m.line);
+      const expected = lines.filter((m) => holds(query, m, names)).map((m) => m.line);
       assert.deepEqual(
         rows.map(([line]) => line),
         expected,

@@ -63,7 +63,7 @@ export function partAt(parts: readonly FoundPart[], index: number): FoundPart | 
 }
 
 /** Hits that are asked for at once. */
-export const CHUNK = 100;
+const CHUNK = 100;
 
 /** Some hits of one part. */
 export interface Chunk {
