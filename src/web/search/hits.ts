@@ -16,6 +16,8 @@ import { expressionOf } from './where.ts';
 export const SHOWN_BYTES = 2000;
 const SHOWN_VALUE = 300;
 const MOST_MATCHES = 20;
+/** Bytes before a hit behind the cut. */
+const AROUND = 80;
 
 const PLACE: ReadonlySet<ColumnName> = new Set([
   'time',
@@ -56,6 +58,8 @@ export interface RawHit {
   readonly values: readonly Parsed[];
   /** Matches of the expressions of the query. */
   readonly found: readonly (readonly string[])[];
+  /** Bytes around the first match of each word and expression that stands behind the cut; else empty. */
+  readonly later: readonly string[];
 }
 
 /** Lines that were found, in the order of time, file and line. */
@@ -72,6 +76,7 @@ export async function readHits(ask: Ask, wanted: Wanted, signal?: AbortSignal): 
       sql`${shown} AS shown`,
       ...VALUE_COLUMNS.map(identifier),
       ...found,
+      ...laterOf(query, wanted.bytes),
     ],
     ', ',
   );
@@ -79,11 +84,27 @@ export async function readHits(ask: Ask, wanted: Wanted, signal?: AbortSignal): 
     sql`SELECT ${list} FROM moments WHERE ${range} AND ${condition} ORDER BY time, file, line LIMIT ${trustedSql(String(take))} OFFSET ${trustedSql(String(skip))}`,
     signal,
   );
-  return rows.map(rawHit);
+  return rows.map((row) => rawHit(row, found.length));
 }
 
-function rawHit(row: Row): RawHit {
+/** What stands around the first match of each word and expression, where that is behind the bytes wanted. */
+function laterOf(query: Query, bytes: number): readonly Sql[] {
+  return query.terms.flatMap(({ not, match }) => {
+    if (not || match.kind === 'field') return [];
+    const place =
+      match.kind === 'text'
+        ? sql`positionCaseInsensitive(text, ${match.text})`
+        : sql`position(text, extract(text, ${`(${expressionOf(match)})`}))`;
+    const from = sql`greatest(1, ${place} - ${AROUND})`;
+    return [
+      sql`if(length(text) > ${bytes} AND ${place} > ${bytes}, substring(text, ${from}, ${3 * AROUND}), '')`,
+    ];
+  });
+}
+
+function rawHit(row: Row, expressions: number): RawHit {
   const [time, file, line, offset, length, text, ...rest] = row;
+  const more = rest.slice(VALUE_COLUMNS.length);
   const values = VALUE_COLUMNS.flatMap((column, i) => {
     const value = rest[i] ?? '';
     return value === '' || (isNumber(column) && Number(value) === 0)
@@ -98,20 +119,24 @@ function rawHit(row: Row): RawHit {
     text: String(text ?? ''),
     length: Number(length),
     values,
-    found: rest.slice(VALUE_COLUMNS.length).map((list) => (Array.isArray(list) ? list.map(String) : [])),
+    found: more.slice(0, expressions).map((list) => (Array.isArray(list) ? list.map(String) : [])),
+    later: more.slice(expressions).map(String),
   };
 }
 
 /** A line as a row of the page. `pathOf` tells the path of a ref, to be shown. */
 export function toldHit(hit: RawHit, query: Query, pathOf: (ref: string) => string): LineRow {
   const { ref, line, time, text, length, values } = hit;
+  const pieces = piecesOf(text, values, query, hit.found);
+  const later = pieces.some((p) => p.hit) ? '' : (hit.later.find((t) => t !== '') ?? '');
   return {
     ref,
     path: pathOf(ref),
     line,
     iso: time === 0 ? '' : isoTime(time),
-    pieces: piecesOf(text, values, query, hit.found),
+    pieces,
     cut: Math.max(0, length - text.length),
+    later: later === '' ? [] : piecesOf(later, [], query, []),
     fields: values.map(toldField),
   };
 }

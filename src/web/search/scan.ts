@@ -1,23 +1,40 @@
 import { MINUTE } from '../../base/time.ts';
-import { type Sql, sql } from '../../store/sql.ts';
+import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { TimeCount } from '../wire/lines.ts';
-import type { Ask } from './slices.ts';
+import { type Ask, compareKeys, type Key } from './slices.ts';
 
-/** How many records hold in a range of `moments`, by stretches of `unit` minutes. */
+/** How many records hold, by stretches of time, and where they stand when they are few. */
+export interface Counted {
+  readonly count: number;
+  readonly times: readonly TimeCount[];
+  readonly keys: readonly Key[] | null;
+}
+
+/** Counts the records that hold in a range of `moments`, by stretches of `unit` minutes; up to `few` with their keys. */
 export async function countTimes(
   ask: Ask,
   range: Sql,
   condition: Sql,
-  unit: number,
+  { unit, few }: { readonly unit: number; readonly few: number },
   signal?: AbortSignal,
-): Promise<readonly TimeCount[]> {
+): Promise<Counted> {
   const size = unit * MINUTE;
+  const some = trustedSql(`groupArray(${few})`);
   const rows = await ask(
-    sql`SELECT intDiv(toUnixTimestamp64Micro(time), ${size}) AS stretch, count() FROM moments WHERE ${range} AND ${condition} GROUP BY stretch ORDER BY stretch`,
+    sql`SELECT intDiv(toUnixTimestamp64Micro(time), ${size}) AS stretch, count(),
+      ${some}(toUnixTimestamp64Micro(time)), ${some}(file), ${some}(line)
+      FROM moments WHERE ${range} AND ${condition} GROUP BY stretch ORDER BY stretch`,
     signal,
   );
-  return counts(rows, unit);
+  const times = counts(rows, unit);
+  const count = times.reduce((sum, [, n]) => sum + n, 0);
+  return { count, times, keys: count > few ? null : rows.flatMap(keysOf).toSorted(compareKeys) };
+}
+
+function keysOf([, , times, files, lines]: Row): readonly Key[] {
+  if (!Array.isArray(times) || !Array.isArray(files) || !Array.isArray(lines)) return [];
+  return times.map((time, i) => ({ time: Number(time), file: Number(files[i]), line: Number(lines[i]) }));
 }
 
 /** The same for all of it, by a condition on `minutes`. */

@@ -11,6 +11,7 @@ import { holds } from './naive.testing.ts';
 import { printQuery } from './print.ts';
 import { moments, queries } from './search.testing.ts';
 import { makeSearcher, type Searcher } from './searcher.ts';
+import { parseKey } from './slices.ts';
 
 const EVIDENCE = [1, 2].map((n) => ({
   id: `f${n}`,
@@ -86,9 +87,10 @@ async function all(
       slice.count,
       slice.times.reduce((sum, [, n]) => sum + n, 0),
     );
-    for (let skip = 0; slice.hits === null && skip < slice.count; skip += 7)
+    for (let skip = 0; slice.keys === null && skip < slice.count; skip += 7)
       rows.push(...(await searcher.hits(text, { from, to, skip, take: 7 }, never)));
-    rows.push(...(slice.hits ?? []));
+    const keys = (slice.keys ?? []).flatMap((k) => parseKey(k) ?? []);
+    if (keys.length > 0) rows.push(...(await searcher.at(text, keys, never)));
   }
   return { refs: rows.map((r) => r.ref), count };
 }

@@ -13,7 +13,17 @@ import { parseQuery } from './parse.ts';
 import { printTerm } from './print.ts';
 import { type Query, QueryError, type Term } from './query.ts';
 import { countMinutes, countTimes, unitOf } from './scan.ts';
-import { type Ask, nextWidth, partsOf, readSlices, type Slices, within } from './slices.ts';
+import {
+  type Ask,
+  atKeys,
+  type Key,
+  keyText,
+  nextWidth,
+  partsOf,
+  readSlices,
+  type Slices,
+  within,
+} from './slices.ts';
 import { conditionOf, expressionOf } from './where.ts';
 
 /** What a searcher works with. */
@@ -49,13 +59,15 @@ export interface Searcher {
   /** Hits of some parts, counted by stretches of `unit` minutes. */
   readonly slice: (text: string, parts: Parts, unit: number, signal: AbortSignal) => Promise<SliceAnswer>;
   readonly hits: (text: string, page: Page, signal: AbortSignal) => Promise<readonly LineRow[]>;
+  /** Lines at some keys, as hits of the search. */
+  readonly at: (text: string, keys: readonly Key[], signal: AbortSignal) => Promise<readonly LineRow[]>;
   /** The first line of some parts that is found, whole, as a byte string. */
   readonly first: (text: string, parts: Parts, signal: AbortSignal) => Promise<string | undefined>;
   /** Hits one part after the other, each line whole, until nobody wants more. */
   readonly each: (text: string, signal: AbortSignal) => AsyncGenerator<readonly RawHit[]>;
 }
 
-// So few hits come with their count; more are asked for when they are looked at.
+// Of so few hits their places come with their count; more are asked for by number when they are looked at.
 const FEW = 50;
 /** Bytes of a line in an export. */
 const WHOLE = 1024 * 1024;
@@ -127,21 +139,24 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       };
     },
     slice: async (text, { from, to }, unit, signal) => {
-      const { query, condition } = read(text);
+      const { condition } = read(text);
       const began = parts.now();
       const cut = await slices();
       const range = within(cut, from, to);
-      const times = await countTimes(parts.ask, range, condition, unit, signal);
-      const count = sumOf(times);
-      const page = { query, condition, range, skip: 0, take: FEW, bytes: SHOWN_BYTES };
-      const hits = count > FEW ? null : count === 0 ? [] : await readHits(parts.ask, page, signal);
+      const { count, times, keys } = await countTimes(
+        parts.ask,
+        range,
+        condition,
+        { unit, few: FEW },
+        signal,
+      );
       return {
         from,
         to,
         count,
         times,
+        keys: keys === null ? null : keys.map(keyText),
         rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
-        hits: hits === null ? null : hits.map((h) => toldHit(h, query, parts.pathOf)),
         next: nextWidth(to - from, parts.now() - began),
       };
     },
@@ -149,6 +164,12 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       const { query, condition } = read(text);
       const range = within(await slices(), from, to);
       const page = { query, condition, range, skip, take, bytes: SHOWN_BYTES };
+      return (await readHits(parts.look, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+    },
+    at: async (text, keys, signal) => {
+      const { query } = read(text);
+      const range = atKeys(keys);
+      const page = { query, condition: sql`1`, range, skip: 0, take: keys.length, bytes: SHOWN_BYTES };
       return (await readHits(parts.look, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
     },
     first: async (text, { from, to }, signal) => {

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../store/sql.ts';
+import { join, type Sql, sql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { Query, Test } from './query.ts';
 
@@ -38,13 +38,13 @@ export async function readSlices(ask: Ask): Promise<Slices> {
 
 /** Parts that begin at keys, each with its number of records; in any order. */
 export function slicesAt(marks: readonly { readonly key: Key; readonly rows: number }[]): Slices {
-  const sorted = marks.toSorted((a, b) => compare(a.key, b.key));
+  const sorted = marks.toSorted((a, b) => compareKeys(a.key, b.key));
   const keys: Key[] = [];
   const before: number[] = [];
   let sum = 0;
   for (const { key, rows } of sorted) {
     const last = keys.at(-1);
-    if (last === undefined || compare(last, key) !== 0) {
+    if (last === undefined || compareKeys(last, key) !== 0) {
       keys.push(key);
       before.push(sum);
     }
@@ -53,7 +53,8 @@ export function slicesAt(marks: readonly { readonly key: Key; readonly rows: num
   return { keys, before: [...before, sum] };
 }
 
-function compare(a: Key, b: Key): number {
+/** The order of keys. */
+export function compareKeys(a: Key, b: Key): number {
   return a.time - b.time || a.file - b.file || a.line - b.line;
 }
 
@@ -104,6 +105,24 @@ function timesOf(test: Test): readonly [number, number] {
     case '>=':
       return [test.value, Number.POSITIVE_INFINITY];
   }
+}
+
+/** The condition of standing at one of some keys. */
+export function atKeys(keys: readonly Key[]): Sql {
+  if (keys.length === 0) return sql`0`;
+  const places = keys.map(({ time, file, line }) => sql`(${micros(time)}, ${file}, ${line})`);
+  return sql`(time, file, line) IN (${join(places, ', ')})`;
+}
+
+/** A key as text: `time:file:line`. */
+export function keyText({ time, file, line }: Key): string {
+  return `${time}:${file}:${line}`;
+}
+
+/** The reverse of {@link keyText}; `undefined` for anything else. */
+export function parseKey(text: string): Key | undefined {
+  const [, time, file, line] = /^(-?\d{1,16}):(\d{1,9}):(\d{1,10})$/.exec(text) ?? [];
+  return time === undefined ? undefined : { time: Number(time), file: Number(file), line: Number(line) };
 }
 
 // How long an answer may take, microseconds, and how much wider or narrower the next may be.

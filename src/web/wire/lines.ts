@@ -58,13 +58,13 @@ export interface SliceAnswer {
   readonly times: readonly TimeCount[];
   /** Records that were looked at. */
   readonly rows: number;
-  /** The hits themselves where they are few; else they are asked for. */
-  readonly hits: readonly LineRow[] | null;
+  /** Where the hits stand, when they are few: `time:file:line`, in order. Else they are asked for by number. */
+  readonly keys: readonly string[] | null;
   /** How many parts to ask for next, so that an answer takes no longer than it should. */
   readonly next: number;
 }
 
-/** Hits of some parts of the table. */
+/** Lines that were asked for. */
 export interface HitsAnswer {
   readonly hits: readonly LineRow[];
 }
@@ -95,6 +95,8 @@ export interface LineRow {
   readonly pieces: readonly LinePiece[];
   /** Bytes of the line that are not in `pieces`. */
   readonly cut: number;
+  /** What stands around the first hit behind the cut; none where one stands before it. */
+  readonly later: readonly LinePiece[];
   readonly fields: readonly LineField[];
 }
 

@@ -33,6 +33,8 @@ export function RawText({
         );
       })}
       {row.cut > 0 && <span class="cut"> {t('page.lines.cut', { bytes: row.cut })}</span>}
+      {row.later.length > 0 && ' … '}
+      {row.later.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}
     </bdi>
   );
 }

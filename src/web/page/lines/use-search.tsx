@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HitsAnswer, LineRow, SearchStart, SliceAnswer } from '../../wire/lines.ts';
-import { get } from '../api.tsx';
+import { get, type Params } from '../api.tsx';
 import { type Chunk, chunksFor, type Found, foundMore, nothingFound, partAt } from '../logic/found.ts';
 
 /** A search as far as it got. */
@@ -20,11 +20,15 @@ export interface Search {
 
 const FIRST_WIDTH = 4;
 const WAIT = 1000;
+/** Lines that are asked for by their places at once: each is read from a part of its own. */
+const AT_ONCE = 40;
 
 interface Run {
   readonly text: string;
   readonly stop: AbortController;
   readonly rows: Map<number, LineRow>;
+  /** Where hits stand whose lines have not come. */
+  readonly keys: Map<number, string>;
   readonly asked: Set<number>;
   start: SearchStart | undefined;
   found: Found;
@@ -37,6 +41,7 @@ function newRun(text: string): Run {
     text,
     stop: new AbortController(),
     rows: new Map(),
+    keys: new Map(),
     asked: new Set(),
     start: undefined,
     found: nothingFound(0),
@@ -71,7 +76,9 @@ export function useSearch(text: string): Search {
     error: run.stop.signal.aborted ? '' : run.error,
     rowAt: (index) => run.rows.get(index),
     want: (from, to) => {
-      for (const chunk of chunksFor(run.found.parts, from, to)) getChunk(run, chunk, () => redraw({}));
+      const show = (): void => redraw({});
+      getKeys(run, from, to, show);
+      for (const chunk of chunksFor(run.found.parts, from, to)) getChunk(run, chunk, show);
     },
     again: () => setTurn(turn + 1),
   };
@@ -96,8 +103,8 @@ async function search(run: Run, show: () => void): Promise<void> {
     const answer = await get<SliceAnswer>('search/slice', { ...q, from, to, unit: run.start.unit }, signal);
     const begin = run.found.count;
     run.found = foundMore(run.found, answer);
-    answer.hits?.forEach((row, i) => {
-      run.rows.set(begin + i, row);
+    answer.keys?.forEach((key, i) => {
+      run.keys.set(begin + i, key);
     });
     width = answer.next;
     show();
@@ -106,20 +113,36 @@ async function search(run: Run, show: () => void): Promise<void> {
   show();
 }
 
+/** Gets lines whose places are known, so many at once. */
+function getKeys(run: Run, from: number, to: number, show: () => void): void {
+  const wanted: number[] = [];
+  for (let index = from; index < to && wanted.length < AT_ONCE; index += 1) {
+    if (run.keys.has(index) && !run.asked.has(index) && !run.rows.has(index)) wanted.push(index);
+  }
+  if (wanted.length === 0) return;
+  const key = wanted.map((index) => run.keys.get(index) ?? '');
+  getRows(run, wanted, { key }, show);
+}
+
+/** Gets lines by their numbers in a part. */
 function getChunk(run: Run, { part, skip, take }: Chunk, show: () => void): void {
   const begin = part.start + skip;
-  if (run.asked.has(begin) || run.rows.has(begin)) return;
-  run.asked.add(begin);
-  const wanted = { q: run.text, from: part.from, to: part.to, skip, take };
-  get<HitsAnswer>('search/hits', wanted, run.stop.signal).then(
+  if (run.asked.has(begin) || run.rows.has(begin) || run.keys.has(begin)) return;
+  const wanted = Array.from({ length: take }, (_, i) => begin + i);
+  getRows(run, wanted, { from: part.from, to: part.to, skip, take }, show);
+}
+
+function getRows(run: Run, wanted: readonly number[], params: Params, show: () => void): void {
+  for (const index of wanted) run.asked.add(index);
+  get<HitsAnswer>('search/hits', { q: run.text, ...params }, run.stop.signal).then(
     ({ hits }) => {
       hits.forEach((row, i) => {
-        run.rows.set(begin + i, row);
+        run.rows.set(wanted[i] ?? -1, row);
       });
       show();
     },
     (error: unknown) => {
-      run.asked.delete(begin);
+      for (const index of wanted) run.asked.delete(index);
       if (run.stop.signal.aborted) return;
       run.error = error instanceof Error ? error.message : String(error);
       show();

@@ -15,7 +15,7 @@ const found = fc.array(fc.nat(300), { maxLength: 12 }).map((counts) =>
         count,
         times: [[i + 1, count]],
         rows: 1000,
-        hits: null,
+        keys: null,
         next: 1,
       }),
     nothingFound(0),
