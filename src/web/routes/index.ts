@@ -16,7 +16,7 @@ import { evidenceHeat } from './evidence-heat.ts';
 import { frame } from './frame.ts';
 import { exportJournal, journal, judged, writeJournal } from './journal.ts';
 import { lineRef } from './line-ref.ts';
-import { proof, proof } from './proof.ts';
+import { proof } from './proof.ts';
 import { makeReport, reports, saveReport } from './reports.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';

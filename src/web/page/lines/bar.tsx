@@ -3,10 +3,11 @@ import type { SearchStart } from '../../wire/lines.ts';
 import { urlOf } from '../api.tsx';
 import type { TableColumn } from '../logic/table-columns.ts';
 import { N, Share } from '../parts/number.tsx';
-import { place, set } from '../state.tsx';
+import { masked, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { HowTo } from './how.tsx';
+import { Menu } from './menu.tsx';
 import { RuleDialog } from './rule.tsx';
 import { firstPart, type Search } from './use-search.tsx';
 
@@ -61,7 +62,7 @@ function Count({ search, start, text }: Pick<BarProps, 'search' | 'start' | 'tex
       <strong>
         <N value={count} of={`hits ${text}`} />
       </strong>{' '}
-      {t('page.lines.hits', { count })}
+      {t(text === '' ? 'page.lines.records' : 'page.lines.hits', { count })}
       <span class="note">
         {' · '}
         {done ? (
@@ -77,6 +78,7 @@ function Count({ search, start, text }: Pick<BarProps, 'search' | 'start' | 'tex
         )}
         {start.rows < start.all && ` · ${t('page.lines.within-times', { rows: start.rows, all: start.all })}`}
       </span>
+      {masked.value && <span class="note trouble"> {t('page.lines.not-masked')}</span>}
       {start.textGone && <span class="note trouble"> {t('page.lines.text-gone')}</span>}
     </p>
   );
@@ -90,23 +92,20 @@ function ExportMenu({ text, columns }: { readonly text: string; readonly columns
       column: columns.map((c) => c.name).filter((c) => c !== 'file'),
     });
   return (
-    <details class="menu">
-      <summary>{t('page.lines.export')}</summary>
-      <div class="menu-body">
-        <ul>
-          <li>
-            <a href={href('csv')} download>
-              {t('page.lines.export-csv')}
-            </a>
-          </li>
-          <li>
-            <a href={href('jsonl')} download>
-              {t('page.lines.export-jsonl')}
-            </a>
-          </li>
-        </ul>
-        <p class="note">{t('page.lines.export-most')}</p>
-      </div>
-    </details>
+    <Menu title={t('page.lines.export')}>
+      <ul>
+        <li>
+          <a href={href('csv')} download>
+            {t('page.lines.export-csv')}
+          </a>
+        </li>
+        <li>
+          <a href={href('jsonl')} download>
+            {t('page.lines.export-jsonl')}
+          </a>
+        </li>
+      </ul>
+      <p class="note">{t('page.lines.export-most')}</p>
+    </Menu>
   );
 }

@@ -1,4 +1,6 @@
+import { Panel } from '../parts/panel.tsx';
 import { t } from '../words.tsx';
+import { Menu } from './menu.tsx';
 
 const EXAMPLES = [
   ['failed', 'word'],
@@ -25,27 +27,29 @@ export function HowTo({
   /** Shown at once, and in the flow of the page. */
   readonly open?: boolean;
 }) {
-  return (
-    <details class={open ? 'menu how flat' : 'menu how'} open={open}>
-      <summary>{t('page.lines.how')}</summary>
-      <div class="menu-body">
-        <table>
-          <tbody>
-            {EXAMPLES.map(([text, key]) => (
-              <tr>
-                <th scope="row">
-                  <button type="button" class="example" onClick={() => onGo(text.replace('SELECT …', ''))}>
-                    <code>{text}</code>
-                  </button>
-                </th>
-                <td>{t(`page.lines.help.${key}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p class="note">{t('page.lines.help.letters')}</p>
-        <p class="note">{t('page.lines.help.keys')}</p>
-      </div>
-    </details>
+  const body = (
+    <>
+      <table>
+        <tbody>
+          {EXAMPLES.map(([text, key]) => (
+            <tr>
+              <th scope="row">
+                <button type="button" class="example" onClick={() => onGo(text.replace('SELECT …', ''))}>
+                  <code>{text}</code>
+                </button>
+              </th>
+              <td>{t(`page.lines.help.${key}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="note">{t('page.lines.help.letters')}</p>
+      <p class="note">{t('page.lines.help.keys')}</p>
+    </>
+  );
+  return open ? (
+    <Panel title="page.lines.how">{body}</Panel>
+  ) : (
+    <Menu title={t('page.lines.how')}>{body}</Menu>
   );
 }

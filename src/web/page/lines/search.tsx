@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { LineField, ToldWrong } from '../../wire/lines.ts';
 import { withTerm, withTimes } from '../logic/query-text.ts';
 import { formatColumns, parseColumns, type TableColumn, toggled } from '../logic/table-columns.ts';
@@ -66,10 +66,10 @@ function Results({ text, search, start, onGo }: ResultsProps) {
   const columns = parseColumns(params.cols ?? '');
   const setColumns = (next: readonly TableColumn[]): void => set({ cols: formatColumns(next) }, true);
   const at = Number(params.at ?? -1);
-  const [fieldName, setField] = useState('');
+  const setField = (column: string): void => set({ field: column }, true);
   const row = at >= 0 ? search.rowAt(at) : undefined;
   const fields = row === undefined ? [] : orderedFields(row);
-  const field = fields.find((f) => f.column === fieldName) ?? fields[0];
+  const field = fields.find((f) => f.column === params.field) ?? fields[0];
   const onOnly = (one: LineField, not: boolean): void => onGo(withTerm(text, `${not ? '-' : ''}${one.term}`));
   const goTo = (index: number): void => {
     const next = Math.min(found.count - 1, Math.max(0, index));
@@ -101,10 +101,7 @@ function Results({ text, search, start, onGo }: ResultsProps) {
           at={at}
           field={field?.column ?? ''}
           onRow={goTo}
-          onField={(index, column) => {
-            goTo(index);
-            setField(column);
-          }}
+          onField={(index, column) => set({ at: String(index), field: column }, true)}
           onOpen={openLine}
         />
       )}

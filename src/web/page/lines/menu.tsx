@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A button that unfolds something below it; Escape or a click elsewhere folds it again. */
+export function Menu({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const away = (event: PointerEvent): void => {
+      const { current } = details;
+      if (current?.open === true && event.target instanceof Node && !current.contains(event.target))
+        current.open = false;
+    };
+    document.addEventListener('pointerdown', away);
+    return () => document.removeEventListener('pointerdown', away);
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears only the Escape of what is in it
+    <details
+      ref={details}
+      class="menu"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || details.current?.open !== true) return;
+        event.preventDefault();
+        event.stopPropagation();
+        details.current.open = false;
+        details.current.querySelector('summary')?.focus();
+      }}
+    >
+      <summary>{title}</summary>
+      <div class="menu-body">{children}</div>
+    </details>
+  );
+}
