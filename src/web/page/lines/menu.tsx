@@ -14,7 +14,6 @@ export function Menu({ title, children }: { readonly title: string; readonly chi
     return () => document.removeEventListener('pointerdown', away);
   }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears only the Escape of what is in it
     <details
       ref={details}
       class="menu"
