@@ -19,8 +19,8 @@ async function said({ page }: Sitting, selector: string): Promise<string> {
 
 /** Waits for the end of the search. */
 async function searched(sitting: Sitting): Promise<string> {
-  await sitting.page.locator('.lines-count', { hasText: 'all ' }).waitFor();
-  return said(sitting, '.lines-count strong');
+  await sitting.page.locator('.ln-count', { hasText: 'all ' }).waitFor();
+  return said(sitting, '.ln-count strong');
 }
 
 /** The text of the case that a search of plain words means, counted by the engine on its own. */
@@ -49,15 +49,15 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     await press('Escape');
     await press('j', 'j');
     assert.match(page.url(), /at=1/);
-    await page.locator('.line-fields').waitFor();
+    await page.locator('.ln-line-fields').waitFor();
     await press('f');
-    await page.locator('.term', { hasText: 'account:' }).waitFor();
+    await page.locator('.ln-term', { hasText: 'account:' }).waitFor();
     const only = await searched(sitting);
     await press('x');
-    await page.locator('.term-chips').waitFor({ state: 'hidden' });
+    await page.locator('.ln-term-chips').waitFor({ state: 'hidden' });
     assert.notEqual(await searched(sitting), only);
     await sitting.goto(linesAt({ q: 'login failed', at: '0' }));
-    await page.locator('.line-fields').waitFor();
+    await page.locator('.ln-line-fields').waitFor();
     await press('o');
     await page.locator('.drawer').waitFor();
     const first = new URL(page.url()).hash;
@@ -73,24 +73,24 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: linesAt({ q: 'failed -dovecot acount:hugo*' }) });
     const { page, close } = sitting;
     assert.match(await said(sitting, '#lines-wrong'), /no field acount/);
-    await page.locator('.meant').first().click();
+    await page.locator('.ln-meant').first().click();
     await searched(sitting);
-    assert.deepEqual(await page.locator('.term bdi').allTextContents(), [
+    assert.deepEqual(await page.locator('.ln-term bdi').allTextContents(), [
       'failed',
       'dovecot',
       'account:hugo*',
     ]);
-    await page.locator('.term button').nth(1).click();
+    await page.locator('.ln-term button').nth(1).click();
     await page.waitForTimeout(200);
     await searched(sitting);
-    assert.deepEqual(await page.locator('.term bdi').allTextContents(), ['failed', 'account:hugo*']);
+    assert.deepEqual(await page.locator('.ln-term bdi').allTextContents(), ['failed', 'account:hugo*']);
     await close();
   });
 
   test('columns are added by a field, made wider by keys, and stand in the URL', async () => {
     const sitting = await stage.open({ hash: linesAt({ q: 'failed', at: '0' }) });
     const { page, press, close } = sitting;
-    await page.locator('.line-fields').waitFor();
+    await page.locator('.ln-line-fields').waitFor();
     await press(' ');
     await page.locator('[role=columnheader]', { hasText: 'account' }).waitFor();
     await page.locator('[role=separator]').first().focus();
@@ -103,15 +103,15 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: linesAt({ q: 'failed' }) });
     const { page, press, close } = sitting;
     await searched(sitting);
-    await page.locator('svg.bars').waitFor();
+    await page.locator('svg.ln-bars').waitFor();
     await press('t');
-    await page.locator('.hour-table').waitFor();
-    const counts = (await page.locator('.hour-table td.number').allTextContents()).map((c) =>
+    await page.locator('.ln-hour-table').waitFor();
+    const counts = (await page.locator('.ln-hour-table td.ln-number').allTextContents()).map((c) =>
       Number(c.replaceAll(',', '')),
     );
     assert.equal(counts.reduce((a, b) => a + b, 0).toLocaleString('en'), await counted(stage, ['failed']));
-    await page.locator('.hour-table button').first().click();
-    await page.locator('.term', { hasText: 'time>=' }).waitFor();
+    await page.locator('.ln-hour-table button').first().click();
+    await page.locator('.ln-term', { hasText: 'time>=' }).waitFor();
     await page.waitForTimeout(200);
     assert.equal(await searched(sitting), String(counts[0]));
     await close();
@@ -127,7 +127,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
       "SELECT file, line, text FROM moments WHERE text LIKE '%ailed%' ORDER BY time LIMIT 5",
     );
     await press('Enter');
-    assert.match(await said(sitting, '.lines-count'), /^5 rows/);
+    assert.match(await said(sitting, '.ln-count'), /^5 rows/);
     await press('Escape', 'j', 'j', 'V');
     await page.locator('.drawer').waitFor();
     assert.match(page.url(), /p=f\d+%3A\d+%3A\d+/);
@@ -142,7 +142,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
   test('a question in SQL that runs long is cancelled, also in the engine', async () => {
     const sitting = await stage.open({ hash: linesAt({ q: LONG }) });
     await sitting.page.locator('button', { hasText: 'Cancel' }).click();
-    await sitting.page.locator('.lines-bar', { hasText: 'Cancelled' }).waitFor();
+    await sitting.page.locator('.ln-top', { hasText: 'Cancelled' }).waitFor();
     // The next question of a person waits for the one before: it is answered at once only when that ended.
     const { rows } = await stage.desk.records.ask('SELECT 1', { seconds: 3, memoryBytes: 1e8, rows: 1 });
     assert.deepEqual(rows, [[1]]);
@@ -155,7 +155,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
         theme,
         hash: linesAt({ q: 'failed -ip:10.0.0.0/8', at: '1', cols: 'account' }),
       });
-      await sitting.page.locator('.line-fields').waitFor();
+      await sitting.page.locator('.ln-line-fields').waitFor();
       assert.deepEqual(await sitting.axe(), []);
       await sitting.press('t');
       await sitting.page.locator('summary', { hasText: 'Columns' }).click();
@@ -163,7 +163,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
       await sitting.goto(
         linesAt({ q: '; SELECT file, line, text FROM moments ORDER BY time LIMIT 50', at: '1' }),
       );
-      await sitting.page.locator('.one-row').waitFor();
+      await sitting.page.locator('.ln-one-row').waitFor();
       assert.deepEqual(await sitting.axe(), []);
       await sitting.goto(linesAt({ q: 'failed "' }));
       await sitting.page.locator('#lines-wrong').waitFor();
@@ -216,8 +216,8 @@ describe('hostile lines in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: linesAt({ q: 'login:', at: '0' }) });
     const { page, wrong, close } = sitting;
     assert.equal(await searched(sitting), '4');
-    await page.locator('.grid-row', { hasText: 'onerror' }).waitFor();
-    const rows = await page.locator('.grid-row').allTextContents();
+    await page.locator('.ln-grid-row', { hasText: 'onerror' }).waitFor();
+    const rows = await page.locator('.ln-grid-row').allTextContents();
     assert.ok(
       rows[1]?.includes('\\x1b[31mred') && rows[1].includes('\\u202etxet') && rows[1].includes('\\u200b'),
     );
@@ -227,12 +227,12 @@ describe('hostile lines in a browser', { skip: withoutBrowser() }, () => {
     assert.equal(await searched(sitting), '1');
     await sitting.goto(linesAt({ q: '"<b>end</b>"' }));
     assert.equal(await searched(sitting), '1');
-    await page.locator('.grid-row', { hasText: '… AAA' }).waitFor();
-    assert.match((await page.locator('.grid-row').first().textContent()) ?? '', /AAA<b>end<\/b>$/);
+    await page.locator('.ln-grid-row', { hasText: '… AAA' }).waitFor();
+    assert.match((await page.locator('.ln-grid-row').first().textContent()) ?? '', /AAA<b>end<\/b>$/);
     await sitting.goto(
       linesAt({ q: '; SELECT text AS "<img src=x>", \'<script>\' FROM moments ORDER BY time' }),
     );
-    await page.locator('.lines .trouble, .sql-grid').first().waitFor();
+    await page.locator('.lines .trouble, .ln-sql-grid').first().waitFor();
     assert.equal(await page.evaluate('document.querySelectorAll("main img, main script").length'), 0);
     assert.deepEqual(wrong, []);
     await close();

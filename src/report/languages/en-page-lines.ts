@@ -83,8 +83,8 @@ export const linesMessages = {
   'page.lines.rule-yaml': 'Rule',
   'page.lines.rule-line': 'A line that it finds, to test it with',
   'page.lines.rule-no-line': 'No line was found that could test it.',
-  'page.lines.copy': 'Copy',
-  'page.lines.copied': 'Copied',
+  'page.lines.copy-rule': 'Copy the rule',
+  'page.lines.copy-line': 'Copy the line',
   'page.lines.save': 'Save',
 
   // SQL

@@ -28,9 +28,9 @@ export function Bar({ text, search, start, columns, onColumns, onGo }: BarProps)
   const [rule, setRule] = useState(false);
   const { wrap } = place.value.params;
   return (
-    <div class="lines-bar">
+    <div class="ln-top">
       <Count search={search} start={start} text={text} />
-      <span class="lines-tools">
+      <span class="ln-tools">
         <button
           type="button"
           aria-pressed={wrap === '1'}
@@ -57,7 +57,7 @@ function Count({ search, start, text }: Pick<BarProps, 'search' | 'start' | 'tex
   const count = start.known?.count ?? found.count;
   const exact = done || start.known !== null;
   return (
-    <p class="lines-count" role="status">
+    <p class="ln-count" role="status">
       {!exact && `${t('page.lines.at-least')} `}
       <strong>
         <N value={count} of={`hits ${text}`} />

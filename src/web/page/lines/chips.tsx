@@ -14,10 +14,10 @@ export function TermChips({
 }) {
   if (terms.length === 0) return null;
   return (
-    <ul class="term-chips" aria-label={t('page.lines.chips')}>
+    <ul class="ln-term-chips" aria-label={t('page.lines.chips')}>
       {terms.map((term) => (
-        <li class={term.not ? 'term not' : 'term'}>
-          {term.not && <span class="sign">{t('page.lines.without')}</span>}
+        <li class={term.not ? 'ln-term ln-not' : 'ln-term'}>
+          {term.not && <span class="ln-sign">{t('page.lines.without')}</span>}
           <bdi class="evidence">{/^time\b|^@timestamp\b/i.test(term.text) ? term.read : term.text}</bdi>
           <button
             type="button"

@@ -30,7 +30,7 @@ export function ColumnsMenu({
                   <input type="checkbox" checked onChange={() => onColumns(toggled(columns, name))} />{' '}
                   {name === 'file' ? t('page.lines.path') : name}
                 </label>
-                <span class="widths">
+                <span class="ln-widths">
                   <button
                     type="button"
                     aria-label={t('page.lines.narrower', { column: name })}

@@ -38,16 +38,16 @@ export function Fields({
   readonly onOpen: () => void;
 }) {
   return (
-    <section class="line-fields" aria-label={t('page.lines.fields')}>
-      <p class="line-actions">
-        <bdi class="evidence place">
+    <section class="ln-line-fields" aria-label={t('page.lines.fields')}>
+      <p class="ln-line-actions">
+        <bdi class="evidence ln-place">
           {row.path}:{row.line}
         </bdi>
         <button type="button" onClick={onOpen}>
           {t('page.lines.open')} <kbd>o</kbd>
         </button>
         {field !== undefined && (
-          <span class="of-field">
+          <span class="ln-of-field">
             <span aria-live="polite">
               <strong>{field.column}</strong> <bdi class="evidence">{field.value}</bdi>
             </span>
@@ -68,23 +68,23 @@ export function Fields({
         )}
       </p>
       {!wrap && (
-        <p class="whole">
+        <p class="ln-whole">
           <RawText row={row} chosen={field?.column ?? ''} onField={onField} />
         </p>
       )}
       {row.fields.length === 0 ? (
         <p class="note">{t('page.lines.fields-none')}</p>
       ) : (
-        <ul class="fields">
+        <ul class="ln-fields">
           {orderedFields(row).map((one) => (
             <li>
               <button
                 type="button"
-                class="field-button"
+                class="ln-field-button"
                 aria-pressed={one.column === field?.column}
                 onClick={() => onField(one.column)}
               >
-                <span class="name">{one.column}</span> <bdi class="evidence">{one.value}</bdi>
+                <span class="ln-name">{one.column}</span> <bdi class="evidence">{one.value}</bdi>
               </button>
             </li>
           ))}

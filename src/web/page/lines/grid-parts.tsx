@@ -24,7 +24,7 @@ export function GridBox({
     // biome-ignore lint/a11y/useSemanticElements: a table element holds all of its rows
     <div
       {...(box === undefined ? {} : { ref: box })}
-      class={`grid ${kind}`}
+      class={`ln-grid ${kind}`}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -47,7 +47,7 @@ export function GridRows({
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as the grid
-    <div role="rowgroup" class="rows" style={height === undefined ? {} : { height: `${height}px` }}>
+    <div role="rowgroup" class="ln-rows" style={height === undefined ? {} : { height: `${height}px` }}>
       {children}
     </div>
   );
@@ -81,7 +81,7 @@ export function GridLine({
       id={id}
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      class={chosen ? 'grid-row chosen' : 'grid-row'}
+      class={chosen ? 'ln-grid-row ln-chosen' : 'ln-grid-row'}
       style={top === undefined ? {} : { transform: `translateY(${top}px)` }}
       onClick={onChoose}
       onDblClick={onOpen}
@@ -96,7 +96,7 @@ export function GridHeadRow({ children }: { readonly children: ComponentChildren
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: nothing is done with the head
     // biome-ignore lint/a11y/useSemanticElements: as the grid
-    <div role="row" aria-rowindex={1} class="grid-head">
+    <div role="row" aria-rowindex={1} class="ln-grid-head">
       {children}
     </div>
   );
@@ -120,7 +120,7 @@ export function GridCell({
   return (
     <span
       role={head ? 'columnheader' : 'gridcell'}
-      class={`cell ${kind}`}
+      class={`ln-cell ${kind}`}
       style={width === undefined ? {} : { width }}
       {...(title === undefined ? {} : { title })}
     >

@@ -49,7 +49,7 @@ function OneLine(props: GridProps) {
   return (
     <GridBox
       box={scroller.box}
-      kind="one-line"
+      kind="ln-one-line"
       label={t('page.lines.table')}
       count={done ? count + 1 : -1}
       active={at >= from && at < to ? `line-${at}` : undefined}
@@ -78,7 +78,7 @@ function Wrapped(props: GridProps) {
   const rows = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
   return (
     <GridBox
-      kind="wrapped"
+      kind="ln-wrapped"
       label={t('page.lines.table')}
       count={props.done ? count + 1 : -1}
       active={at >= from && at < to ? `line-${at}` : undefined}
@@ -136,7 +136,7 @@ function FoundRow({
           {props.columns.map((column) => (
             <LineCell key={column.name} row={row} column={column} />
           ))}
-          <GridCell kind="last">
+          <GridCell kind="ln-last">
             <RawText
               row={row}
               chosen={chosen ? props.field : ''}

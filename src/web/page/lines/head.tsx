@@ -13,7 +13,7 @@ export function GridHead({
 }) {
   return (
     <GridHeadRow>
-      <GridCell head kind="time">
+      <GridCell head kind="ln-time">
         {t('page.lines.time')}
       </GridCell>
       {columns.map((column) => (
@@ -21,7 +21,7 @@ export function GridHead({
           {column.name === 'file' ? t('page.lines.path') : column.name}
           <button
             type="button"
-            class="drop"
+            class="ln-drop"
             aria-label={t('page.lines.remove-column', { column: column.name })}
             onClick={() => onColumns(toggled(columns, column.name))}
           >
@@ -30,7 +30,7 @@ export function GridHead({
           <Edge column={column} columns={columns} onColumns={onColumns} />
         </GridCell>
       ))}
-      <GridCell head kind="last">
+      <GridCell head kind="ln-last">
         {t('page.lines.text')}
       </GridCell>
     </GridHeadRow>
@@ -57,7 +57,7 @@ function Edge({
       aria-valuemax={WIDEST}
       aria-valuenow={column.width}
       tabIndex={0}
-      class="edge"
+      class="ln-edge"
       onPointerDown={(e) => {
         from.current = { x: e.clientX, width: column.width };
         e.currentTarget.setPointerCapture(e.pointerId);

@@ -28,9 +28,9 @@ export function Hours({
   if (bars.length === 0) return null;
   const only = (bar: Bar): void => onOnly(isoOfMinute(bar.from), isoOfMinute(bar.to));
   return (
-    <section class="hours" aria-label={t('page.lines.hours')}>
+    <section class="ln-hours" aria-label={t('page.lines.hours')}>
       {isTable ? <HourTable bars={bars} onOnly={only} /> : <HourPicture bars={bars} onOnly={only} />}
-      <p class="hours-note">
+      <p class="ln-hours-note">
         <span>
           <Time iso={isoOfMinute(bars[0]?.from ?? 0)} both={false} />
         </span>
@@ -67,7 +67,7 @@ function HourPicture({ bars, onOnly }: Bars) {
   return (
     // The table is its twin for the keyboard and for screen readers.
     <svg
-      class="bars"
+      class="ln-bars"
       viewBox={`0 0 ${bars.length * 10} ${HEIGHT}`}
       preserveAspectRatio="none"
       height={HEIGHT}
@@ -78,10 +78,10 @@ function HourPicture({ bars, onOnly }: Bars) {
         const height = barHeight(bar.count, most) * (HEIGHT - 2);
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table below is the way of the keyboard
-          <g class="bar" onClick={() => bar.count > 0 && onOnly(bar)}>
+          <g class="ln-bar" onClick={() => bar.count > 0 && onOnly(bar)}>
             <title>{label(bar)}</title>
-            <rect class="room" x={i * 10} y="0" width="10" height={HEIGHT} />
-            <rect class="hits" x={i * 10 + 0.5} y={HEIGHT - height} width="9" height={height} />
+            <rect class="ln-room" x={i * 10} y="0" width="10" height={HEIGHT} />
+            <rect class="ln-hits" x={i * 10 + 0.5} y={HEIGHT - height} width="9" height={height} />
           </g>
         );
       })}
@@ -92,12 +92,12 @@ function HourPicture({ bars, onOnly }: Bars) {
 function HourTable({ bars, onOnly }: Bars) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="hour-table" tabIndex={0} aria-label={t('page.lines.hours-hits')}>
+    <section class="ln-hour-table" tabIndex={0} aria-label={t('page.lines.hours-hits')}>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('page.lines.hours-from')}</th>
-            <th scope="col" class="number">
+            <th scope="col" class="ln-number">
               {t('page.lines.hours-hits')}
             </th>
             <th scope="col">
@@ -113,7 +113,7 @@ function HourTable({ bars, onOnly }: Bars) {
                 <th scope="row">
                   <Time iso={isoOfMinute(bar.from)} />
                 </th>
-                <td class="number">
+                <td class="ln-number">
                   <N value={bar.count} of={`hits ${isoOfMinute(bar.from)} ${isoOfMinute(bar.to)}`} />
                 </td>
                 <td>

@@ -34,7 +34,7 @@ export function HowTo({
           {EXAMPLES.map(([text, key]) => (
             <tr>
               <th scope="row">
-                <button type="button" class="example" onClick={() => onGo(text.replace('SELECT …', ''))}>
+                <button type="button" class="ln-example" onClick={() => onGo(text.replace('SELECT …', ''))}>
                   <code>{text}</code>
                 </button>
               </th>

@@ -34,7 +34,7 @@ export function LinesInput({
   const isSql = typed.trimStart().startsWith(';');
   return (
     <form
-      class="lines-input"
+      class="ln-input"
       onSubmit={(e) => {
         e.preventDefault();
         onGo(typed.trim());
@@ -64,7 +64,7 @@ export function LinesInput({
         <p id="lines-wrong" class="trouble" role="alert">
           {t('page.lines.wrong')} <Marked text={text} from={wrong.from} to={wrong.to} /> {wrong.message}{' '}
           {wrong.meant.map((meant) => (
-            <button type="button" class="meant" onClick={() => onGo(meant)}>
+            <button type="button" class="ln-meant" onClick={() => onGo(meant)}>
               {t('page.lines.meant')} <code>{meant}</code>
             </button>
           ))}{' '}

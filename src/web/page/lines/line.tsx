@@ -16,7 +16,7 @@ export function RawText({
   readonly onField: (column: string) => void;
 }) {
   return (
-    <bdi class="evidence raw-line">
+    <bdi class="evidence ln-raw-line">
       {row.pieces.map(({ text, column, hit }) => {
         const inner = hit ? <mark>{text}</mark> : text;
         if (column === undefined) return inner;
@@ -24,7 +24,7 @@ export function RawText({
           // biome-ignore lint/a11y/noStaticElementInteractions: the fields stand below as buttons too
           // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the page choose fields
           <span
-            class={column === chosen ? 'field chosen' : 'field'}
+            class={column === chosen ? 'ln-field ln-chosen' : 'ln-field'}
             data-column={column}
             onClick={() => onField(column)}
           >
@@ -32,7 +32,7 @@ export function RawText({
           </span>
         );
       })}
-      {row.cut > 0 && <span class="cut"> {t('page.lines.cut', { bytes: row.cut })}</span>}
+      {row.cut > 0 && <span class="ln-cut"> {t('page.lines.cut', { bytes: row.cut })}</span>}
       {row.later.length > 0 && ' … '}
       {row.later.map(({ text, hit }) => (hit ? <mark>{text}</mark> : text))}
     </bdi>
@@ -53,7 +53,7 @@ export function LineCell({ row, column }: { readonly row: LineRow; readonly colu
 /** The time of a line on the chosen clock. */
 export function TimeCell({ row }: { readonly row: LineRow }) {
   return (
-    <GridCell kind="time">
+    <GridCell kind="ln-time">
       {row.iso === '' ? t('page.lines.no-time') : <Time iso={row.iso} both={false} />}
     </GridCell>
   );

@@ -16,7 +16,7 @@ export function Menu({ title, children }: { readonly title: string; readonly chi
   return (
     <details
       ref={details}
-      class="menu"
+      class="ln-menu"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || details.current?.open !== true) return;
         event.preventDefault();
@@ -26,7 +26,7 @@ export function Menu({ title, children }: { readonly title: string; readonly chi
       }}
     >
       <summary>{title}</summary>
-      <div class="menu-body">{children}</div>
+      <div class="ln-menu-body">{children}</div>
     </details>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ToldRule } from '../../wire/lines.ts';
 import { useData } from '../api.tsx';
+import { CopyButton } from '../parts/copy.tsx';
 import { Layer } from '../parts/dialogs.tsx';
 import { Shown } from '../parts/panel.tsx';
 import { t } from '../words.tsx';
-import { CopyButton, SaveButton } from './keep.tsx';
+import { SaveButton } from './keep.tsx';
 
 /** The search as a Sigma rule, to copy or save, with a line to test it. */
 export function RuleDialog({
@@ -44,7 +45,7 @@ function Rule({ rule }: { readonly rule: ToldRule }) {
         <p class="note">
           {t('page.lines.rule-left')}{' '}
           {rule.left.map((term) => (
-            <code class="left">
+            <code class="ln-left">
               <bdi class="evidence">{term}</bdi>
             </code>
           ))}
@@ -55,18 +56,18 @@ function Rule({ rule }: { readonly rule: ToldRule }) {
       ) : (
         <>
           <h3>
-            {t('page.lines.rule-yaml')} <CopyButton text={rule.yaml} />{' '}
+            {t('page.lines.rule-yaml')} <CopyButton text={rule.yaml} label={t('page.lines.copy-rule')} />{' '}
             <SaveButton name="constat-rule.yml" type="application/yaml" text={rule.yaml} />
           </h3>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <pre class="rule" tabIndex={0}>
+          <pre class="ln-rule" tabIndex={0}>
             <bdi class="evidence">{rule.yaml}</bdi>
           </pre>
           <h3>
             {t('page.lines.rule-line')}{' '}
             {rule.line !== '' && (
               <>
-                <CopyButton text={rule.line} />{' '}
+                <CopyButton text={rule.line} label={t('page.lines.copy-line')} />{' '}
                 <SaveButton name="constat-rule-test.log" type="text/plain" text={`${rule.line}\n`} />
               </>
             )}
@@ -74,7 +75,7 @@ function Rule({ rule }: { readonly rule: ToldRule }) {
           {rule.line === '' ? (
             <p class="empty">{t('page.lines.rule-no-line')}</p>
           ) : (
-            <pre class="rule">
+            <pre class="ln-rule">
               <bdi class="evidence">{rule.line}</bdi>
             </pre>
           )}

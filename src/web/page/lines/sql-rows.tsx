@@ -45,7 +45,7 @@ export function SqlRowsPart({ rows }: { readonly rows: SqlRows }) {
   if (rows.rows.length === 0) return <Empty why={t('page.lines.sql-none')} />;
   return (
     <>
-      <p class="lines-count" role="status">
+      <p class="ln-count" role="status">
         {t('page.lines.sql-rows', { rows: rows.rows.length, seconds: rows.milliseconds / 1000 })}
         {rows.more && <span class="note"> · {t('page.lines.sql-more')}</span>}
         {rows.cut > 0 && <span class="note"> · {t('page.lines.sql-cut', { count: rows.cut })}</span>}
@@ -81,7 +81,7 @@ function SqlGrid({
   const cell = (text: string, i: number, head: boolean) => (
     <GridCell
       head={head}
-      kind={rows.numeric[i] === true ? 'number' : ''}
+      kind={rows.numeric[i] === true ? 'ln-number' : ''}
       width={`${widths[i] ?? 10}ch`}
       title={text}
     >
@@ -91,7 +91,7 @@ function SqlGrid({
   return (
     <GridBox
       box={scroller.box}
-      kind="one-line sql-grid"
+      kind="ln-one-line ln-sql-grid"
       label={t('page.lines.sql-result')}
       count={rows.rows.length + 1}
       active={at >= scroller.from && at < scroller.to ? `row-${at}` : undefined}
@@ -132,8 +132,8 @@ function OneRow({
 }) {
   const row = rows.rows[at] ?? [];
   return (
-    <section class="line-fields" aria-label={t('page.lines.sql-row')}>
-      <p class="line-actions">
+    <section class="ln-line-fields" aria-label={t('page.lines.sql-row')}>
+      <p class="ln-line-actions">
         <span>
           {t('page.lines.sql-row')} {at + 1}
         </span>
@@ -141,7 +141,7 @@ function OneRow({
           {t('page.lines.sql-line')} <kbd>V</kbd>
         </button>
       </p>
-      <dl class="one-row">
+      <dl class="ln-one-row">
         {rows.columns.map((name, i) => (
           <div>
             <dt>{name}</dt>

@@ -23,7 +23,7 @@ export function SqlPart({ sql, onGo }: { readonly sql: string; readonly onGo: (t
 
 function Controls({ asked }: { readonly asked: Asked }) {
   return (
-    <p class="lines-bar">
+    <p class="ln-top">
       {asked.running ? (
         <>
           <span role="status">{t('page.lines.sql-running')}</span>
@@ -50,7 +50,7 @@ function Plan({ plan }: { readonly plan: SqlPlan }) {
   if (plan.state === 'failed') return <Failure failure={plan} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="plan" tabIndex={0} aria-label={t('page.lines.sql-plan')}>
+    <section class="ln-plan" tabIndex={0} aria-label={t('page.lines.sql-plan')}>
       <pre>
         <bdi class="evidence">{plan.lines.join('\n')}</bdi>
       </pre>
@@ -74,13 +74,13 @@ function WhatToAsk({ onGo, open }: { readonly onGo: (text: string) => void; read
   return (
     <Shown loaded={loaded}>
       {({ tables, examples }) => (
-        <div class="sql-help">
+        <div class="ln-sql-help">
           <details open={open}>
             <summary>{t('page.lines.sql-examples')}</summary>
-            <ul class="examples">
+            <ul class="ln-examples">
               {examples.map(({ means, sql }) => (
                 <li>
-                  <button type="button" class="example" onClick={() => onGo(`; ${sql}`)}>
+                  <button type="button" class="ln-example" onClick={() => onGo(`; ${sql}`)}>
                     {means}
                   </button>
                   <pre>{sql}</pre>
