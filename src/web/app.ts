@@ -112,6 +112,8 @@ async function answer(c: Context, route: Route, { desk, onBug }: AppParts): Prom
     }
     return c.json(said === undefined ? {} : (said as object));
   } catch (error) {
+    // Nobody waits for it any more: what was thrown says only that it was ended.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     if (error instanceof UserError) return c.json({ error: error.message }, 400);
     if (error instanceof EngineError) return c.json({ error: error.message }, 503);
     onBug(error);

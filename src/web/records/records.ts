@@ -46,6 +46,8 @@ export interface Records {
   readonly scan: Store['rows'];
   /** A question that a person wrote, within limits; over `events`, `files`, `moments`, `lines`, `minutes`. */
   readonly ask: Store['ask'];
+  /** How the engine would answer it. */
+  readonly plan: Store['plan'];
   /** Lines of a member in file order, `from` to `to` (numbers from 1, both included). Quotes of the Case stand in where nothing can be read. */
   readonly lines: (file: string, from: number, to: number) => Promise<readonly StoredLine[]>;
   /** Whether the lines of a member are those of the evidence; else only quotes of the Case are there. */
