@@ -3,6 +3,7 @@ import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
 import type { Lookup } from './lookup.ts';
+import type { Scope } from './scope/views.ts';
 import type { Teller } from './tell.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
@@ -16,6 +17,8 @@ export interface Desk {
   readonly proofs: Proofs;
   readonly tell: Teller;
   readonly lookup: Lookup;
+  /** What was touched as a tree; made when it is first asked for. */
+  readonly scope: () => Scope;
   readonly placeOf: ReturnType<typeof placer>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */

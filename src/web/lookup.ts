@@ -1,3 +1,4 @@
+import { listsBy } from '../base/lists.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
 import type { Account, Session } from '../case/judgement.ts';
@@ -6,6 +7,8 @@ import type { Account, Session } from '../case/judgement.ts';
 export interface Lookup {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly accounts: ReadonlyMap<string, Account>;
+  /** Sessions of an account that are an intruder's, or suspected to be. */
+  readonly intrusions: (account: string) => readonly Session[];
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
 
@@ -14,6 +17,10 @@ export function lookupOf(file: Case): Lookup {
   return {
     sessions: new Map(file.sessions.map((s) => [s.id, s])),
     accounts: new Map(file.accounts.map((a) => [a.account, a])),
+    intrusions: listsBy(
+      file.sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect'),
+      (s) => [s.account],
+    ),
     files: new Map(file.evidence.map((f) => [f.id, f])),
   };
 }

@@ -6,6 +6,8 @@ import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
+import { treeOf } from './scope/tree.ts';
+import { type Scope, scopeOf } from './scope/views.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -29,6 +31,7 @@ export interface DeskOptions {
 export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
   const say = speaker(options.language);
   const proofs = numberProofs(file);
+  let scope: Scope | undefined;
   return {
     file,
     directory,
@@ -37,6 +40,10 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     proofs,
     tell: teller(proofs, say),
     lookup: lookupOf(file),
+    scope: () => {
+      scope ??= scopeOf(treeOf(file));
+      return scope;
+    },
     placeOf: placer(file.evidence),
     readOnly: options.readOnly,
     now: options.now,

@@ -1,10 +1,10 @@
+import type { Route } from '../route.ts';
 import { filterOf, foldsOf, rowsOf, sortOf } from '../scope/ask.ts';
 import { downloadOf } from '../scope/export.ts';
 import { facetsOf } from '../scope/facets.ts';
 import { rowsOfView } from '../scope/rows.ts';
 import { unionOf } from '../scope/union.ts';
 import type { ScopeView } from '../scope/views.ts';
-import type { Route } from '../route.ts';
 import type { ScopeFacets, ScopePage, ScopeUnion } from '../wire/scope.ts';
 
 const MOST_ROWS = 300;
@@ -19,11 +19,12 @@ export const scopeRows: Route = {
     const { tree, view } = desk.scope();
     const shown = view(filterOf(ask), sortOf(ask), foldsOf(ask));
     const find = ask.number('find', 0, tree.size, tree.size);
-    const at = find === tree.size ? -1 : placeOf(shown, tree.parent, find);
+    const at = find >= tree.size ? -1 : placeOf(shown, tree.parent, find);
     const count = ask.number('count', 1, MOST_ROWS, 100);
-    // Around the row that was asked for, when it is there; else from the place that was.
-    const asked = ask.number('from', 0, Number.MAX_SAFE_INTEGER, 0);
-    const from = Math.min(asked, Math.max(0, shown.rows.length - 1));
+    // Around the row that was asked for, when it is there.
+    const back = ask.number('back', 0, MOST_ROWS, 0);
+    const asked = at < 0 ? ask.number('from', 0, Number.MAX_SAFE_INTEGER, 0) : at - back - count / 4;
+    const from = Math.max(0, Math.min(Math.floor(asked), shown.rows.length - 1));
     return { total: shown.rows.length, from, rows: rowsOfView(desk, shown, from, count), at };
   },
 };

@@ -3,7 +3,7 @@ import type { Ask } from '../route.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { DIMENSIONS } from './codes.ts';
 import type { ScopeFilter } from './filter.ts';
-import { SORTS, type ScopeSort } from './order.ts';
+import { type ScopeSort, SORTS } from './order.ts';
 import type { ScopeFolds } from './views.ts';
 
 const LONGEST_TEXT = 500;

@@ -48,11 +48,11 @@ function listed(of: ArrayLike<number>, values: readonly string[]): Codes {
   };
 }
 
-function numbered(tree: ScopeTree, valueOf: (row: number) => string | undefined): Codes {
+function numbered(tree: ScopeTree, textOf: (row: number) => string | undefined): Codes {
   const codes = new Map<string, number>();
   const of = new Int32Array(tree.size).fill(-1);
   for (let row = 0; row < tree.size; row += 1) {
-    const value = valueOf(row);
+    const value = textOf(row);
     if (value === undefined) continue;
     const known = codes.get(value) ?? codes.size;
     codes.set(value, known);

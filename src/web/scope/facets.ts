@@ -15,7 +15,7 @@ export function facetsOf(scope: Scope, filter: ScopeFilter): ScopeFacets {
     const chosen = new Set([...(filter.include[d] ?? []), ...(filter.exclude[d] ?? [])]);
     const whole = d === 'grade' || d === 'link';
     return codes[d].values
-      .map((value, code) => valueOf(passed.counts[d], value, code))
+      .map((value, code) => facetValue(passed.counts[d], value, code))
       .filter((v) => whole || v.count + v.accounts + v.sets > 0 || chosen.has(v.value));
   };
   const accounts = accountFacet(passed.counts.account, codes.account, [
@@ -42,7 +42,7 @@ export function facetsOf(scope: Scope, filter: ScopeFilter): ScopeFacets {
 
 type Table = Filtered['counts']['grade'];
 
-function valueOf(table: Table, value: string, code: number): ScopeFacetValue {
+function facetValue(table: Table, value: string, code: number): ScopeFacetValue {
   const seven = gradeOrder.length;
   const grades = Array.from(table.items.subarray(code * seven, (code + 1) * seven));
   return {
@@ -66,12 +66,10 @@ function accountFacet(
   }
   const held = new Set(chosen.flatMap((name) => codes.codeOf(name) ?? []));
   const some = [...sizes.keys()].filter((code) => (sizes[code] ?? 0) + (table.sets[code] ?? 0) > 0);
-  const first = some
-    .toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b)
-    .slice(0, MOST_ACCOUNTS);
+  const first = some.toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b).slice(0, MOST_ACCOUNTS);
   const shown = [...first, ...[...held].filter((code) => !first.includes(code))];
   return {
-    shown: shown.map((code) => valueOf(table, codes.values[code] ?? '', code)),
+    shown: shown.map((code) => facetValue(table, codes.values[code] ?? '', code)),
     more: some.length - first.length,
   };
 }

@@ -11,20 +11,20 @@ const NOTHING = { of: '', chips: [], count: 0 } as const;
 
 /** Rows of a view, from one place on. */
 export function rowsOfView(desk: Desk, view: ScopeView, from: number, most: number): readonly ScopeRow[] {
-  const { tree } = desk.scope();
-  return Array.from(view.rows.subarray(from, from + most), (row, i) =>
-    rowOf(desk, tree, row, view.openAt(from + i)),
-  );
+  return Array.from(view.rows.subarray(from, from + most), (row, i) => rowOf(desk, view, row, from + i));
 }
 
-function rowOf(desk: Desk, tree: ScopeTree, row: number, open: boolean | null): ScopeRow {
+function rowOf(desk: Desk, view: ScopeView, row: number, at: number): ScopeRow {
+  const { tree } = desk.scope();
+  const above = tree.parent[row] ?? -1;
   const coverage = tree.coverage[row] ?? Number.NaN;
   const how = tree.how[row] ?? NONE;
   return {
     id: row,
     level: tree.level[row] ?? 1,
     kind: KINDS[tree.kind[row] ?? 0] ?? 'account',
-    open,
+    open: view.openAt(at),
+    up: above < 0 ? -1 : view.rows.lastIndexOf(above, at),
     grade: gradeOrder[tree.grade[row] ?? 0] ?? 'unknown',
     link: linkOrder[tree.link[row] ?? 0] ?? 'owner',
     account: tree.accountNames[tree.account[row] ?? 0] ?? '',
@@ -37,6 +37,13 @@ function rowOf(desk: Desk, tree: ScopeTree, row: number, open: boolean | null): 
 
 function howName(how: number): ScopeHow | '' {
   return HOWS[how] ?? '';
+}
+
+function cite(desk: Desk, of: string, account: string): ScopeRow['cited'] {
+  return desk.tell.cite(
+    of,
+    desk.lookup.intrusions(account).flatMap((s) => s.refs),
+  );
 }
 
 type Own = 'of' | 'title' | 'mailbox' | 'time' | 'tally' | 'known' | 'count' | 'cited';
@@ -59,7 +66,7 @@ function container(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own
     }),
     known: tree.known[row] ?? 0,
     count: null,
-    cited: of === '' ? NOTHING : desk.tell.cite(of, desk.sessionRefs(name)),
+    cited: of === '' ? NOTHING : cite(desk, of, name),
   };
 }
 
@@ -85,7 +92,7 @@ function touched(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own> 
   const { atLeast, atMost, candidates } = set;
   return {
     of,
-    title: desk.say.pieces('page.scope.count-of', { atLeast, atMost, candidates }),
+    title: desk.say.pieces('page.scope.count-sentence', { atLeast, atMost, candidates }),
     mailbox: set.mailbox,
     time: set.time,
     tally: [],

@@ -67,7 +67,8 @@ export function textsOf(tree: ScopeTree): Texts {
       words.forEach((word, n) => {
         for (const chunk of chunks) mark(chunk, word, n, hits);
       });
-      if (words.length > 1) for (let i = 0; i < hits.length; i += 1) hits[i] = hits[i] === words.length ? 1 : 0;
+      if (words.length > 1)
+        for (let i = 0; i < hits.length; i += 1) hits[i] = hits[i] === words.length ? 1 : 0;
       return hits;
     },
   };

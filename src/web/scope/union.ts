@@ -1,10 +1,8 @@
-import { linkOrder } from '../../case/common.ts';
+import { countersOf } from '../../report/counters.ts';
 import type { ScopeUnion } from '../wire/scope.ts';
 import { isItem } from './order.ts';
-import { ATTACHMENT, MESSAGE, type ScopeTree, SET } from './tree.ts';
+import { ATTACHMENT, MESSAGE, type ScopeTree } from './tree.ts';
 import type { ScopeView } from './views.ts';
-
-const OWNER = linkOrder.indexOf('owner');
 
 /**
  * Rows taken together, each once: a row stands for all that is in it and passes the filter. The same message is told
@@ -14,17 +12,10 @@ export function unionOf(tree: ScopeTree, view: ScopeView, selected: readonly num
   const rows = spread(tree, view, selected);
   const messages = new Set<string>();
   const accounts = new Set<number>();
-  const sum = { attachments: 0, others: 0, bytes: 0, more: 0 };
+  const sum = { attachments: 0, others: 0, bytes: 0 };
   for (const row of rows) {
-    if (!isItem(tree, row) && tree.kind[row] !== SET) {
-      if (tree.link[row] !== OWNER) accounts.add(tree.account[row] ?? 0);
-      continue;
-    }
     accounts.add(tree.account[row] ?? 0);
-    if (tree.kind[row] === SET) {
-      sum.more += tree.file.sets[row - tree.firstSet]?.atMost ?? 0;
-      continue;
-    }
+    if (!isItem(tree, row)) continue;
     if (tree.kind[row] === MESSAGE) {
       const key = messageKey(tree, row);
       if (messages.has(key)) continue;
@@ -34,7 +25,16 @@ export function unionOf(tree: ScopeTree, view: ScopeView, selected: readonly num
     if (!rows.has(tree.parent[row] ?? -1) || (tree.parent[row] ?? -1) < tree.firstItem)
       sum.bytes += tree.bytes[row] ?? 0;
   }
-  return { messages: messages.size, accounts: accounts.size, ...sum };
+  return { messages: messages.size, accounts: accounts.size, ...sum, more: beyond(tree, rows) };
+}
+
+/** What counts allow beside the items that are selected too; each grade by itself, as on the first screen. */
+function beyond(tree: ScopeTree, rows: ReadonlySet<number>): number {
+  const { file, firstItem, firstSet } = tree;
+  const sets = [...rows].flatMap((row) => file.sets[row - firstSet] ?? []);
+  if (sets.length === 0) return 0;
+  const items = [...rows].flatMap((row) => file.items[row - firstItem] ?? []);
+  return countersOf({ items, sets, accounts: [] }).reduce((n, c) => n + c.more, 0);
 }
 
 function messageKey(tree: ScopeTree, row: number): string {

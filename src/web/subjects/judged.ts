@@ -34,9 +34,7 @@ export const session: Find = (desk, id) => {
 export const account: Find = (desk, id) => {
   const a = desk.lookup.accounts.get(id);
   if (a === undefined) return undefined;
-  const own = desk.file.sessions.filter(
-    (s) => s.account === id && (s.judgement === 'intruder' || s.judgement === 'suspect'),
-  );
+  const own = desk.lookup.intrusions(id);
   const word = (yes: boolean): string => desk.say.text(yes ? 'ui.yes' : 'ui.no');
   return {
     title: [{ evidence: visible(id) }],

@@ -60,6 +60,8 @@ export interface ScopeRow {
   readonly known: number;
   readonly count: ScopeCount | null;
   readonly cited: Cited;
+  /** Place in the view of the row that this one is in; -1 for accounts. */
+  readonly up: number;
 }
 
 /** Rows of a view. */
@@ -84,9 +86,7 @@ export interface ScopeFacetValue {
 
 /** What stands beside the table. */
 export interface ScopeFacets {
-  readonly facets: Readonly<
-    Record<Exclude<ScopeDimension, 'mailbox' | 'day'>, readonly ScopeFacetValue[]>
-  >;
+  readonly facets: Readonly<Record<Exclude<ScopeDimension, 'mailbox' | 'day'>, readonly ScopeFacetValue[]>>;
   /** Accounts that the facet leaves out: it has the first by number of items. */
   readonly moreAccounts: number;
   /** What passes the filter. */

@@ -1,0 +1,188 @@
+import type { ScopeRow } from '../../../wire/scope.ts';
+import { GradeMark, LinkWord } from '../../parts/grade.tsx';
+import type { GridColumn } from '../../parts/grid.tsx';
+import { Masked, MaskedPieces, maskedText } from '../../parts/masked.tsx';
+import { N, Share } from '../../parts/number.tsx';
+import { Chips, Said } from '../../parts/said.tsx';
+import { Time } from '../../parts/time.tsx';
+import { frame } from '../../state.tsx';
+import { phrase, t } from '../../words.tsx';
+import { KindMark } from './marks.tsx';
+
+/** Columns of the scope. When the Case has personal data tags, their column goes before the proofs. */
+export function columnsOf(
+  selected: ReadonlySet<number>,
+  onSelect: (row: ScopeRow) => void,
+  onFold: (row: ScopeRow) => void,
+): readonly GridColumn<ScopeRow>[] {
+  const bothClocks = (frame.value?.zone ?? '') !== '';
+  return [
+    {
+      id: 'select',
+      head: t('page.scope.select'),
+      width: 34,
+      quiet: true,
+      cell: (row) => (
+        <label class="pick">
+          <input
+            type="checkbox"
+            checked={selected.has(row.id)}
+            onChange={() => onSelect(row)}
+            aria-label={t('page.scope.select-one', { name: titleText(row) })}
+          />
+        </label>
+      ),
+    },
+    {
+      id: 'item',
+      head: t('page.scope.column.item'),
+      width: 300,
+      grows: true,
+      sort: 'name',
+      cell: (row) => <ItemCell row={row} onFold={onFold} />,
+    },
+    {
+      id: 'grade',
+      head: t('page.scope.column.grade'),
+      width: 150,
+      sort: 'weight',
+      cell: (row) => <GradeMark grade={row.grade} />,
+    },
+    {
+      id: 'link',
+      head: t('page.scope.column.link'),
+      width: 150,
+      cell: (row) => (isBare(row) ? null : <LinkWord link={row.link} />),
+    },
+    {
+      id: 'time',
+      head: t('page.scope.column.time'),
+      width: bothClocks ? 335 : 165,
+      sort: 'time',
+      cell: (row) => (row.time === '' ? null : <Time iso={row.time} />),
+    },
+    {
+      id: 'how',
+      head: t('page.scope.column.how'),
+      width: 150,
+      cell: (row) => (row.how === '' ? null : t(`page.scope.how.${row.how}`)),
+    },
+    {
+      id: 'account',
+      head: t('page.scope.column.account'),
+      width: 150,
+      cell: (row) => (row.level === 1 ? null : <Masked name={row.account} />),
+    },
+    {
+      id: 'bytes',
+      head: t('page.scope.column.bytes'),
+      width: 105,
+      numeric: true,
+      sort: 'size',
+      cell: (row) => (row.bytes === 0 ? null : <N value={row.bytes} of={bytesOf(row)} />),
+    },
+    {
+      id: 'coverage',
+      head: t('page.scope.column.coverage'),
+      width: 125,
+      means: t('page.scope.coverage-means'),
+      cell: (row) => <Coverage row={row} />,
+    },
+    {
+      id: 'proof',
+      head: t('page.scope.column.proof'),
+      width: 150,
+      cell: (row) => <Chips cited={row.cited} />,
+    },
+  ];
+}
+
+/** Nobody is behind an account in which nothing was touched. */
+function isBare(row: ScopeRow): boolean {
+  return row.link === 'owner' && (row.grade === 'no-trace' || row.grade === 'unknown');
+}
+
+function titleText(row: ScopeRow): string {
+  const text = row.title.map((p) => ('words' in p ? p.words : p.evidence)).join('');
+  return row.title.length === 1 ? maskedText(text) : text;
+}
+
+function ItemCell({ row, onFold }: { readonly row: ScopeRow; readonly onFold: (row: ScopeRow) => void }) {
+  const fold = t(row.open === true ? 'page.scope.close-fold' : 'page.scope.open-fold');
+  return (
+    <span class="item-cell" style={{ paddingLeft: `${(row.level - 1) * 1.25}rem` }}>
+      {row.open === null ? (
+        <span class="no-twist" />
+      ) : (
+        <button type="button" class="twist" aria-label={fold} onClick={() => onFold(row)}>
+          <span aria-hidden="true">{row.open ? '▾' : '▸'}</span>
+        </button>
+      )}
+      <KindMark kind={row.kind} />
+      <span class="vh">{t(`page.scope.kind.${row.kind}`)} </span>
+      <span class="item-title" title={titleText(row)}>
+        <Title row={row} />
+      </span>
+      {row.tally.length > 0 && <Tally row={row} />}
+    </span>
+  );
+}
+
+/** The one text of evidence that is a title is a name; numbers in words are none. */
+function Title({ row }: { readonly row: ScopeRow }) {
+  if (row.count !== null) {
+    const of = (field: string): string => `sets.${Number(row.of.slice(4)) - 1}.${field}`;
+    return (
+      <>
+        {phrase('page.scope.count', {
+          atLeast: <N value={row.count.atLeast} of={of('atLeast')} />,
+          atMost: <N value={row.count.atMost} of={of('atMost')} />,
+          candidates: <N value={row.count.candidates} of={of('candidates')} />,
+          count: row.count.candidates,
+        })}
+      </>
+    );
+  }
+  return row.title.length === 1 ? <MaskedPieces pieces={row.title} /> : <Said pieces={row.title} />;
+}
+
+/** `13 taken, 3 opened of 423 known`. */
+function Tally({ row }: { readonly row: ScopeRow }) {
+  const [account, mailbox] = [JSON.stringify(row.account), JSON.stringify(row.mailbox)];
+  const box = row.kind === 'mailbox';
+  const within = `account=${account}${box ? ` mailbox=${mailbox}` : ''}`;
+  const graded = (
+    <>
+      {row.tally.map(({ grade, messages }, i) => (
+        <>
+          {i > 0 && ', '}
+          <N value={messages} of={`count items kind=message link!=owner grade=${grade} ${within}`} />{' '}
+          {t(`ui.grade.${grade}`)}
+        </>
+      ))}
+    </>
+  );
+  const known = <N value={row.known} of={`scope-known ${account}${box ? ` ${mailbox}` : ''}`} />;
+  return <span class="tally">{phrase('page.scope.tally', { graded, known })}</span>;
+}
+
+function bytesOf(row: ScopeRow): string {
+  const [kind = '', number = ''] = row.of.split(':', 2);
+  if (kind === 'item') return `items.${Number(number) - 1}.bytes`;
+  if (kind === 'set') return `sets.${Number(number) - 1}.bytes`;
+  const mailbox = row.kind === 'mailbox' ? ` ${JSON.stringify(row.mailbox)}` : '';
+  return `scope-bytes ${JSON.stringify(row.account)}${mailbox}`;
+}
+
+function Coverage({ row }: { readonly row: ScopeRow }) {
+  if (row.coverage === null) return null;
+  const of = row.of.startsWith('item:') || row.of.startsWith('set:') ? row.of : row.account;
+  return (
+    <span class="cover-cell" title={t('page.scope.coverage-means')}>
+      <span class="meter" aria-hidden="true">
+        <span style={{ width: `${Math.floor(row.coverage * 100)}%` }} />
+      </span>
+      <Share value={row.coverage} of={`scope-coverage ${row.kind} ${JSON.stringify(of)}`} />
+    </span>
+  );
+}
