@@ -28,12 +28,19 @@ export const scopeMessages = {
   'page.scope.no-mailbox': 'Mailbox not recorded',
   'page.scope.count-sentence':
     '{atLeast, number} to {atMost, number} of {candidates, plural, one {# message} other {# messages}}',
+  'page.scope.count-exact':
+    '{atMost} of {candidates} {count, plural, one {message} other {messages}}, by count',
+  'page.scope.tally-files': '{files}; {rest}',
+  'page.scope.tally-other': '{others} {count, plural, one {file} other {files}} {grade}',
+  'page.scope.tally-messages': '{messages} {grade}',
+  'page.scope.tally-count': '{atLeast} to {atMost} of {candidates} {grade}, by count',
+  'page.scope.tally-count-exact': '{atMost} of {candidates} {grade}, by count',
   'page.scope.count':
     '{atLeast} to {atMost} of {candidates} {count, plural, one {message} other {messages}}, by count',
 
   // Saved views and filters
   'page.scope.views': 'Views',
-  'page.scope.view.all': 'Everything',
+  'page.scope.view.all': 'All',
   'page.scope.view.notify': 'To notify',
   'page.scope.view.notify-means': 'Taken, served or opened by somebody who is not the owner.',
   'page.scope.view.doubt': 'Cannot say',
@@ -52,7 +59,7 @@ export const scopeMessages = {
   'page.scope.facet.kind': 'What',
   'page.scope.facet.how': 'How',
   'page.scope.facet.account': 'Account',
-  'page.scope.facet.accounts': '{accounts} {count, plural, one {account} other {accounts}}',
+  'page.scope.facet.accounts': ' · {accounts} {count, plural, one {account} other {accounts}}',
   'page.scope.facet.more':
     '{count, plural, one {# more account; find it by its name} other {# more accounts; find one by its name}}',
   'page.scope.facet.by-grade': 'Items by grade: {text}',
@@ -79,7 +86,7 @@ export const scopeMessages = {
   'page.scope.depth': 'Unfold',
   'page.scope.depth.1': 'Accounts',
   'page.scope.depth.2': 'Mailboxes',
-  'page.scope.depth.9': 'Everything',
+  'page.scope.depth.9': 'All rows',
   'page.scope.nothing-filtered':
     'Nothing passes these filters. That says nothing about what happened: clear them to see what the case has.',
   'page.scope.nothing':

@@ -1,3 +1,4 @@
+import { subjectText } from '../../base/encoded-words.ts';
 import { type Html, html } from '../../base/html.ts';
 import type { Grade } from '../../case/common.ts';
 import { gradeOrder } from '../../case/common.ts';
@@ -178,7 +179,9 @@ function messageName(page: Page, item: Item): Html {
       ? page.ui('ui.scope.message-no-uid')
       : page.ui('ui.scope.message', { uid: String(item.uid) });
   const subject =
-    item.subject === '' ? undefined : html`<div class="subject">${page.evidence(item.subject)}</div>`;
+    item.subject === ''
+      ? undefined
+      : html`<div class="subject">${page.evidence(subjectText(item.subject))}</div>`;
   const id =
     item.messageId === '' ? undefined : html`<div class="small mono">${page.evidence(item.messageId)}</div>`;
   const by = html`<div class="small">${page.sentence('ui.scope.message-id-by', item.messageIdBy, {})}</div>`;

@@ -1,3 +1,4 @@
+import { subjectText } from '../../base/encoded-words.ts';
 import type { Facts, Grade, Link } from '../../case/common.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Desk } from '../desk.ts';
@@ -86,7 +87,7 @@ function lineOf(desk: Desk, tree: ScopeTree, row: number): Exported {
   if (item !== undefined) {
     const { mailbox, uid, messageId, subject, part, name, bytes, time, because, against, facts, sessions } =
       item;
-    const own = { mailbox, uid, messageId, subject, part, name, bytes, time };
+    const own = { mailbox, uid, messageId, subject: subjectText(subject), part, name, bytes, time };
     return { ...line, ...own, because, against, facts, sessions, proofs: places(item.refs) };
   }
   const set = file.sets[row - firstSet];

@@ -1,4 +1,5 @@
 import { linkOrder } from '../../case/common.ts';
+import { titleName } from '../subjects/touched.ts';
 import { MAILBOX, type ScopeTree, SET } from './tree.ts';
 
 /** What rows can be sorted by; a minus before it turns the order round. */
@@ -11,7 +12,7 @@ export function sortName(tree: ScopeTree, row: number): string {
   if (row < firstMailbox) return (tree.accountNames[row] ?? '').toLowerCase();
   if (row < firstItem) return (tree.mailboxNames[row - firstMailbox] ?? '').toLowerCase();
   const item = row < firstSet ? file.items[row - firstItem] : undefined;
-  return (item === undefined ? '' : item.subject !== '' ? item.subject : item.name).toLowerCase();
+  return item === undefined ? '' : titleName(item).toLowerCase();
 }
 
 /** How heavy the consequence is, the heaviest first: how far, then who; what only the owner did comes last. */

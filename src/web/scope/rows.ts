@@ -35,6 +35,13 @@ function rowOf(desk: Desk, view: ScopeView, row: number, at: number): ScopeRow {
   };
 }
 
+function countAt(tree: ScopeTree, row: number): ScopeRow['count'] {
+  const set = tree.file.sets[row - tree.firstSet];
+  if (set === undefined) return null;
+  const { atLeast, atMost, candidates, grade } = set;
+  return { n: row - tree.firstSet + 1, atLeast, atMost, candidates, grade };
+}
+
 function howName(how: number): ScopeHow | '' {
   return HOWS[how] ?? '';
 }
@@ -61,11 +68,12 @@ function container(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own
     mailbox,
     time: '',
     tally: gradeOrder.flatMap((grade, i) => {
-      const messages = tree.tally[row * gradeOrder.length + i] ?? 0;
-      return messages === 0 ? [] : [{ grade, messages }];
+      const at = row * gradeOrder.length + i;
+      const [messages, others] = [tree.tally[at] ?? 0, tree.others[at] ?? 0];
+      return messages + others === 0 ? [] : [{ grade, messages, others }];
     }),
     known: tree.known[row] ?? 0,
-    count: null,
+    count: countAt(tree, tree.strongestSet[row] ?? -1),
     cited: of === '' ? NOTHING : cite(desk, of, name),
   };
 }
@@ -97,7 +105,7 @@ function touched(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own> 
     time: set.time,
     tally: [],
     known: 0,
-    count: { atLeast, atMost, candidates },
+    count: countAt(tree, row),
     cited: desk.tell.cite(of, set.refs),
   };
 }

@@ -1,3 +1,4 @@
+import { subjectText } from '../../base/encoded-words.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { ScopeTree } from './tree.ts';
 
@@ -29,8 +30,10 @@ export function textOf(tree: ScopeTree, row: number): string {
 
 function itemText(i: Item | undefined): string {
   if (i === undefined) return '';
+  // Found as it is read, and as it stands in the header.
+  const decoded = i.subject.includes('=?') ? subjectText(i.subject) : '';
   const uid = i.uid > 0 ? String(i.uid) : '';
-  return [i.account, i.mailbox, uid, i.messageId, i.subject, i.name, i.part]
+  return [i.account, i.mailbox, uid, i.messageId, i.subject, decoded, i.name, i.part]
     .map((t) => t.slice(0, LONGEST))
     .join('\n');
 }

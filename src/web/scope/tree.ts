@@ -52,6 +52,10 @@ export interface ScopeTree extends Places {
   readonly bytes: Float64Array;
   /** Messages of each account and mailbox by grade, seven to a row, without those that only their owner touched. */
   readonly tally: Int32Array;
+  /** The same of all other items: attachments, address books, files. */
+  readonly others: Int32Array;
+  /** The strongest set in each account and mailbox, by its row; -1 without. */
+  readonly strongestSet: Int32Array;
   /** Messages known to be in each account and mailbox. */
   readonly known: Float64Array;
 }
@@ -75,6 +79,8 @@ export function treeOf(file: Case): ScopeTree {
     time: new Float64Array(size).fill(Number.NaN),
     bytes: new Float64Array(size),
     tally: new Int32Array(firstItem * gradeOrder.length),
+    others: new Int32Array(firstItem * gradeOrder.length),
+    strongestSet: new Int32Array(firstItem).fill(-1),
     known: new Float64Array(firstItem),
   };
   accountRows(tree);
@@ -162,17 +168,21 @@ function addUp(tree: ScopeTree): void {
       if (!(time >= (tree.time[up] ?? Number.NaN))) tree.time[up] = time;
       if (row < firstSet && !within) tree.bytes[up] = (tree.bytes[up] ?? 0) + (tree.bytes[row] ?? 0);
       strongest[up] = Math.min(strongest[up] ?? 1000, weight);
-      if (tree.kind[row] !== MESSAGE) continue;
-      messages[up] = (messages[up] ?? 0) + 1;
-      if (link !== owner) {
-        const at = up * gradeOrder.length + grade;
-        tree.tally[at] = (tree.tally[at] ?? 0) + 1;
-      }
+      if (row >= firstSet) continue;
+      const at = up * gradeOrder.length + grade;
+      const list = tree.kind[row] === MESSAGE ? tree.tally : tree.others;
+      if (link !== owner) list[at] = (list[at] ?? 0) + 1;
+      if (tree.kind[row] === MESSAGE) messages[up] = (messages[up] ?? 0) + 1;
     }
   }
   file.sets.forEach((set, i) => {
-    const up = tree.parent[firstSet + i] ?? -1;
+    const row = firstSet + i;
+    const up = tree.parent[row] ?? -1;
     if (up >= 0) tree.known[up] = Math.max(tree.known[up] ?? 0, set.candidates);
+    for (let at = up; at >= 0; at = tree.parent[at] ?? -1) {
+      const before = tree.strongestSet[at] ?? -1;
+      if (before < 0 || (tree.grade[row] ?? 0) < (tree.grade[before] ?? 0)) tree.strongestSet[at] = row;
+    }
   });
   for (let row = firstItem - 1; row >= 0; row -= 1) {
     tree.known[row] = Math.max(tree.known[row] ?? 0, messages[row] ?? 0);

@@ -5,7 +5,7 @@ import { ATTACHMENT, MESSAGE, type ScopeTree } from './tree.ts';
 import type { ScopeView } from './views.ts';
 
 /**
- * Rows taken together, each once: a row stands for all that is in it and passes the filter. The same message is told
+ * Rows taken together, each once: a row stands for itself and for all that is in it and passes the filter. The same message is told
  * by its Message-ID, else by its place; a file is not counted again where its message is.
  */
 export function unionOf(tree: ScopeTree, view: ScopeView, selected: readonly number[]): ScopeUnion {
@@ -52,7 +52,8 @@ function spread(tree: ScopeTree, { kept, filtered }: ScopeView, selected: readon
   for (const row of kept) {
     const level = tree.level[row] ?? 0;
     if (level <= within) within = chosen.has(row) ? level : Number.POSITIVE_INFINITY;
-    if (within < Number.POSITIVE_INFINITY && filtered.mark[row] === 2) rows.add(row);
+    const asked = filtered.mark[row] === 2 || chosen.has(row);
+    if (within < Number.POSITIVE_INFINITY && asked) rows.add(row);
   }
   return rows;
 }

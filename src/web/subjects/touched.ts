@@ -1,4 +1,5 @@
-import { visible } from '../../base/text.ts';
+import { subjectText } from '../../base/encoded-words.ts';
+import { clip, visible } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { Desk } from '../desk.ts';
 import { BARE, type Find, row, type Subject, sentence, timed, worded } from './subject.ts';
@@ -6,10 +7,19 @@ import { BARE, type Find, row, type Subject, sentence, timed, worded } from './s
 const nth = <T>(list: readonly T[], id: string): T | undefined =>
   /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
 
+// A title is one line; the whole of it stands in the dossier.
+const LONGEST_TITLE = 300;
+
+/** The name that an item bears: a file's own, a message's subject; empty without. */
+export function titleName(i: Item): string {
+  if (i.kind !== 'message' && i.name !== '') return i.name;
+  return subjectText(i.subject);
+}
+
 /** What an item is called on the page: its subject or name, else its place. */
 export function itemTitle({ say }: Desk, i: Item): Subject['title'] {
-  const name = i.subject !== '' ? i.subject : i.name;
-  if (name !== '') return [{ evidence: visible(name) }];
+  const name = titleName(i);
+  if (name !== '') return [{ evidence: visible(clip(name, LONGEST_TITLE)) }];
   if (i.uid > 0) return say.pieces('ui.scope.message', { uid: String(i.uid) });
   return say.pieces(i.kind === 'message' ? 'ui.scope.message-no-uid' : `page.scope.kind.${i.kind}`);
 }
@@ -29,7 +39,7 @@ export const item: Find = (desk, id) => {
       ...(i.uid > 0 ? worded('uid', String(i.uid)) : []),
       ...row('message-id', i.messageId),
       ...worded('message-id-by', desk.say.text(`ui.scope.message-id-by.${i.messageIdBy}`)),
-      ...row('subject', i.subject),
+      ...row('subject', subjectText(i.subject)),
       ...row('part', i.part),
       ...row('name', i.name),
       ...(i.bytes > 0 ? worded('size', String(i.bytes)) : []),

@@ -25,11 +25,13 @@ export type ScopeHow =
   | 'ssh'
   | 'other';
 
-/** So many to so many of the candidates. */
+/** So many to so many of the candidates, by the `n`th set of the Case from 1. */
 export interface ScopeCount {
+  readonly n: number;
   readonly atLeast: number;
   readonly atMost: number;
   readonly candidates: number;
+  readonly grade: Grade;
 }
 
 /** One row of the tree. */
@@ -54,10 +56,11 @@ export interface ScopeRow {
   readonly how: ScopeHow | '';
   /** Share that the logs cover, 0 to 1; `null` when the Case does not say. */
   readonly coverage: number | null;
-  /** Messages of an account or a mailbox by grade, without those that only their owner touched. */
-  readonly tally: readonly { readonly grade: Grade; readonly messages: number }[];
+  /** Messages and other items of an account or a mailbox by grade, without those that only their owner touched. */
+  readonly tally: readonly { readonly grade: Grade; readonly messages: number; readonly others: number }[];
   /** Messages that the Case knows there to be; 0 when it does not say. */
   readonly known: number;
+  /** Of a set; of an account or a mailbox without messages of its own: its strongest. */
   readonly count: ScopeCount | null;
   readonly cited: Cited;
   /** Place in the view of the row that this one is in; -1 for accounts. */

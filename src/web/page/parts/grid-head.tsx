@@ -52,14 +52,15 @@ function nextSort<R>({ sort = '' }: GridColumn<R>, now: string): string {
   return now === sort ? `-${sort}` : sort;
 }
 
-function sortWord<R>({ sort }: GridColumn<R>, now: string): 'ascending' | 'descending' | undefined {
+function sortWord<R>(column: GridColumn<R>, now: string): 'ascending' | 'descending' | undefined {
+  const { sort, heaviest = false } = column;
   if (sort === undefined || now.replace(/^-/, '') !== sort) return undefined;
-  return now.startsWith('-') ? 'descending' : 'ascending';
+  return now.startsWith('-') === heaviest ? 'ascending' : 'descending';
 }
 
-function arrow<R>({ sort }: GridColumn<R>, now: string): string {
-  if (sort === undefined || now.replace(/^-/, '') !== sort) return '';
-  return now.startsWith('-') ? ' ▲' : ' ▼';
+function arrow<R>(column: GridColumn<R>, now: string): string {
+  const word = sortWord(column, now);
+  return word === undefined ? '' : word === 'ascending' ? ' ▲' : ' ▼';
 }
 
 /** The edge of a column: dragged, moved by arrow keys, or put back by a double click. */

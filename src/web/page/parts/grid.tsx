@@ -21,6 +21,8 @@ export interface GridColumn<R> {
   readonly quiet?: boolean;
   /** Name of the order that a click on its head asks for. */
   readonly sort?: string;
+  /** That order begins with the most. */
+  readonly heaviest?: boolean;
   readonly means?: string;
   readonly cell: (row: R) => ComponentChildren;
 }

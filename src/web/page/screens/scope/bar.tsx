@@ -113,6 +113,9 @@ function Depth({ filter }: { readonly filter: PlaceFilter }) {
   const now = place.value.params.turned === undefined ? depthOf(filter) : 0;
   return (
     <fieldset class="choices" aria-label={t('page.scope.depth')}>
+      <span class="choices-word" aria-hidden="true">
+        {t('page.scope.depth')}
+      </span>
       {([1, 2, 9] as const).map((depth) => (
         <button
           type="button"

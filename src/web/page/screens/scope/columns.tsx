@@ -6,10 +6,11 @@ import { N, Share } from '../../parts/number.tsx';
 import { Chips, Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
 import { frame } from '../../state.tsx';
-import { phrase, t } from '../../words.tsx';
+import { t } from '../../words.tsx';
 import { KindMark } from './marks.tsx';
+import { Count, Tally } from './tally.tsx';
 
-/** Columns of the scope. When the Case has personal data tags, their column goes before the proofs. */
+/** Columns of the scope. When the Case has personal data tags, their column goes behind the grades. */
 export function columnsOf(
   selected: ReadonlySet<number>,
   onSelect: (row: ScopeRow) => void,
@@ -36,7 +37,7 @@ export function columnsOf(
     {
       id: 'item',
       head: t('page.scope.column.item'),
-      width: 300,
+      width: 340,
       grows: true,
       sort: 'name',
       cell: (row) => <ItemCell row={row} onFold={onFold} />,
@@ -46,18 +47,26 @@ export function columnsOf(
       head: t('page.scope.column.grade'),
       width: 150,
       sort: 'weight',
+      heaviest: true,
       cell: (row) => <GradeMark grade={row.grade} />,
     },
     {
-      id: 'link',
-      head: t('page.scope.column.link'),
+      id: 'proof',
+      head: t('page.scope.column.proof'),
       width: 150,
-      cell: (row) => (isBare(row) ? null : <LinkWord link={row.link} />),
+      cell: (row) => <Chips cited={row.cited} />,
+    },
+    {
+      id: 'coverage',
+      head: t('page.scope.column.coverage'),
+      width: 115,
+      means: t('page.scope.coverage-means'),
+      cell: (row) => <Coverage row={row} />,
     },
     {
       id: 'time',
       head: t('page.scope.column.time'),
-      width: bothClocks ? 335 : 165,
+      width: bothClocks ? 345 : 180,
       sort: 'time',
       cell: (row) => (row.time === '' ? null : <Time iso={row.time} />),
     },
@@ -68,10 +77,10 @@ export function columnsOf(
       cell: (row) => (row.how === '' ? null : t(`page.scope.how.${row.how}`)),
     },
     {
-      id: 'account',
-      head: t('page.scope.column.account'),
+      id: 'link',
+      head: t('page.scope.column.link'),
       width: 150,
-      cell: (row) => (row.level === 1 ? null : <Masked name={row.account} />),
+      cell: (row) => (isBare(row) ? null : <LinkWord link={row.link} />),
     },
     {
       id: 'bytes',
@@ -79,20 +88,14 @@ export function columnsOf(
       width: 105,
       numeric: true,
       sort: 'size',
+      heaviest: true,
       cell: (row) => (row.bytes === 0 ? null : <N value={row.bytes} of={bytesOf(row)} />),
     },
     {
-      id: 'coverage',
-      head: t('page.scope.column.coverage'),
-      width: 125,
-      means: t('page.scope.coverage-means'),
-      cell: (row) => <Coverage row={row} />,
-    },
-    {
-      id: 'proof',
-      head: t('page.scope.column.proof'),
+      id: 'account',
+      head: t('page.scope.column.account'),
       width: 150,
-      cell: (row) => <Chips cited={row.cited} />,
+      cell: (row) => (row.level === 1 ? null : <Masked name={row.account} />),
     },
   ];
 }
@@ -123,47 +126,15 @@ function ItemCell({ row, onFold }: { readonly row: ScopeRow; readonly onFold: (r
       <span class="item-title" title={titleText(row)}>
         <Title row={row} />
       </span>
-      {row.tally.length > 0 && <Tally row={row} />}
+      {(row.kind === 'mailbox' || row.kind === 'account') && <Tally row={row} />}
     </span>
   );
 }
 
 /** The one text of evidence that is a title is a name; numbers in words are none. */
 function Title({ row }: { readonly row: ScopeRow }) {
-  if (row.count !== null) {
-    const of = (field: string): string => `sets.${Number(row.of.slice(4)) - 1}.${field}`;
-    return (
-      <>
-        {phrase('page.scope.count', {
-          atLeast: <N value={row.count.atLeast} of={of('atLeast')} />,
-          atMost: <N value={row.count.atMost} of={of('atMost')} />,
-          candidates: <N value={row.count.candidates} of={of('candidates')} />,
-          count: row.count.candidates,
-        })}
-      </>
-    );
-  }
+  if (row.kind === 'set' && row.count !== null) return <Count count={row.count} graded={false} />;
   return row.title.length === 1 ? <MaskedPieces pieces={row.title} /> : <Said pieces={row.title} />;
-}
-
-/** `13 taken, 3 opened of 423 known`. */
-function Tally({ row }: { readonly row: ScopeRow }) {
-  const [account, mailbox] = [JSON.stringify(row.account), JSON.stringify(row.mailbox)];
-  const box = row.kind === 'mailbox';
-  const within = `account=${account}${box ? ` mailbox=${mailbox}` : ''}`;
-  const graded = (
-    <>
-      {row.tally.map(({ grade, messages }, i) => (
-        <>
-          {i > 0 && ', '}
-          <N value={messages} of={`count items kind=message link!=owner grade=${grade} ${within}`} />{' '}
-          {t(`ui.grade.${grade}`)}
-        </>
-      ))}
-    </>
-  );
-  const known = <N value={row.known} of={`scope-known ${account}${box ? ` ${mailbox}` : ''}`} />;
-  return <span class="tally">{phrase('page.scope.tally', { graded, known })}</span>;
 }
 
 function bytesOf(row: ScopeRow): string {

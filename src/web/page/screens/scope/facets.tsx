@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { ScopeFacets, ScopeFacetValue } from '../../../wire/scope.ts';
 import type { Loaded } from '../../api.tsx';
 import { type FilterName, type PlaceFilter, withValue } from '../../logic/scope-place.ts';
@@ -5,7 +6,7 @@ import { GradeMark } from '../../parts/grade.tsx';
 import { Masked, maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
 import { Shown } from '../../parts/panel.tsx';
-import { set } from '../../state.tsx';
+import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { GRADES, gradeWords, valueText } from './words.tsx';
 
@@ -20,8 +21,18 @@ export function Facets({
   readonly loaded: Loaded<ScopeFacets>;
   readonly filter: PlaceFilter;
 }) {
+  const { p, of } = place.value.params;
+  const [chosen, setChosen] = useState<boolean | undefined>(undefined);
+  // The drawer needs the room.
+  const open = chosen ?? (innerWidth > 1100 && p === undefined && of === undefined);
   return (
-    <details class="facets" open={innerWidth > 1100}>
+    <details
+      class="facets"
+      open={open}
+      onToggle={(e) => {
+        if (e.currentTarget.open !== open) setChosen(e.currentTarget.open);
+      }}
+    >
       <summary>{t('page.scope.filters')}</summary>
       <Shown loaded={loaded}>
         {(data) => (
@@ -124,7 +135,6 @@ function Numbers({
       {!only && <N value={value.count} of={countOf('items', alone)} />}
       {value.accounts > 0 && name !== 'account' && (
         <span class={only ? '' : 'small'}>
-          {only ? '' : ' '}
           {only ? accounts : phrase('page.scope.facet.accounts', { accounts, count: value.accounts })}
         </span>
       )}
