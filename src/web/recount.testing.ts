@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
+import { SCOPE } from './scope/recount.testing.ts';
 
 /**
  * Counts a number of the page again, from the Case alone. What a number says that it is (`data-of`) reads:
@@ -34,6 +35,7 @@ const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) =>
   'sign-in-coverage': (file) => overall(file, 'sign-in'),
   'overall-question': (file, [i]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
+  ...SCOPE,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
 };
 

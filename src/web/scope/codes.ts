@@ -1,7 +1,7 @@
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { HOWS } from './how.ts';
-import { ACCOUNT, KINDS, MAILBOX, NONE, type ScopeTree } from './tree.ts';
+import { ACCOUNT, KINDS, MAILBOX, type ScopeTree } from './tree.ts';
 
 export const DIMENSIONS = [
   'grade',
@@ -15,7 +15,7 @@ export const DIMENSIONS = [
 
 /** Values of a dimension as numbers; a row without one has the number behind the last. */
 export interface Codes {
-  readonly of: ArrayLike<number>;
+  readonly of: Int32Array;
   readonly values: readonly string[];
   readonly codeOf: (value: string) => number | undefined;
 }
@@ -26,10 +26,7 @@ export function codesOf(tree: ScopeTree): Readonly<Record<ScopeDimension, Codes>
     grade: listed(tree.grade, gradeOrder),
     link: listed(tree.link, linkOrder),
     kind: listed(tree.kind, KINDS),
-    how: listed(
-      tree.how.map((h) => (h === NONE ? HOWS.length : h)),
-      HOWS,
-    ),
+    how: listed(tree.how, HOWS),
     account: {
       of: tree.account,
       values: tree.accountNames,
@@ -40,9 +37,9 @@ export function codesOf(tree: ScopeTree): Readonly<Record<ScopeDimension, Codes>
   };
 }
 
-function listed(of: ArrayLike<number>, values: readonly string[]): Codes {
+function listed(codes: Uint8Array, values: readonly string[]): Codes {
   return {
-    of,
+    of: Int32Array.from(codes, (code) => Math.min(code, values.length)),
     values,
     codeOf: (value) => (values.includes(value) ? values.indexOf(value) : undefined),
   };

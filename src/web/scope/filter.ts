@@ -36,6 +36,14 @@ export interface Filtered {
 
 const UNKNOWN = gradeOrder.indexOf('unknown');
 
+/** One dimension while rows are gone through. */
+interface Pass {
+  readonly of: Int32Array;
+  /** 1 for codes that may pass; `undefined`: all do. */
+  readonly test: Uint8Array | undefined;
+  readonly table: Filtered['counts']['grade'];
+}
+
 /** Filters a tree in one pass over its rows. */
 export function filterTree(
   tree: ScopeTree,
@@ -43,34 +51,40 @@ export function filterTree(
   texts: () => Texts,
   filter: ScopeFilter,
 ): Filtered {
-  const tests = DIMENSIONS.map((d) => allowed(codes[d], filter.include[d], filter.exclude[d]));
-  const of = DIMENSIONS.map((d) => codes[d].of);
-  const tables = DIMENSIONS.map((d) => tableOf(codes[d].values.length + 1));
+  const passes = DIMENSIONS.map(
+    (d): Pass => ({
+      of: codes[d].of,
+      test: allowed(codes[d], filter.include[d], filter.exclude[d]),
+      table: tableOf(codes[d].values.length + 1),
+    }),
+  );
+  const tested = passes.filter((p) => p.test !== undefined);
   const words = filter.text === '' ? undefined : texts().find(filter.text);
   const mark = new Uint8Array(tree.size);
   const passed = { items: 0, sets: 0, accounts: 0 };
   for (let row = 0; row < tree.size; row += 1) {
     if (!isThing(tree, row) || (words !== undefined && words[row] !== 1)) continue;
     if (filter.doubt && !inDoubt(tree, row)) continue;
-    let failed = -1;
+    let failed: Pass | undefined;
     let failures = 0;
-    for (let d = 0; d < tests.length && failures < 2; d += 1) {
-      const test = tests[d];
-      if (test === undefined || test[of[d]?.[row] ?? 0] === 1) continue;
-      failed = d;
+    for (const pass of tested) {
+      if (pass.test?.[pass.of[row] ?? 0] === 1) continue;
+      failed = pass;
       failures += 1;
     }
     if (failures > 1) continue;
-    for (let d = 0; d < tables.length; d += 1)
-      if (failures === 0 || d === failed) count(tree, tables[d], of[d]?.[row] ?? 0, row);
-    if (failures > 0) continue;
+    if (failed !== undefined) {
+      count(tree, failed, row);
+      continue;
+    }
+    for (const pass of passes) count(tree, pass, row);
     if (tree.kind[row] === ACCOUNT) passed.accounts += 1;
     else if (tree.kind[row] === SET) passed.sets += 1;
     else passed.items += 1;
     mark[row] = 2;
     for (let up = tree.parent[row] ?? -1; up >= 0 && mark[up] === 0; up = tree.parent[up] ?? -1) mark[up] = 1;
   }
-  const counts = Object.fromEntries(DIMENSIONS.map((d, i) => [d, tables[i]])) as Filtered['counts'];
+  const counts = Object.fromEntries(DIMENSIONS.map((d, i) => [d, passes[i]?.table])) as Filtered['counts'];
   return { mark, ...passed, counts };
 }
 
@@ -106,14 +120,10 @@ function tableOf(values: number): Filtered['counts']['grade'] {
   };
 }
 
-function count(
-  tree: ScopeTree,
-  table: Filtered['counts']['grade'] | undefined,
-  code: number,
-  row: number,
-): void {
-  if (table === undefined) return;
-  const list = isItem(tree, row) ? table.items : tree.kind[row] === SET ? table.sets : table.accounts;
-  const at = isItem(tree, row) ? code * gradeOrder.length + (tree.grade[row] ?? 0) : code;
+function count(tree: ScopeTree, { of, table }: Pass, row: number): void {
+  const code = of[row] ?? 0;
+  const item = isItem(tree, row);
+  const list = item ? table.items : tree.kind[row] === SET ? table.sets : table.accounts;
+  const at = item ? code * gradeOrder.length + (tree.grade[row] ?? 0) : code;
   list[at] = (list[at] ?? 0) + 1;
 }

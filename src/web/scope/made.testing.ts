@@ -26,7 +26,15 @@ export function madeItem(n: number, more: Partial<Item> = {}): Item {
     refs: ['f1:101:9001'],
     because: reason,
     against: '',
-    facts: { bytes: 100, count: 1, candidates: 1, total: 1, size: 100, target: 'x@example.com', mode: 'show' },
+    facts: {
+      bytes: 100,
+      count: 1,
+      candidates: 1,
+      total: 1,
+      size: 100,
+      target: 'x@example.com',
+      mode: 'show',
+    },
     ...more,
   };
 }

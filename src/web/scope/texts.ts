@@ -1,4 +1,5 @@
 import { subjectText } from '../../base/encoded-words.ts';
+import { isAscii } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { ScopeTree } from './tree.ts';
 
@@ -16,6 +17,11 @@ const LONGEST = 2000;
 /** Text as it is compared: lower case, composed, so that `é` finds `é` however it was typed. */
 export function folded(text: string): string {
   return text.normalize('NFC').toLowerCase();
+}
+
+/** The same, but for text of which every character is one byte, which lowering makes no longer. */
+function composed(text: string): string {
+  return isAscii(text) ? text : folded(text);
 }
 
 /** What of a row is searched. */
@@ -54,12 +60,13 @@ export function textsOf(tree: ScopeTree): Texts {
     const parts: string[] = [];
     let length = 0;
     for (let i = 0; i < rows; i += 1) {
-      const text = `${folded(textOf(tree, first + i))}\n`;
+      const text = `${composed(textOf(tree, first + i))}\n`;
       starts[i] = length;
       length += text.length;
       parts.push(text);
     }
-    chunks.push({ first, text: parts.join(''), starts });
+    // What is ASCII is lowered all at once; what is not was, and stays.
+    chunks.push({ first, text: parts.join('').toLowerCase(), starts });
   }
   return {
     find: (text) => {

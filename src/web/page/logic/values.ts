@@ -22,7 +22,7 @@ export function splitValues(text: string): readonly string[] {
 }
 
 /** A list with a value, if it had not; without it, if it had. */
-export function toggled(values: readonly string[], value: string): readonly string[] {
+export function toggled<T>(values: readonly T[], value: T): readonly T[] {
   return values.includes(value) ? values.filter((v) => v !== value) : [...values, value];
 }
 

@@ -1,6 +1,7 @@
 import type { ScopeUnion } from '../../../wire/scope.ts';
 import { useData } from '../../api.tsx';
 import { useKeys } from '../../keyboard.tsx';
+import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
 import { joinRows } from '../../logic/values.ts';
 import { N } from '../../parts/number.tsx';
 import { Shown } from '../../parts/panel.tsx';
@@ -11,17 +12,17 @@ import { phrase, t } from '../../words.tsx';
 export function Selection({
   rows,
   most,
-  asked,
+  filter,
 }: {
   readonly rows: readonly number[];
   readonly most: number;
-  readonly asked: Readonly<Record<string, string | readonly string[]>>;
+  readonly filter: PlaceFilter;
 }) {
   const none = (): void => set({ sel: '' }, true);
   useKeys({ close: () => (place.value.params.of === undefined ? none() : false) });
-  const loaded = useData<ScopeUnion>('scope/union', { ...asked, rows: joinRows(rows) });
+  const loaded = useData<ScopeUnion>('scope/union', { ...askedOf(filter), rows: joinRows(rows) });
   const of = (what: keyof ScopeUnion): string =>
-    `scope-union ${what} ${joinRows(rows)} ${JSON.stringify(JSON.stringify(asked))}`;
+    `scope-union ${what} ${joinRows(rows)} ${JSON.stringify(JSON.stringify(filter))}`;
   return (
     <section class="selection" aria-label={t('page.scope.selected')} aria-live="polite">
       <Shown loaded={loaded}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ScopeRow } from '../../../wire/scope.ts';
 import { type FilterName, isFiltered, type PlaceFilter, withValue } from '../../logic/scope-place.ts';
-import { joinRows, splitRows } from '../../logic/values.ts';
+import { joinRows, splitRows, toggled } from '../../logic/values.ts';
 import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/panel.tsx';
 import { useRows } from '../../parts/rows.tsx';
@@ -30,15 +30,12 @@ export function ScopeTable({
   const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true));
   const selected = new Set(splitRows(sel));
   const fold = (one: ScopeRow): void => {
-    const now = splitRows(turned);
-    const next = now.includes(one.id) ? now.filter((id) => id !== one.id) : [...now, one.id];
+    const next = toggled(splitRows(turned), one.id);
     set({ depth: String(depth), turned: joinRows(next.slice(-MOST_TURNED)) }, true);
   };
   const select = (some: readonly ScopeRow[], add: boolean): void => {
     const ids = some.map((one) => one.id);
-    const next = add
-      ? [...selected, ...ids.filter((id) => !selected.has(id))]
-      : [...selected].filter((id) => !ids.includes(id)).concat(ids.filter((id) => !selected.has(id)));
+    const next = add ? [...new Set([...selected, ...ids])] : ids.reduce(toggled<number>, [...selected]);
     set({ sel: joinRows(next.slice(0, MOST_SELECTED)) }, true);
   };
   return (
@@ -76,7 +73,7 @@ export function ScopeTable({
         rowClass={(one) => `k-${one.kind} ${one.link === 'owner' ? 'by-owner' : ''}`}
         onFilter={(one, column, exclude) => filterBy(filter, one, column, exclude)}
       />
-      {selected.size > 0 && <Selection rows={[...selected]} most={MOST_SELECTED} asked={asked} />}
+      {selected.size > 0 && <Selection rows={[...selected]} most={MOST_SELECTED} filter={filter} />}
     </>
   );
 }
