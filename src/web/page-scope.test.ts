@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { subjectText } from '../base/encoded-words.ts';
 import { withoutBrowser } from '../report/browser.testing.ts';
 import { type Sitting, type Stage, setStage } from './browser.testing.ts';
 import { recount } from './recount.testing.ts';
@@ -47,7 +48,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
       const sitting = await stage.open({ theme, hash: '#/scope?grade=taken,opened' });
       await settled(sitting);
       assert.deepEqual(await sitting.axe(), []);
-      await sitting.press('j', ' ', 'j', ' ', 'Enter');
+      await sitting.press('j', ' ', 'j', 'j', ' ', 'Enter');
       await sitting.page.locator('.drawer').waitFor();
       assert.deepEqual(await sitting.axe(), []);
       assert.deepEqual(sitting.wrong, []);
@@ -59,7 +60,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     for (const hash of [
       '#/scope?depth=9',
       '#/scope?grade=taken',
-      '#/scope?doubt=1&no-how=rule',
+      '#/scope?no-how=rule&link=certain&depth=9',
       '#/scope?text=inbox&kind=message',
     ]) {
       const sitting = await stage.open({ hash, width: 2400, height: 1300 });
@@ -139,7 +140,8 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     await page.locator('.conditions', { hasText: 'without the owner' }).waitFor();
     await page.locator('.choices button', { hasText: 'All' }).first().click();
     await page.fill('#scope-find', 'bảng lương');
-    await page.locator('.left', { hasText: '1 of ' }).waitFor();
+    const named = stage.file.items.filter((i) => /bảng lương/i.test(`${i.name} ${subjectText(i.subject)}`));
+    await page.locator('.left', { hasText: `${named.length} of ` }).waitFor();
     await settled(sitting);
     const titles = await page.locator('.k-attachment .item-title').first().textContent();
     assert.match(titles ?? '', /bảng lương/i);
@@ -262,7 +264,7 @@ describe('the scope of many in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('folding, sorting and filtering keep the row that has the focus, and where it stands', async () => {
-    const sitting = await stage.open({ hash: '#/scope?depth=9' });
+    const sitting = await stage.open({ hash: '#/scope?depth=9', width: 2000 });
     const { page, press } = sitting;
     await settled(sitting);
     await press('j', 'PageDown', 'PageDown', 'PageDown');
