@@ -1,4 +1,4 @@
-import { byteString, readable } from './text.ts';
+import { readable } from './text.ts';
 
 // What windows-1252 has at 0x80 to 0x9f; mail says iso-8859-1 where it means it.
 const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -17,7 +17,7 @@ export function decodeCharset(bytes: string, charset: string): string {
   }
 }
 
-/** Bytes written as `%41` put in their places. */
+/** Bytes with `%xx` written out. */
 export function percentDecoded(text: string): string {
   return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
@@ -26,7 +26,7 @@ export function percentDecoded(text: string): string {
 
 const ENCODED_WORD = /=\?([\w.:-]{1,60})(?:\*[\w-]{1,30})?\?([bBqQ])\?([^?\s]*)\?=/g;
 
-/** A header text (a byte string) with its encoded words decoded, in UTF-8. Source: RFC 2047. */
+/** A header text with its encoded words decoded, in UTF-8. Source: RFC 2047. */
 export function decodeWords(text: string): string {
   if (!text.includes('=?')) return readable(text);
   let out = '';
@@ -49,9 +49,4 @@ export function decodeWords(text: string): string {
     at = m.index + whole.length;
   }
   return out + readable(text.slice(at));
-}
-
-/** A subject of the Case as a person reads it: its encoded words decoded. Text without any stays as it is. */
-export function subjectText(subject: string): string {
-  return subject.includes('=?') ? decodeWords(byteString(subject)) : subject;
 }

@@ -6,6 +6,8 @@ import type { Account, Session } from '../case/judgement.ts';
 /** Parts of a Case by their names, so that a request walks no list. */
 export interface Lookup {
   readonly sessions: ReadonlyMap<string, Session>;
+  /** Ids of sessions by what the server calls them. */
+  readonly sourceSessions: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, Account>;
   /** Sessions of an account that are an intruder's, or suspected to be. */
   readonly intrusions: (account: string) => readonly Session[];
@@ -16,6 +18,9 @@ export interface Lookup {
 export function lookupOf(file: Case): Lookup {
   return {
     sessions: new Map(file.sessions.map((s) => [s.id, s])),
+    sourceSessions: new Map(
+      file.sessions.filter((s) => s.sourceSessionId !== '').map((s) => [s.sourceSessionId, s.id]),
+    ),
     accounts: new Map(file.accounts.map((a) => [a.account, a])),
     intrusions: listsBy(
       file.sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect'),

@@ -1,13 +1,15 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { openJournal } from '../journal/journal.ts';
 import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
+import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
-import { treeOf } from './scope/tree.ts';
-import { type Scope, scopeOf } from './scope/views.ts';
+import { openRecords } from './records/open-records.ts';
+import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -28,10 +30,17 @@ export interface DeskOptions {
 }
 
 /** Opens the desk of a case folder; {@link OpenDesk.close} ends what works behind it. */
-export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
+export async function openDesk(
+  { directory, file, roots }: CaseFolder,
+  options: DeskOptions,
+): Promise<OpenDesk> {
   const say = speaker(options.language);
+  const { now, signal, readOnly } = options;
+  const caseState = watchCase(directory);
+  const journal = await openJournal(directory, { file, now, readOnly });
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
-  let scope: Scope | undefined;
+  const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
     file,
     directory,
@@ -40,18 +49,30 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     proofs,
     tell: teller(proofs, say),
     lookup: lookupOf(file),
-    scope: () => {
-      scope ??= scopeOf(treeOf(file));
-      return scope;
-    },
     placeOf: placer(file.evidence),
-    readOnly: options.readOnly,
-    now: options.now,
-    close: async () => {},
+    once: keeper(),
+    records,
+    journal,
+    reports,
+    caseState,
+    readOnly,
+    now,
+    close: async () => {
+      await reports.close();
+      await records.close();
+    },
   };
 }
 
 /** A desk that somebody must close. */
 export interface OpenDesk extends Desk {
   readonly close: () => Promise<void>;
+}
+
+function keeper(): Desk['once'] {
+  const made = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { subjectText } from '../base/encoded-words.ts';
+import { subjectText } from '../base/subject-text.ts';
 import { withoutBrowser } from '../report/browser.testing.ts';
 import { type Sitting, type Stage, setStage } from './browser.testing.ts';
 import { recount } from './recount.testing.ts';

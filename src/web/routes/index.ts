@@ -1,7 +1,15 @@
 import type { Route } from '../route.ts';
+import { actionsScreen } from './actions.ts';
 import { caseScreen } from './case.ts';
+import { casePrint } from './case-print.ts';
+import { cited } from './cited.ts';
+import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { exportJournal, journal, judged, writeJournal } from './journal.ts';
+import { proof } from './proof.ts';
+import { makeReport, reports, saveReport } from './reports.ts';
 import { scopeExport, scopeFacets, scopeRows, scopeUnion } from './scope.ts';
+import { status } from './status.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
@@ -13,4 +21,17 @@ export const routes: readonly Route[] = [
   scopeFacets,
   scopeUnion,
   scopeExport,
+  journal,
+  judged,
+  writeJournal,
+  exportJournal,
+  actionsScreen,
+  reports,
+  makeReport,
+  saveReport,
+  status,
+  context,
+  proof,
+  cited,
+  casePrint,
 ];

@@ -3,6 +3,7 @@ import { filterOf, foldsOf, rowsOf, sortOf } from '../scope/ask.ts';
 import { downloadOf } from '../scope/export.ts';
 import { facetsOf } from '../scope/facets.ts';
 import { rowsOfView } from '../scope/rows.ts';
+import { scopeOn } from '../scope/scope.ts';
 import { unionOf } from '../scope/union.ts';
 import type { ScopeView } from '../scope/views.ts';
 import type { ScopeFacets, ScopePage, ScopeUnion } from '../wire/scope.ts';
@@ -16,7 +17,7 @@ export const scopeRows: Route = {
   path: 'scope',
   rate: 'light',
   answer: (desk, ask): ScopePage => {
-    const { tree, view } = desk.scope();
+    const { tree, view } = scopeOn(desk);
     const shown = view(filterOf(ask), sortOf(ask), foldsOf(ask));
     const find = ask.number('find', 0, tree.size, tree.size);
     const at = find >= tree.size ? -1 : placeOf(shown, tree.parent, find);
@@ -43,7 +44,7 @@ export const scopeFacets: Route = {
   method: 'get',
   path: 'scope/facets',
   rate: 'light',
-  answer: (desk, ask): ScopeFacets => facetsOf(desk.scope(), filterOf(ask)),
+  answer: (desk, ask): ScopeFacets => facetsOf(scopeOn(desk), filterOf(ask)),
 };
 
 /** Selected rows taken together. */
@@ -52,7 +53,7 @@ export const scopeUnion: Route = {
   path: 'scope/union',
   rate: 'light',
   answer: (desk, ask): ScopeUnion => {
-    const { tree, view } = desk.scope();
+    const { tree, view } = scopeOn(desk);
     return unionOf(tree, view(filterOf(ask), sortOf(ask), ALL), rowsOf(ask, 'rows'));
   },
 };

@@ -8,6 +8,7 @@ import { Download } from '../route.ts';
 import { type Exported, exportedOf } from './exported.ts';
 import type { ScopeFilter } from './filter.ts';
 import type { ScopeSort } from './order.ts';
+import { scopeOn } from './scope.ts';
 import type { ScopeView } from './views.ts';
 
 const ALL = { depth: 9, turned: [] } as const;
@@ -15,7 +16,7 @@ const LONGEST_NAME = 60;
 
 /** The filtered list as a file: `csv` for people, `jsonl` for programs. It says its filter and what bounds it. */
 export function downloadOf(desk: Desk, filter: ScopeFilter, sort: ScopeSort, format: string): Download {
-  const view = desk.scope().view(filter, sort, ALL);
+  const view = scopeOn(desk).view(filter, sort, ALL);
   const name = fileName(desk, filter);
   if (format === 'csv')
     return new Download(`${name}.csv`, 'text/csv; charset=utf-8', csv(desk, view, filter));

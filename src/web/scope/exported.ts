@@ -1,9 +1,10 @@
-import { subjectText } from '../../base/encoded-words.ts';
+import { subjectText } from '../../base/subject-text.ts';
 import type { Facts, Grade, Link } from '../../case/common.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Desk } from '../desk.ts';
 import type { ScopeHow, ScopeKind } from '../wire/scope.ts';
 import { HOWS } from './how.ts';
+import { scopeOn } from './scope.ts';
 import { KINDS, NONE, type ScopeTree } from './tree.ts';
 import type { ScopeView } from './views.ts';
 
@@ -59,7 +60,7 @@ const NEITHER = {
  * of an account beside rows of what is in it would only be counted twice.
  */
 export function* exportedOf(desk: Desk, view: ScopeView): Generator<Exported> {
-  const { tree } = desk.scope();
+  const { tree } = scopeOn(desk);
   for (let at = 0; at < view.kept.length; at += 1) {
     const row = view.kept[at] ?? 0;
     if (view.filtered.mark[row] !== 2) continue;

@@ -4,10 +4,11 @@ import type { Desk } from '../desk.ts';
 import { itemTitle } from '../subjects/touched.ts';
 import type { ScopeHow, ScopeRow } from '../wire/scope.ts';
 import { HOWS } from './how.ts';
+import { scopeOn } from './scope.ts';
 import { KINDS, NONE, type ScopeTree } from './tree.ts';
 import type { ScopeView } from './views.ts';
 
-const NOTHING = { of: '', chips: [], count: 0 } as const;
+const NOTHING = { of: '', chips: [], count: 0, next: '' } as const;
 
 /** Rows of a view, from one place on. */
 export function rowsOfView(desk: Desk, view: ScopeView, from: number, most: number): readonly ScopeRow[] {
@@ -15,7 +16,7 @@ export function rowsOfView(desk: Desk, view: ScopeView, from: number, most: numb
 }
 
 function rowOf(desk: Desk, view: ScopeView, row: number, at: number): ScopeRow {
-  const { tree } = desk.scope();
+  const { tree } = scopeOn(desk);
   const above = tree.parent[row] ?? -1;
   const coverage = tree.coverage[row] ?? Number.NaN;
   const how = tree.how[row] ?? NONE;

@@ -1,4 +1,4 @@
-import { subjectText } from '../../base/encoded-words.ts';
+import { subjectText } from '../../base/subject-text.ts';
 import { clip, visible } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { Desk } from '../desk.ts';

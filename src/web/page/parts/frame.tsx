@@ -1,3 +1,4 @@
+import { target } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { formatPlace, SCREENS } from '../logic/place.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
+import { startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
 import { Time } from './time.tsx';
 
@@ -51,7 +53,8 @@ export function TopBar() {
     zone: () => keepZone(zoneFirst.value === 'utc' ? 'case' : 'utc'),
     help: () => openDialog('help'),
     palette: () => openDialog('palette'),
-    note: () => openDialog('note'),
+    note: () => startNote(),
+    mark: () => toggleMarkOf(target()),
   });
   const one = frame.value;
   if (one === undefined) return null;
