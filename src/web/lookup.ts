@@ -9,7 +9,7 @@ export interface Lookup {
   /** Ids of sessions by what the server calls them. */
   readonly sourceSessions: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, Account>;
-  /** Sessions of an account that are an intruder's, or suspected to be. */
+  /** Sessions of an account that are an intruder's, then those suspected to be: what is surest comes first. */
   readonly intrusions: (account: string) => readonly Session[];
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
@@ -23,7 +23,7 @@ export function lookupOf(file: Case): Lookup {
     ),
     accounts: new Map(file.accounts.map((a) => [a.account, a])),
     intrusions: listsBy(
-      file.sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect'),
+      (['intruder', 'suspect'] as const).flatMap((j) => file.sessions.filter((s) => s.judgement === j)),
       (s) => [s.account],
     ),
     files: new Map(file.evidence.map((f) => [f.id, f])),

@@ -49,7 +49,9 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
       await settled(sitting);
       assert.deepEqual(await sitting.axe(), []);
       await sitting.press('j', ' ', 'j', 'j', ' ', 'Enter');
-      await sitting.page.locator('.drawer').waitFor();
+      await sitting.page.locator('.drawer .reasons').first().waitFor();
+      await sitting.page.locator('.drawer [aria-busy="true"]').waitFor({ state: 'hidden' });
+      await sitting.page.waitForTimeout(400);
       assert.deepEqual(await sitting.axe(), []);
       assert.deepEqual(sitting.wrong, []);
       await sitting.close();

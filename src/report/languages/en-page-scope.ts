@@ -24,6 +24,34 @@ export const scopeMessages = {
   'page.scope.how.ssh': 'on the host',
   'page.scope.how.other': 'another way',
 
+  // Dossiers
+  'page.fact.grade-means': 'that is',
+  'page.fact.link-means': 'by',
+  'page.fact.message': 'in the message',
+  'page.fact.file-of': 'its file',
+  'page.fact.at-least': 'at least',
+  'page.fact.at-most': 'at most',
+  'page.fact.candidates': 'of known',
+  'page.fact.by-count': 'by count',
+  'page.fact.missing': 'missing',
+  'page.fact.items-taken': 'items taken',
+  'page.fact.items-served': 'items served',
+  'page.fact.items-opened': 'items opened',
+  'page.fact.items-listed': 'items listed',
+  'page.fact.items-reachable': 'items reachable',
+  'page.fact.items-no-trace': 'items without trace',
+  'page.fact.items-unknown': 'items undetermined',
+  'page.scope.link-means.certain': 'the attacker, for certain: the session is an intruder’s',
+  'page.scope.link-means.probable': 'the attacker, probably: the session is likely an intruder’s',
+  'page.scope.link-means.possible': 'possibly the attacker: the session may also be the owner’s',
+  'page.scope.link-means.owner': 'the owner, as far as the records tell',
+  'page.scope.session-of': '{id}: {protocol} from {address}, {start}',
+  'page.scope.set-of':
+    '{atLeast, number} to {atMost, number} of {candidates, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}}',
+  'page.scope.set-of-in':
+    '{atLeast, number} to {atMost, number} of {candidates, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}} in {mailbox}',
+  'page.scope.more': '{count, plural, one {# more} other {# more}}',
+
   'page.scope.no-account': 'No account named',
   'page.scope.no-mailbox': 'Mailbox not recorded',
   'page.scope.count-sentence':

@@ -1,33 +1,33 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import fc from 'fast-check';
 import { cell } from '../../base/text.ts';
 import type { Case } from '../../case/case.ts';
+import { placer } from '../../report/citation.ts';
 import { fixtureCase, hostileTexts } from '../../report/fixture.testing.ts';
 import { en } from '../../report/languages/en.ts';
-import { openDesk } from '../open-desk.ts';
+import { speaker } from '../../report/speak.ts';
 import { downloadOf } from './export.ts';
+import type { ListDesk } from './exported.ts';
 import type { ScopeFilter } from './filter.ts';
 import { madeAccount, madeItem, madeSet } from './made.testing.ts';
 import { passes, thingsOf } from './naive.testing.ts';
 
 const NONE: ScopeFilter = { include: {}, exclude: {}, doubt: false, text: '' };
-const stop = new AbortController();
-const opened: { readonly close: () => Promise<void> }[] = [];
-
-async function deskOf(file: Case) {
-  const desk = await openDesk(
-    { directory: '/nowhere/univ.case', file, roots: [] },
-    { language: en, readOnly: true, now: () => 0, signal: stop.signal },
-  );
-  opened.push(desk);
-  return desk;
+/** What lists are made with, without what they do not ask. */
+function deskOf(file: Case): ListDesk {
+  const made = new Map<string, unknown>();
+  return {
+    file,
+    name: 'univ.case',
+    say: speaker(en),
+    placeOf: placer(file.evidence),
+    once: <T>(name: string, make: () => T): T => {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name) as T;
+    },
+  };
 }
-
-after(async () => {
-  stop.abort();
-  for (const desk of opened) await desk.close();
-});
 
 function textOf({ text }: { readonly text: string | Iterable<string> }): string {
   return typeof text === 'string' ? text : [...text].join('');
@@ -68,17 +68,17 @@ const nasty = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-test('every cell of the CSV is what the Case says, defused, whatever it says', async () => {
-  await fc.assert(
-    fc.asyncProperty(
+test('every cell of the CSV is what the Case says, defused, whatever it says', () => {
+  fc.assert(
+    fc.property(
       fc.array(fc.record({ subject: nasty, account: nasty, mailbox: nasty, messageId: nasty, name: nasty }), {
         minLength: 1,
         maxLength: 8,
       }),
-      async (texts) => {
+      (texts) => {
         const items = texts.map((t, n) => madeItem(n, { ...t, kind: 'contacts' }));
         const accounts = [...new Set(texts.map((t) => t.account))].map((a) => madeAccount(a));
-        const desk = await deskOf({ ...fixtureCase(), items, accounts, sets: [] });
+        const desk = deskOf({ ...fixtureCase(), items, accounts, sets: [] });
         const text = textOf(downloadOf(desk, NONE, 'weight', 'csv'));
         assert.equal(text.codePointAt(0), 0xfeff);
         const [head = [], ...records] = parseCsv(text.slice(1));
@@ -98,7 +98,7 @@ test('every cell of the CSV is what the Case says, defused, whatever it says', a
   );
 });
 
-test('the list is what passes the filter; accounts of which nothing else passes are on it', async () => {
+test('the list is what passes the filter; accounts of which nothing else passes are on it', () => {
   const items = Array.from({ length: 300 }, (_, n) => madeItem(n * 37));
   const named = [...new Set(items.map((i) => i.account))];
   const file = {
@@ -107,7 +107,7 @@ test('the list is what passes the filter; accounts of which nothing else passes 
     accounts: [...named, 'untouched'].map((a) => madeAccount(a, { grade: 'opened' })),
     sets: [madeSet(named[0] ?? '')],
   };
-  const desk = await deskOf(file);
+  const desk = deskOf(file);
   for (const filter of [
     NONE,
     { ...NONE, include: { grade: ['opened'] } },
@@ -128,8 +128,8 @@ test('the list is what passes the filter; accounts of which nothing else passes 
   }
 });
 
-test('it says its filter, and what bounds it', async () => {
-  const desk = await deskOf(fixtureCase());
+test('it says its filter, and what bounds it', () => {
+  const desk = deskOf(fixtureCase());
   const filter = { ...NONE, include: { grade: ['taken', 'served'] }, exclude: { link: ['owner'] } };
   const file = downloadOf(desk, filter, 'weight', 'csv');
   assert.equal(file.name, 'univ-scope.csv');
@@ -143,9 +143,9 @@ test('it says its filter, and what bounds it', async () => {
   assert.throws(() => downloadOf(desk, filter, 'weight', 'xlsx'), /format/);
 });
 
-test('a long list is made piece by piece', async () => {
+test('a long list is made piece by piece', () => {
   const items = Array.from({ length: 5000 }, (_, n) => madeItem(n));
-  const desk = await deskOf({ ...fixtureCase(), items });
+  const desk = deskOf({ ...fixtureCase(), items });
   const { text } = downloadOf(desk, NONE, 'weight', 'csv');
   assert.ok(typeof text !== 'string');
   const pieces = text[Symbol.iterator]();

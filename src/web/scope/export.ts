@@ -3,9 +3,8 @@ import { cell } from '../../base/text.ts';
 import type { Case } from '../../case/case.ts';
 import { fullKey } from '../../report/keys.ts';
 import type { MessageKey } from '../../report/languages/en.ts';
-import type { Desk } from '../desk.ts';
 import { Download } from '../route.ts';
-import { type Exported, exportedOf } from './exported.ts';
+import { type Exported, exportedOf, type ListDesk } from './exported.ts';
 import type { ScopeFilter } from './filter.ts';
 import type { ScopeSort } from './order.ts';
 import { scopeOn } from './scope.ts';
@@ -15,7 +14,7 @@ const ALL = { depth: 9, turned: [] } as const;
 const LONGEST_NAME = 60;
 
 /** The filtered list as a file: `csv` for people, `jsonl` for programs. It says its filter and what bounds it. */
-export function downloadOf(desk: Desk, filter: ScopeFilter, sort: ScopeSort, format: string): Download {
+export function downloadOf(desk: ListDesk, filter: ScopeFilter, sort: ScopeSort, format: string): Download {
   const view = scopeOn(desk).view(filter, sort, ALL);
   const name = fileName(desk, filter);
   if (format === 'csv')
@@ -25,7 +24,7 @@ export function downloadOf(desk: Desk, filter: ScopeFilter, sort: ScopeSort, for
   throw new UserError('format', 'is none of this list', 'give csv or jsonl');
 }
 
-function fileName({ name }: Desk, { include }: ScopeFilter): string {
+function fileName({ name }: ListDesk, { include }: ScopeFilter): string {
   const [account, ...others] = include.account ?? [];
   const whose = account === undefined || others.length > 0 ? '' : `-${account.slice(0, LONGEST_NAME)}`;
   return `${name.replace(/\.case$/, '')}-scope${whose}`;
@@ -60,7 +59,7 @@ function record(cells: readonly string[]): string {
   return `${cells.map((text) => `"${cell(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
-function* csv(desk: Desk, view: ScopeView, filter: ScopeFilter): Generator<string> {
+function* csv(desk: ListDesk, view: ScopeView, filter: ScopeFilter): Generator<string> {
   // Excel reads UTF-8 only behind this mark.
   yield '\ufeff';
   yield record(COLUMNS.map((c) => desk.say.text(`page.scope.csv.${c}` satisfies MessageKey)));
@@ -69,7 +68,7 @@ function* csv(desk: Desk, view: ScopeView, filter: ScopeFilter): Generator<strin
   for (const note of notesOf(desk, view, filter)) yield record([note, ...padding]);
 }
 
-function said(desk: Desk, row: Exported, column: (typeof COLUMNS)[number]): string {
+function said(desk: ListDesk, row: Exported, column: (typeof COLUMNS)[number]): string {
   const { say } = desk;
   const number = (value: number | null): string => (value === null ? '' : String(value));
   const sentence = (group: 'because' | 'against', key: string): string =>
@@ -109,7 +108,7 @@ function said(desk: Desk, row: Exported, column: (typeof COLUMNS)[number]): stri
 }
 
 /** What stands below a list, so that nobody takes it for more than it is. */
-function notesOf({ file, say, name }: Desk, view: ScopeView, filter: ScopeFilter): readonly string[] {
+function notesOf({ file, say, name }: ListDesk, view: ScopeView, filter: ScopeFilter): readonly string[] {
   const { items, sets, accounts } = view.filtered;
   const filters = filterText(filter);
   return [
@@ -143,7 +142,7 @@ function filterText({ include, exclude, doubt, text }: ScopeFilter): string {
   ].join(' ');
 }
 
-function* jsonl(desk: Desk, view: ScopeView, filter: ScopeFilter): Generator<string> {
+function* jsonl(desk: ListDesk, view: ScopeView, filter: ScopeFilter): Generator<string> {
   const { items, sets, accounts } = view.filtered;
   const { file, name } = desk;
   const questions = overall(file).map(({ question, share }) => ({ question, share }));

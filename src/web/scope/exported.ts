@@ -8,6 +8,9 @@ import { scopeOn } from './scope.ts';
 import { KINDS, NONE, type ScopeTree } from './tree.ts';
 import type { ScopeView } from './views.ts';
 
+/** What lists are made with. */
+export type ListDesk = Pick<Desk, 'file' | 'name' | 'say' | 'placeOf' | 'once'>;
+
 /** A line of an exported list. Text is the Case's own. */
 export interface Exported {
   readonly account: string;
@@ -59,7 +62,7 @@ const NEITHER = {
  * What passes a view's filter, in its order: items, counts, and those accounts of which nothing else passes. The row
  * of an account beside rows of what is in it would only be counted twice.
  */
-export function* exportedOf(desk: Desk, view: ScopeView): Generator<Exported> {
+export function* exportedOf(desk: ListDesk, view: ScopeView): Generator<Exported> {
   const { tree } = scopeOn(desk);
   for (let at = 0; at < view.kept.length; at += 1) {
     const row = view.kept[at] ?? 0;
@@ -70,7 +73,7 @@ export function* exportedOf(desk: Desk, view: ScopeView): Generator<Exported> {
   }
 }
 
-function lineOf(desk: Desk, tree: ScopeTree, row: number): Exported {
+function lineOf(desk: ListDesk, tree: ScopeTree, row: number): Exported {
   const { file, firstItem, firstSet } = tree;
   const coverage = tree.coverage[row] ?? Number.NaN;
   const line = {

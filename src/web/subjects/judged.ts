@@ -1,5 +1,6 @@
 import { visible } from '../../base/text.ts';
-import { BARE, type Find, reasons, row, sentence, timed, worded } from './subject.ts';
+import { judgedAs, sessionRows, touchedRows } from './dossier.ts';
+import { BARE, type Find, numbered, reasons, row, sentence, timed, worded } from './subject.ts';
 
 /** A session. */
 export const session: Find = (desk, id) => {
@@ -66,9 +67,15 @@ export const account: Find = (desk, id) => {
     grade: a.grade,
     link: a.link,
     facts: [
+      ...judgedAs(desk, a.grade, a.link),
       ...worded('tried', word(a.tried)),
       ...worded('entered', word(a.entered)),
-      ...own.slice(0, 50).flatMap((s) => row('session', s.id, `session:${s.id}`)),
+      ...touchedRows(desk, id),
+      ...a.missing.map((m) => ({ label: 'page.fact.missing', value: desk.tell.pieces('missing', m, {}) })),
+      ...sessionRows(
+        desk,
+        own.map((s) => s.id),
+      ),
     ],
     because: own.slice(0, 20).flatMap((s) => reasons(desk, 'reason', `session:${s.id}`, s.because, s.refs)),
     against: own.slice(0, 20).flatMap((s) => reasons(desk, 'against', `session:${s.id}`, s.against, s.refs)),
@@ -110,7 +117,7 @@ export const finding: Find = (desk, id) => {
       ...worded('severity', desk.say.text(`ui.findings.severity.${f.severity}`)),
       ...timed('start', f.first),
       ...timed('end', f.last),
-      ...worded('events', String(f.events)),
+      ...numbered('events', f.events, `sum findings events id=${JSON.stringify(f.id)}`),
     ],
     because: [],
     against: f.refutes === '' ? [] : [sentence(desk, 'refutes', of, f.refutes, f.facts, f.refs)],
@@ -127,7 +134,7 @@ export const attempt: Find = (desk, id) => {
     ...BARE,
     title: [{ words: desk.say.text(`ui.attempts.kind.${a.kind}`) }],
     facts: [
-      ...worded('tries', String(a.tries)),
+      ...numbered('tries', a.tries, `attempts.${Number(id) - 1}.tries`),
       ...a.addresses.slice(0, 40).flatMap((x) => row('address', x)),
       ...a.accounts.slice(0, 40).flatMap((x) => row('account', x, `account:${x}`)),
       ...timed('start', a.first),

@@ -2,7 +2,8 @@ import { subjectText } from '../../base/subject-text.ts';
 import { clip, visible } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { Desk } from '../desk.ts';
-import { BARE, type Find, row, type Subject, sentence, timed, worded } from './subject.ts';
+import { judgedAs, partRows, sessionRows } from './dossier.ts';
+import { BARE, type Find, numbered, row, type Subject, sentence, timed, worded } from './subject.ts';
 
 const nth = <T>(list: readonly T[], id: string): T | undefined =>
   /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
@@ -34,17 +35,19 @@ export const item: Find = (desk, id) => {
     grade: i.grade,
     link: i.link,
     facts: [
+      ...judgedAs(desk, i.grade, i.link),
       ...row('account', i.account, `account:${i.account}`),
       ...row('mailbox', i.mailbox),
-      ...(i.uid > 0 ? worded('uid', String(i.uid)) : []),
+      ...(i.uid > 0 ? numbered('uid', i.uid, `items.${Number(id) - 1}.uid`) : []),
       ...row('message-id', i.messageId),
       ...worded('message-id-by', desk.say.text(`ui.scope.message-id-by.${i.messageIdBy}`)),
       ...row('subject', subjectText(i.subject)),
       ...row('part', i.part),
       ...row('name', i.name),
-      ...(i.bytes > 0 ? worded('size', String(i.bytes)) : []),
+      ...(i.bytes > 0 ? numbered('size', i.bytes, `items.${Number(id) - 1}.bytes`) : []),
       ...timed('time', i.time),
-      ...i.sessions.slice(0, 40).flatMap((s) => row('session', s, `session:${s}`)),
+      ...partRows(desk, Number(id), (other) => itemTitle(desk, other)),
+      ...sessionRows(desk, i.sessions),
     ],
     because: [sentence(desk, 'because', of, i.because, i.facts, i.refs)],
     against: i.against === '' ? [] : [sentence(desk, 'against', of, i.against, i.facts, i.refs)],
@@ -67,11 +70,15 @@ export const set: Find = (desk, id) => {
     grade: s.grade,
     link: s.link,
     facts: [
+      ...judgedAs(desk, s.grade, s.link),
+      ...numbered('at-least', s.atLeast, `sets.${Number(id) - 1}.atLeast`),
+      ...numbered('at-most', s.atMost, `sets.${Number(id) - 1}.atMost`),
+      ...numbered('candidates', s.candidates, `sets.${Number(id) - 1}.candidates`),
       ...row('account', s.account, `account:${s.account}`),
       ...row('mailbox', s.mailbox),
-      ...worded('size', String(s.bytes)),
+      ...numbered('size', s.bytes, `sets.${Number(id) - 1}.bytes`),
       ...timed('time', s.time),
-      ...s.sessions.slice(0, 40).flatMap((x) => row('session', x, `session:${x}`)),
+      ...sessionRows(desk, s.sessions),
     ],
     because: [sentence(desk, 'because', `set:${id}`, s.because, s.facts, s.refs)],
     against: [],

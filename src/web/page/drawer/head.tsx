@@ -62,7 +62,7 @@ export function Bar({ known }: { readonly known: ToldProof | undefined }) {
         </button>
       )}
       {known !== undefined && known.count > 0 ? (
-        <span class="nth">
+        <span class="nth" role="status">
           {t('page.drawer.proof')}{' '}
           {known.nth > 0 ? (
             <N value={known.nth} of={`nth-proof ${JSON.stringify(of)} ${known.ref}`} />

@@ -15,11 +15,15 @@ export function useGridKeys<R>(
   const row = rows.row(focus.row);
   // Keys that move belong to the drawer while it has the focus.
   const away = (): boolean => document.activeElement?.closest('.drawer, dialog') != null || rows.total === 0;
-  const step = (to: Step) => (): unknown => {
-    if (away()) return false;
-    const inside = box.current?.contains(document.activeElement) === true;
-    return moveTo(inside || to !== 'next' ? stepped(table, focus.row, to) : focus.row, focus.cell);
-  };
+  const step =
+    (to: Step) =>
+    (key?: string): unknown => {
+      const inside = box.current?.contains(document.activeElement) === true;
+      // Letters walk the rows from anywhere; arrows scroll what has the focus, where that is something else.
+      const idle = document.activeElement === document.body || document.activeElement?.id === 'main';
+      if (away() || (!inside && !idle && (key?.length ?? 1) > 1)) return false;
+      return moveTo(inside || to !== 'next' ? stepped(table, focus.row, to) : focus.row, focus.cell);
+    };
   const right = (): unknown => {
     if (away() || row === undefined) return false;
     if (focus.cell < 0 && tree?.open(row) === false) return tree.onFold(row, true);

@@ -5,6 +5,7 @@ import { rowsAround, scrollHeight } from '../logic/scaled.ts';
 import { GridHead } from './grid-head.tsx';
 import { useGridKeys } from './grid-keys.tsx';
 import { type Sighted, useSight } from './grid-sight.tsx';
+import { notable } from './noted.tsx';
 import type { Rows } from './rows.tsx';
 
 /** A column. */
@@ -62,6 +63,8 @@ export interface GridProps<R> {
   /** Whether a row is open in the drawer. */
   readonly isOpen?: (row: R) => boolean;
   readonly rowClass?: (row: R) => string;
+  /** What a note on a row would be about. */
+  readonly about?: (row: R) => string;
   /** `f`, `F`, `v` on a cell: the column's id, and the row. */
   readonly onFilter?: (row: R, column: string, exclude: boolean) => void;
 }
@@ -162,12 +165,13 @@ function GridRow<R>({ at, props, sighted, template, top, name }: RowProps<R>) {
     row === undefined ? 'waiting-row' : (props.rowClass?.(row) ?? ''),
     row !== undefined && props.isOpen?.(row) === true ? 'is-open' : '',
   ];
+  const about = row === undefined ? '' : (props.about?.(row) ?? '');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the whole page are heard in one place
     // biome-ignore lint/a11y/useSemanticElements: no table element
     <div
       role="row"
-      class={words.join(' ')}
+      {...(about === '' ? { class: words.join(' ') } : notable(about, words.join(' ')))}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       tabIndex={focused && focus.cell < 0 ? 0 : -1}
       data-at={at}

@@ -2,6 +2,7 @@ import type { ScopeRow } from '../../../wire/scope.ts';
 import { GradeMark, LinkWord } from '../../parts/grade.tsx';
 import type { GridColumn } from '../../parts/grid.tsx';
 import { Masked, MaskedPieces, maskedText } from '../../parts/masked.tsx';
+import { Noted } from '../../parts/noted.tsx';
 import { N, Share } from '../../parts/number.tsx';
 import { Chips, Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -126,6 +127,7 @@ function ItemCell({ row, onFold }: { readonly row: ScopeRow; readonly onFold: (r
       <span class="item-title" title={titleText(row)}>
         <Title row={row} />
       </span>
+      {row.of !== '' && <Noted of={row.of} />}
       {(row.kind === 'mailbox' || row.kind === 'account') && <Tally row={row} />}
     </span>
   );

@@ -70,6 +70,7 @@ export function ScopeTable({
           else set({ p: one.cited.chips[0]?.ref ?? '', of: one.of });
         }}
         isOpen={(one) => one.of !== '' && one.of === of}
+        about={(one) => one.of}
         rowClass={(one) => `k-${one.kind} ${one.link === 'owner' ? 'by-owner' : ''}`}
         onFilter={(one, column, exclude) => filterBy(filter, one, column, exclude)}
       />
