@@ -189,7 +189,11 @@ function itemColumns(page: Page): readonly Column<Item>[] {
     { head: 'ui.grade', cell: (i) => html`${page.grade(i.grade)}${written(i)}` },
     { head: 'ui.link', cell: (i) => page.link(i.link) },
     { head: 'ui.col.time', cell: (i) => page.time(i.time) },
-    { head: 'ui.col.bytes', cell: (i) => (i.bytes > 0 ? page.ui('ui.bytes', { bytes: i.bytes }) : page.ui('ui.dash')), numeric: true },
+    {
+      head: 'ui.col.bytes',
+      cell: (i) => (i.bytes > 0 ? page.ui('ui.bytes', { bytes: i.bytes }) : page.ui('ui.dash')),
+      numeric: true,
+    },
     { head: 'ui.col.because', size: 'wide', cell: (i) => why(page, i) },
     { head: 'ui.col.proof', cell: (i) => page.cite(i.refs) },
   ];

@@ -81,7 +81,7 @@ export function coverageOf(file: Case, one: Item | ItemSet): number {
 }
 
 /** How heavy: what only the owner did comes last. */
-export function weight({ grade, link }: { readonly grade: string; readonly link: string }): number {
+function weight({ grade, link }: { readonly grade: string; readonly link: string }): number {
   const who = (linkOrder as readonly string[]).indexOf(link);
   return (link === 'owner' ? 1000 : 0) + (gradeOrder as readonly string[]).indexOf(grade) * 10 + who;
 }

@@ -7,7 +7,7 @@ export const SORTS = ['weight', '-weight', 'time', '-time', 'size', '-size', 'na
 export type ScopeSort = (typeof SORTS)[number];
 
 /** What a row is sorted by as `name`. */
-export function sortName(tree: ScopeTree, row: number): string {
+function sortName(tree: ScopeTree, row: number): string {
   const { file, firstMailbox, firstItem, firstSet } = tree;
   if (row < firstMailbox) return (tree.accountNames[row] ?? '').toLowerCase();
   if (row < firstItem) return (tree.mailboxNames[row - firstMailbox] ?? '').toLowerCase();
@@ -16,7 +16,7 @@ export function sortName(tree: ScopeTree, row: number): string {
 }
 
 /** How heavy the consequence is, the heaviest first: how far, then who; what only the owner did comes last. */
-export function weightOf(tree: ScopeTree, row: number): number {
+function weightOf(tree: ScopeTree, row: number): number {
   const link = tree.link[row] ?? 0;
   const owner = linkOrder.length - 1;
   return (link === owner ? 100 : 0) + (tree.grade[row] ?? 0) * linkOrder.length + link;

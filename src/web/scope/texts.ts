@@ -15,7 +15,7 @@ const ROWS = 32_768;
 const LONGEST = 2000;
 
 /** Text as it is compared: lower case, composed, so that `é` finds `é` however it was typed. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
@@ -25,7 +25,7 @@ function composed(text: string): string {
 }
 
 /** What of a row is searched. */
-export function textOf(tree: ScopeTree, row: number): string {
+function textOf(tree: ScopeTree, row: number): string {
   const { file, firstMailbox, firstItem, firstSet } = tree;
   if (row < firstMailbox) return tree.accountNames[row] ?? '';
   if (row < firstItem) return '';

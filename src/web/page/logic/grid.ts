@@ -10,7 +10,7 @@ export interface Sight {
 }
 
 /** Rows that fit into the view wholly. */
-export function rowsInView({ view, rowHeight }: Scaled): number {
+function rowsInView({ view, rowHeight }: Scaled): number {
   return Math.max(1, Math.floor(view / rowHeight));
 }
 
