@@ -138,9 +138,9 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     await page.locator('.conditions', { hasText: 'only taken' }).waitFor();
     const taken = stage.file.items.filter((i) => i.grade === 'taken').length;
     await page.locator('.left', { hasText: `${taken} of ${stage.file.items.length}` }).waitFor();
-    await page.locator('.choices button', { hasText: 'To notify' }).first().click();
+    await page.locator('.one-of button', { hasText: 'To notify' }).first().click();
     await page.locator('.conditions', { hasText: 'without the owner' }).waitFor();
-    await page.locator('.choices button', { hasText: 'All' }).first().click();
+    await page.locator('.one-of button', { hasText: 'All' }).first().click();
     await page.fill('#scope-find', 'bảng lương');
     const named = stage.file.items.filter((i) => /bảng lương/i.test(`${i.name} ${subjectText(i.subject)}`));
     await page.locator('.left', { hasText: `${named.length} of ` }).waitFor();

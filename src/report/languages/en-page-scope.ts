@@ -95,7 +95,8 @@ export const scopeMessages = {
     '{items} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.shown-filtered':
     '{items} of {all} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
-  'page.scope.some-items': '{items} {count, plural, one {item} other {items}}',
+  'page.scope.some-items':
+    '{items} {count, plural, one {item} other {items}}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
 
   // The table
   'page.scope.table': 'Accounts, mailboxes, messages and files',

@@ -53,7 +53,7 @@ export function ScopeBar({
 function Views() {
   const now = viewOf(place.value.params);
   return (
-    <fieldset class="choices" aria-label={t('page.scope.views')}>
+    <fieldset class="one-of" aria-label={t('page.scope.views')}>
       {(['all', 'notify', 'doubt'] as const).map((view) => (
         <button
           type="button"
@@ -112,8 +112,8 @@ export function depthOf(filter: PlaceFilter): number {
 function Depth({ filter }: { readonly filter: PlaceFilter }) {
   const now = place.value.params.turned === undefined ? depthOf(filter) : 0;
   return (
-    <fieldset class="choices" aria-label={t('page.scope.depth')}>
-      <span class="choices-word" aria-hidden="true">
+    <fieldset class="one-of" aria-label={t('page.scope.depth')}>
+      <span class="one-of-word" aria-hidden="true">
         {t('page.scope.depth')}
       </span>
       {([1, 2, 9] as const).map((depth) => (

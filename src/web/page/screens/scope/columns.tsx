@@ -67,7 +67,7 @@ export function columnsOf(
     {
       id: 'time',
       head: t('page.scope.column.time'),
-      width: bothClocks ? 345 : 180,
+      width: bothClocks ? 345 : 190,
       sort: 'time',
       cell: (row) => (row.time === '' ? null : <Time iso={row.time} />),
     },

@@ -58,13 +58,15 @@ function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly fi
           {phrase('page.scope.some-items', {
             items: <N value={facets.items} of={countOf('items', filter)} />,
             count: facets.items,
+            sets: <N value={facets.sets} of={countOf('sets', filter)} />,
+            setCount: facets.sets,
           })}
         </span>
       </p>
       <h3>{t('page.scope.export.per-account')}</h3>
       <p class="note">{t('page.scope.export.per-account-means')}</p>
       <ul class="downloads">
-        {accounts.map(({ value, count }) => (
+        {accounts.map(({ value, count, sets }) => (
           <li>
             <a
               href={address('csv', value)}
@@ -78,6 +80,8 @@ function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly fi
               {phrase('page.scope.some-items', {
                 items: <N value={count} of={countOf('items', ofAccount(filter, value))} />,
                 count,
+                sets: <N value={sets} of={countOf('sets', ofAccount(filter, value))} />,
+                setCount: sets,
               })}
             </span>
           </li>

@@ -52,7 +52,7 @@ export function Tally({ row }: { readonly row: ScopeRow }) {
   const [first, second] = parts;
   if (first === undefined) return null;
   return (
-    <span class="tally">
+    <span class="scope-tally">
       {second === undefined
         ? first
         : phrase('page.scope.tally-files', { files: <>{first}</>, rest: <>{second}</> })}
