@@ -20,6 +20,7 @@ import { proof } from './proof.ts';
 import { makeReport, reports, saveReport } from './reports.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
+import { scopeExport, scopeFacets, scopeRows, scopeUnion } from './scope.ts';
 import { search } from './search.ts';
 import { searchExport } from './search-export.ts';
 import { searchHits } from './search-hits.ts';
@@ -36,6 +37,10 @@ export const routes: readonly Route[] = [
   frame,
   caseScreen,
   subject,
+  scopeRows,
+  scopeFacets,
+  scopeUnion,
+  scopeExport,
   evidence,
   evidenceHeat,
   evidenceFiles,
