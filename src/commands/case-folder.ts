@@ -1,9 +1,11 @@
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { visible } from '../base/text.ts';
-import { type Case, caseFile } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
+import { readCase } from '../case/read.ts';
 import { errorCode } from '../evidence/problems.ts';
 import type { Io } from './io.ts';
 
@@ -14,6 +16,9 @@ export interface OpenCase {
   /** Absolute paths of the evidence; empty when the folder does not say. */
   readonly roots: readonly string[];
 }
+
+// A case may be long; so much is read at once.
+const CHUNK = 1 << 22;
 
 const HINT = 'make one with constat investigate, or name another with --case';
 
@@ -38,18 +43,15 @@ export async function caseDirectory(named: string | undefined, io: Pick<Io, 'env
 export async function openCase(named: string | undefined, io: Pick<Io, 'env'>): Promise<OpenCase> {
   const directory = await caseDirectory(named, io);
   const path = join(directory, 'case.json');
-  const parsed = caseFile.safeParse(await readJson(path));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const where = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;
-    throw new UserError(
-      shownPath(path),
-      `is no case of this version${where}`,
-      'investigate again with --force',
-      1,
-    );
+  const read = await readCase(createReadStream(path, { highWaterMark: CHUNK })).catch((error: unknown) => {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UserError(shownPath(path), `cannot be read (${errorCode(error)})`, HINT, 1);
+  });
+  if ('kind' in read) {
+    const what = read.kind === 'json' ? 'is not JSON' : `is no case of this version (${read.what})`;
+    throw new UserError(shownPath(path), what, 'investigate again with --force', 1);
   }
-  return { directory, file: parsed.data, roots: await evidenceRoots(directory) };
+  return { directory, file: read, roots: await evidenceRoots(directory) };
 }
 
 /** The roots that `evidence.json` of a case folder names; none when there is no such file. */

@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { jsonText } from '../base/json.ts';
 import type { Case } from '../case/case.ts';
 import { refuseInside } from '../evidence/guard.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
@@ -17,11 +18,11 @@ const FORMATS: ReadonlyMap<string, { readonly file: string; readonly make: Make 
     'html',
     { file: 'report.html', make: (file, language, journal) => renderHtml(file, { language, journal }) },
   ],
-  ['json', { file: 'report.json', make: (file) => `${JSON.stringify(file, null, 1)}\n` }],
+  ['json', { file: 'report.json', make: (file) => jsonText(file) }],
   ['text', { file: 'report.txt', make: (file, language) => `${answerLines(file, language).join('\n')}\n` }],
 ]);
 
-type Make = (file: Case, language: Language, journal: Journal) => string;
+type Make = (file: Case, language: Language, journal: Journal) => string | Iterable<string>;
 
 /** `constat report`: reports again, from the case alone. */
 export const report: Command = {
@@ -55,7 +56,8 @@ export const report: Command = {
     if (to === undefined || to === '-' || formats.length === 1) {
       for (const { file, make } of formats) {
         const text = make(one, language, journal);
-        if (to === '-') await write(io.stdout, text);
+        if (to === '-')
+          for (const piece of typeof text === 'string' ? [text] : text) await write(io.stdout, piece);
         else {
           const path = to ?? join(opened.directory, file);
           await refuseInside(path, opened.roots);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { jsonText } from '../base/json.ts';
 import type { Case } from '../case/case.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 
@@ -56,7 +57,7 @@ export async function writeCase(folder: string, roots: readonly string[], one: C
     `${JSON.stringify({ roots: roots.map((r) => resolve(r)) })}\n`,
   );
   const draft = join(folder, 'case.json.part');
-  await writeFile(draft, `${JSON.stringify(one, null, 1)}\n`);
+  await writeFile(draft, jsonText(one));
   await rename(draft, join(folder, 'case.json'));
   await rm(join(folder, CHECKPOINT), { force: true });
 }

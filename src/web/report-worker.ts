@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Case } from '../case/case.ts';
+import { readCase } from '../case/read.ts';
 import { openJournal } from '../journal/journal.ts';
 import { renderHtml } from '../report/html.ts';
 import { languages } from '../report/languages/index.ts';
@@ -24,13 +24,12 @@ export type ReportNews =
 const order = workerData as ReportOrder;
 const tell = (news: ReportNews): void => parentPort?.postMessage(news);
 
-const bytes = readFileSync(join(order.directory, 'case.json'));
 const language = languages.find((l) => l.id === order.language) ?? languages[0];
-if (createHash('sha256').update(bytes).digest('hex') !== order.caseHash || language === undefined) {
+const hash = createHash('sha256');
+const file = await readCase(hashed(createReadStream(join(order.directory, 'case.json')), hash));
+if ('kind' in file || hash.digest('hex') !== order.caseHash || language === undefined) {
   tell({ replaced: true });
 } else {
-  // The very bytes that were checked against the schema when the page was opened.
-  const file = JSON.parse(bytes.toString('utf8')) as Case;
   const journal = await openJournal(order.directory, { file, now: () => 0, readOnly: true });
   const text = renderHtml(file, {
     language,
@@ -38,4 +37,12 @@ if (createHash('sha256').update(bytes).digest('hex') !== order.caseHash || langu
     onProgress: (share) => tell({ share }),
   });
   tell({ text, sha256: createHash('sha256').update(text).digest('hex') });
+}
+
+/** The chunks, hashed as they pass. */
+async function* hashed(chunks: AsyncIterable<Buffer>, into: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    into.update(chunk);
+    yield chunk;
+  }
 }
