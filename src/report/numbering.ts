@@ -15,41 +15,84 @@ export interface Proofs {
  * terminal answer, in the report in every language, and to `constat show`.
  */
 export function numberProofs(file: Case): Proofs {
-  const numbers = new Map<string, number>();
-  for (const ref of citedRefs(file)) if (!numbers.has(ref)) numbers.set(ref, numbers.size + 1);
-  return { refs: [...numbers.keys()], numberOf: (ref) => numbers.get(ref) };
+  const table = new RefTable(countOf(file));
+  forEachList(file, (refs) => {
+    for (const ref of refs) table.add(ref);
+  });
+  return { refs: table.refs, numberOf: (ref) => table.find(ref) };
 }
 
-interface HasRefs {
-  readonly refs: readonly string[];
-}
+/** Refs with a number each: a table of numbers beside the list, since a Case may cite millions of lines. */
+class RefTable {
+  readonly refs: string[] = [];
+  private readonly slots: Int32Array;
+  private readonly mask: number;
 
-function* citedRefs(file: Case): Generator<string> {
-  yield* refsOf(file.answer.statements);
-  yield* refsOf(file.answer.wouldChange);
-  for (const e of file.entry) yield* refsOf([...e.for, ...e.against]);
-  yield* refsOfSessions(file.sessions.filter((s) => s.judgement === 'intruder'));
-  yield* refsOfSessions(file.sessions.filter((s) => s.judgement === 'suspect'));
-  yield* refsOf(file.sets);
-  yield* refsOf(file.changes);
-  yield* refsOf(file.attempts);
-  yield* refsOf(file.findings);
-  yield* refsOf(file.coverage.gaps);
-  yield* refsOf(file.actions);
-  yield* refsOf(file.items);
-  for (const shape of file.unread) yield shape.ref;
-  yield* refsOfSessions(file.sessions.filter((s) => s.judgement === 'unexplained'));
-  yield* refsOfSessions(file.sessions.filter((s) => s.judgement === 'legitimate'));
-}
-
-function* refsOf(list: readonly HasRefs[]): Generator<string> {
-  for (const { refs } of list) yield* refs;
-}
-
-function* refsOfSessions(sessions: readonly Session[]): Generator<string> {
-  for (const s of sessions) {
-    yield* s.refs;
-    yield* refsOf(s.because);
-    yield* refsOf(s.against);
+  constructor(most: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+    this.slots = new Int32Array(size);
+    this.mask = size - 1;
   }
+
+  add(ref: string): void {
+    const slot = this.slotOf(ref);
+    if (this.slots[slot] === 0) this.slots[slot] = this.refs.push(ref);
+  }
+
+  find(ref: string): number | undefined {
+    const number = this.slots[this.slotOf(ref)] ?? 0;
+    return number === 0 ? undefined : number;
+  }
+
+  /** Where a ref is, or would be. */
+  private slotOf(ref: string): number {
+    let hash = 0;
+    for (let i = 0; i < ref.length; i += 1) hash = Math.imul(hash ^ ref.charCodeAt(i), 0x01000193);
+    let slot = (hash ^ (hash >>> 15)) & this.mask;
+    for (let n = this.slots[slot] ?? 0; n !== 0 && this.refs[n - 1] !== ref; n = this.slots[slot] ?? 0)
+      slot = (slot + 1) & this.mask;
+    return slot;
+  }
+}
+
+function countOf(file: Case): number {
+  let count = 0;
+  forEachList(file, (refs) => {
+    count += refs.length;
+  });
+  return count;
+}
+
+type Take = (refs: readonly string[]) => void;
+
+function forEachList(file: Case, take: Take): void {
+  const each = (list: readonly { readonly refs: readonly string[] }[]): void => {
+    for (const { refs } of list) take(refs);
+  };
+  const sessions = (judgement: Session['judgement']): void => {
+    for (const s of file.sessions) {
+      if (s.judgement !== judgement) continue;
+      take(s.refs);
+      each(s.because);
+      each(s.against);
+    }
+  };
+  each(file.answer.statements);
+  each(file.answer.wouldChange);
+  for (const e of file.entry) {
+    each(e.for);
+    each(e.against);
+  }
+  sessions('intruder');
+  sessions('suspect');
+  each(file.sets);
+  each(file.changes);
+  each(file.attempts);
+  each(file.findings);
+  each(file.coverage.gaps);
+  each(file.actions);
+  each(file.items);
+  for (const { ref } of file.unread) take([ref]);
+  sessions('unexplained');
+  sessions('legitimate');
 }

@@ -19,7 +19,14 @@ const AT_ONCE = 5000;
 export async function citedBy(file: Case, proofs: Proofs): Promise<CitedBy> {
   const names = [...namers(file)];
   let most = 0;
-  for (const { size, refs } of names) for (let at = 0; at < size; at += 1) most += refs(at).length;
+  let looked = 0;
+  for (const { size, refs } of names) {
+    for (let at = 0; at < size; at += 1) {
+      most += refs(at).length;
+      looked += 1;
+      if (looked % (AT_ONCE * 4) === 0) await breathe();
+    }
+  }
   // Proof n begins a chain at heads[n]; links[i] is the next citation of the same line, subjects[i] who cites.
   const heads = new Int32Array(proofs.refs.length + 1).fill(-1);
   const links = new Int32Array(most);

@@ -6,7 +6,6 @@ import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import { coverageOf } from '../subjects/subject.ts';
 import type { CaseScreen, ToldAccount, ToldEntry, ToldFact, ToldMoment } from '../wire.ts';
-import { subjectOf } from './subject.ts';
 
 const MOST_ENTRIES = 12;
 const MOST_ACCOUNTS = 20;
@@ -80,7 +79,8 @@ function toldAccounts(desk: Desk, accounts: readonly Account[]): readonly ToldAc
     const own = items.get(account);
     const counted = gradeOrder.flatMap((g) => (own?.has(g) ? [[g, own.get(g) ?? 0] as const] : []));
     const of = `account:${account}`;
-    const cited = desk.tell.cite(of, subjectOf(desk, of).refs);
+    const lines = desk.lookup.intrusions(account).flatMap((s) => s.refs);
+    const cited = desk.tell.cite(of, lines);
     return { account, grade, link, coverage, items: Object.fromEntries(counted), cited };
   });
 }

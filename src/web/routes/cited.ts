@@ -1,5 +1,6 @@
 import { citedBy } from '../cited.ts';
 import type { Route } from '../route.ts';
+import { scopeSoon } from '../scope/scope.ts';
 import type { ToldCited, ToldCiter } from '../wire/proof.ts';
 import { refIn } from './ref.ts';
 import { subjectOf } from './subject.ts';
@@ -15,6 +16,7 @@ export const cited: Route = {
     const all = (await desk.once('cited', () => citedBy(desk.file, desk.proofs))).of(
       refIn(desk, ask.text('ref')),
     );
+    if (all.slice(0, SHOWN).some((of) => of.startsWith('item:'))) await scopeSoon(desk);
     const by = all.slice(0, SHOWN).map((of): ToldCiter => {
       const { title, grade, link, judgement } = subjectOf(desk, of);
       return {

@@ -7,20 +7,21 @@ import type { Route } from '../route.ts';
 import type { ToldPlace, ToldProof } from '../wire/proof.ts';
 import type { Piece } from '../wire.ts';
 import { refIn } from './ref.ts';
-import { subjectOf } from './subject.ts';
+import { subjectSoon } from './subject.ts';
+
+const MOST_KEPT = 8;
 
 /** Where a line stands among the proofs of a subject: by itself (`p`), or by its number from 1 (`n`). */
 export const proof: Route = {
   method: 'get',
   path: 'proof',
   rate: 'light',
-  answer: (desk, ask): ToldProof => {
-    const of = ask.text('of');
-    const list = [...new Set(subjectOf(desk, of).refs)];
+  answer: async (desk, ask): Promise<ToldProof> => {
+    const list = await linesOf(desk, ask.text('of'));
     const nth = ask.number('n', 1, Math.max(1, list.length), 0);
     const asked = nth > 0 ? list[nth - 1] : ask.text('p') === '' ? list[0] : ask.text('p');
     const ref = asked === undefined ? '' : refIn(desk, asked);
-    const at = list.indexOf(ref);
+    const at = nth > 0 ? nth - 1 : list.indexOf(ref);
     return {
       ref,
       number: desk.proofs.numberOf(ref) ?? 0,
@@ -36,6 +37,17 @@ export const proof: Route = {
     };
   },
 };
+
+/** Lines of a subject, each once; those of the last few are kept, since who steps through them asks again and again. */
+async function linesOf(desk: Desk, of: string): Promise<readonly string[]> {
+  const kept = desk.once('lines of subjects', () => new Map<string, readonly string[]>());
+  const lines = kept.get(of) ?? [...new Set((await subjectSoon(desk, of)).refs)];
+  kept.delete(of);
+  kept.set(of, lines);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return lines;
+}
 
 function placeOf(desk: Desk, ref: string): ToldPlace {
   const file = desk.lookup.files.get(ref.split(':', 1)[0] ?? '');

@@ -3,7 +3,7 @@ import { filterOf, foldsOf, rowsOf, sortOf } from '../scope/ask.ts';
 import { downloadOf } from '../scope/export.ts';
 import { facetsOf } from '../scope/facets.ts';
 import { rowsOfView } from '../scope/rows.ts';
-import { scopeOn } from '../scope/scope.ts';
+import { scopeSoon } from '../scope/scope.ts';
 import { unionOf } from '../scope/union.ts';
 import type { ScopeView } from '../scope/views.ts';
 import type { ScopeFacets, ScopePage, ScopeUnion } from '../wire/scope.ts';
@@ -16,9 +16,11 @@ export const scopeRows: Route = {
   method: 'get',
   path: 'scope',
   rate: 'light',
-  answer: (desk, ask): ScopePage => {
-    const { tree, view } = scopeOn(desk);
-    const shown = view(filterOf(ask), sortOf(ask), foldsOf(ask));
+  answer: async (desk, ask): Promise<ScopePage> => {
+    const [filter, sort, folds] = [filterOf(ask), sortOf(ask), foldsOf(ask)];
+    const { tree, view, ready } = await scopeSoon(desk);
+    await ready(filter, sort);
+    const shown = view(filter, sort, folds);
     const find = ask.number('find', 0, tree.size, tree.size);
     const at = find >= tree.size ? -1 : placeOf(shown, tree.parent, find);
     const count = ask.number('count', 1, MOST_ROWS, 100);
@@ -44,7 +46,12 @@ export const scopeFacets: Route = {
   method: 'get',
   path: 'scope/facets',
   rate: 'light',
-  answer: (desk, ask): ScopeFacets => facetsOf(scopeOn(desk), filterOf(ask)),
+  answer: async (desk, ask): Promise<ScopeFacets> => {
+    const filter = filterOf(ask);
+    const scope = await scopeSoon(desk);
+    await scope.ready(filter);
+    return facetsOf(scope, filter);
+  },
 };
 
 /** Selected rows taken together. */
@@ -52,9 +59,11 @@ export const scopeUnion: Route = {
   method: 'get',
   path: 'scope/union',
   rate: 'light',
-  answer: (desk, ask): ScopeUnion => {
-    const { tree, view } = scopeOn(desk);
-    return unionOf(tree, view(filterOf(ask), sortOf(ask), ALL), rowsOf(ask, 'rows'));
+  answer: async (desk, ask): Promise<ScopeUnion> => {
+    const [filter, sort, rows] = [filterOf(ask), sortOf(ask), rowsOf(ask, 'rows')];
+    const { tree, view, ready } = await scopeSoon(desk);
+    await ready(filter, sort);
+    return unionOf(tree, view(filter, sort, ALL), rows);
   },
 };
 
@@ -63,5 +72,9 @@ export const scopeExport: Route = {
   method: 'get',
   path: 'scope/export',
   rate: 'heavy',
-  answer: (desk, ask) => downloadOf(desk, filterOf(ask), sortOf(ask), ask.text('format')),
+  answer: async (desk, ask) => {
+    const [filter, sort, format] = [filterOf(ask), sortOf(ask), ask.text('format')];
+    await (await scopeSoon(desk)).ready(filter, sort);
+    return downloadOf(desk, filter, sort, format);
+  },
 };

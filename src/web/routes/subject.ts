@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
+import { scopeSoon } from '../scope/scope.ts';
 import { subjects } from '../subjects/index.ts';
 import { coverageOf, type Subject } from '../subjects/subject.ts';
 import type { ToldSubject } from '../wire.ts';
@@ -16,14 +17,20 @@ export function subjectOf(desk: Desk, of: string): Subject {
   return found;
 }
 
+/** The same, when what it needs of the whole Case is made between what else there is to do. */
+export async function subjectSoon(desk: Desk, of: string): Promise<Subject> {
+  if (/^(item|account):/.test(of)) await scopeSoon(desk);
+  return subjectOf(desk, of);
+}
+
 /** What the drawer says of what was opened. */
 export const subject: Route = {
   method: 'get',
   path: 'subject',
   rate: 'light',
-  answer: (desk, ask): ToldSubject => {
+  answer: async (desk, ask): Promise<ToldSubject> => {
     const of = ask.text('of');
-    const { refs, account, ...told } = subjectOf(desk, of);
+    const { refs, account, ...told } = await subjectSoon(desk, of);
     const distinct = [...new Set(refs)];
     return {
       of,

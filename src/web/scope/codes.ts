@@ -1,7 +1,7 @@
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { HOWS } from './how.ts';
-import { ACCOUNT, KINDS, MAILBOX, type ScopeTree } from './tree.ts';
+import { ACCOUNT, KINDS, MAILBOX, type ScopeTree, STEP } from './tree.ts';
 
 export const DIMENSIONS = [
   'grade',
@@ -21,7 +21,9 @@ export interface Codes {
 }
 
 /** The dimensions of a tree. */
-export function codesOf(tree: ScopeTree): Readonly<Record<ScopeDimension, Codes>> {
+export function* codesOf(tree: ScopeTree): Generator<void, Readonly<Record<ScopeDimension, Codes>>> {
+  const mailbox = yield* numbered(tree, (row) => mailboxName(tree, row));
+  const day = yield* numbered(tree, (row) => dayOf(tree, row));
   return {
     grade: listed(tree.grade, gradeOrder),
     link: listed(tree.link, linkOrder),
@@ -32,23 +34,30 @@ export function codesOf(tree: ScopeTree): Readonly<Record<ScopeDimension, Codes>
       values: tree.accountNames,
       codeOf: (name) => tree.rowOfAccount.get(name),
     },
-    mailbox: numbered(tree, (row) => mailboxName(tree, row)),
-    day: numbered(tree, (row) => dayOf(tree, row)),
+    mailbox,
+    day,
   };
 }
 
 function listed(codes: Uint8Array, values: readonly string[]): Codes {
   return {
-    of: Int32Array.from(codes, (code) => Math.min(code, values.length)),
+    of: clipped(codes, values.length),
     values,
     codeOf: (value) => (values.includes(value) ? values.indexOf(value) : undefined),
   };
 }
 
-function numbered(tree: ScopeTree, textOf: (row: number) => string | undefined): Codes {
+function clipped(codes: Uint8Array, most: number): Int32Array {
+  const of = new Int32Array(codes.length);
+  for (let row = 0; row < of.length; row += 1) of[row] = Math.min(codes[row] ?? most, most);
+  return of;
+}
+
+function* numbered(tree: ScopeTree, textOf: (row: number) => string | undefined): Generator<void, Codes> {
   const codes = new Map<string, number>();
   const of = new Int32Array(tree.size).fill(-1);
   for (let row = 0; row < tree.size; row += 1) {
+    if (row % STEP === 0) yield;
     const value = textOf(row);
     if (value === undefined) continue;
     const known = codes.get(value) ?? codes.size;

@@ -1,4 +1,5 @@
 import { gradeOrder } from '../../case/common.ts';
+import type { Stepwise } from '../steps.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { type Codes, DIMENSIONS } from './codes.ts';
 import { isItem, isThing } from './order.ts';
@@ -34,6 +35,9 @@ export interface Filtered {
   >;
 }
 
+/** Rows between two looks at what else there is to do. */
+const FILTER_STEP = 65_536;
+
 const UNKNOWN = gradeOrder.indexOf('unknown');
 
 /** One dimension while rows are gone through. */
@@ -45,12 +49,12 @@ interface Pass {
 }
 
 /** Filters a tree in one pass over its rows. */
-export function filterTree(
+export function* filterTree(
   tree: ScopeTree,
   codes: Readonly<Record<ScopeDimension, Codes>>,
-  texts: () => Texts,
+  texts: Stepwise<Texts>,
   filter: ScopeFilter,
-): Filtered {
+): Generator<void, Filtered> {
   const passes = DIMENSIONS.map(
     (d): Pass => ({
       of: codes[d].of,
@@ -59,10 +63,11 @@ export function filterTree(
     }),
   );
   const tested = passes.filter((p) => p.test !== undefined);
-  const words = filter.text === '' ? undefined : texts().find(filter.text);
+  const words = filter.text === '' ? undefined : texts.now().find(filter.text);
   const mark = new Uint8Array(tree.size);
   const passed = { items: 0, sets: 0, accounts: 0 };
   for (let row = 0; row < tree.size; row += 1) {
+    if (row % FILTER_STEP === 0) yield;
     if (!isThing(tree, row) || (words !== undefined && words[row] !== 1)) continue;
     if (filter.doubt && !inDoubt(tree, row)) continue;
     let failed: Pass | undefined;

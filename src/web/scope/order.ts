@@ -1,6 +1,6 @@
 import { linkOrder } from '../../case/common.ts';
 import { titleName } from '../subjects/touched.ts';
-import { MAILBOX, type ScopeTree, SET } from './tree.ts';
+import { MAILBOX, type ScopeTree, SET, STEP } from './tree.ts';
 
 /** What rows can be sorted by; a minus before it turns the order round. */
 export const SORTS = ['weight', '-weight', 'time', '-time', 'size', '-size', 'name', '-name'] as const;
@@ -34,8 +34,12 @@ function byNumber(values: Float64Array, turned: boolean): Compare {
   };
 }
 
-function byName(tree: ScopeTree, turned: boolean): Compare {
-  const names: string[] = Array.from({ length: tree.size }, (_, row) => sortName(tree, row));
+function* byName(tree: ScopeTree, turned: boolean): Generator<void, Compare> {
+  const names: string[] = [];
+  for (let row = 0; row < tree.size; row += 1) {
+    names.push(sortName(tree, row));
+    if (row % STEP === 0) yield;
+  }
   return (a, b) => {
     const x = names[a] ?? '';
     const y = names[b] ?? '';
@@ -45,7 +49,7 @@ function byName(tree: ScopeTree, turned: boolean): Compare {
   };
 }
 
-function comparison(tree: ScopeTree, sort: ScopeSort): Compare {
+function* comparison(tree: ScopeTree, sort: ScopeSort): Generator<void, Compare> {
   const turned = sort.startsWith('-');
   switch (turned ? sort.slice(1) : sort) {
     case 'time':
@@ -54,9 +58,10 @@ function comparison(tree: ScopeTree, sort: ScopeSort): Compare {
       // The largest first is what one asks for.
       return byNumber(tree.bytes, !turned);
     case 'name':
-      return byName(tree, turned);
+      return yield* byName(tree, turned);
     default: {
-      const weights = Float64Array.from({ length: tree.size }, (_, row) => weightOf(tree, row));
+      const weights = new Float64Array(tree.size);
+      for (let row = 0; row < tree.size; row += 1) weights[row] = weightOf(tree, row);
       const heavier = byNumber(weights, turned);
       const earlier = byNumber(tree.time, false);
       return (a, b) => heavier(a, b) || earlier(a, b);
@@ -65,14 +70,19 @@ function comparison(tree: ScopeTree, sort: ScopeSort): Compare {
 }
 
 /** Every row, each followed by what is in it; siblings sorted, the order of the Case where they are alike. */
-export function orderOf(tree: ScopeTree, sort: ScopeSort): Int32Array {
+export function* orderOf(tree: ScopeTree, sort: ScopeSort): Generator<void, Int32Array> {
   const { start, child } = childrenOf(tree);
-  const compare = comparison(tree, sort);
+  const compare = yield* comparison(tree, sort);
   const inOrder: Compare = (a, b) => compare(a, b) || a - b;
+  let sorted = 0;
   for (let at = 0; at <= tree.size; at += 1) {
     const from = start[at] ?? 0;
     const to = start[at + 1] ?? 0;
+    sorted += to - from;
     if (to - from > 1) child.subarray(from, to).sort(inOrder);
+    if (sorted < STEP) continue;
+    sorted = 0;
+    yield;
   }
   const order = new Int32Array(tree.size);
   const next = start.slice();

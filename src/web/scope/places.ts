@@ -18,67 +18,97 @@ export interface Places {
  * Finds the place of everything. A message lies in its mailbox, also in one whose name was not recorded; a file of a
  * message lies in the message where that is an item itself, else in the mailbox; what has no mailbox, in the account.
  */
-export function placesOf({ accounts, items, sets }: Pick<Case, 'accounts' | 'items' | 'sets'>): Places {
+export function* placesOf(file: Pick<Case, 'accounts' | 'items' | 'sets'>): Generator<void, Places> {
+  const { accounts, items, sets } = file;
   const rowOfAccount = new Map(accounts.map((a, row) => [a.account, row]));
-  for (const one of [items, sets].flat())
-    if (!rowOfAccount.has(one.account)) rowOfAccount.set(one.account, rowOfAccount.size);
+  for (const list of [items, sets])
+    for (const { account } of list)
+      if (!rowOfAccount.has(account)) rowOfAccount.set(account, rowOfAccount.size);
+  yield;
+  const boxes = new Boxes(rowOfAccount);
+  const above = new Int32Array(items.length + sets.length);
+  for (const [at, i] of items.entries()) {
+    const alone = i.mailbox === '' && (i.kind === 'contacts' || i.kind === 'file');
+    above[at] = alone ? boxes.accountOf(i.account) : boxes.rowOf(i.account, i.mailbox);
+    if (at % STEP === 0) yield;
+  }
+  for (const [at, s] of sets.entries())
+    above[items.length + at] =
+      s.mailbox === '' ? boxes.accountOf(s.account) : boxes.rowOf(s.account, s.mailbox);
   const firstMailbox = rowOfAccount.size;
-  const mailboxes = new Map<string, number>();
-  const mailboxNames: string[] = [];
-  const above: number[] = [];
-  const boxOf = (account: string, mailbox: string): number => {
-    const key = `${rowOfAccount.get(account)}\n${mailbox}`;
-    const known = mailboxes.get(key);
-    if (known !== undefined) return known;
-    const row = firstMailbox + mailboxes.size;
-    mailboxes.set(key, row);
-    mailboxNames.push(mailbox);
-    above.push(rowOfAccount.get(account) ?? 0);
-    return row;
-  };
-  const places = [
-    ...items.map((i) =>
-      i.mailbox === '' && (i.kind === 'contacts' || i.kind === 'file')
-        ? (rowOfAccount.get(i.account) ?? 0)
-        : boxOf(i.account, i.mailbox),
-    ),
-    ...sets.map((s) => (s.mailbox === '' ? (rowOfAccount.get(s.account) ?? 0) : boxOf(s.account, s.mailbox))),
-  ];
-  const firstItem = firstMailbox + mailboxes.size;
-  const parent = new Int32Array(firstItem + places.length).fill(-1);
-  parent.set(above, firstMailbox);
-  parent.set(places, firstItem);
-  withinMessages(items, firstItem, parent);
+  const firstItem = firstMailbox + boxes.names.length;
+  const parent = new Int32Array(firstItem + above.length).fill(-1);
+  parent.set(boxes.above, firstMailbox);
+  parent.set(above, firstItem);
+  yield* withinMessages(items, firstItem, parent);
   return {
     accountNames: [...rowOfAccount.keys()],
     rowOfAccount,
     firstMailbox,
-    mailboxNames,
+    mailboxNames: boxes.names,
     firstItem,
     firstSet: firstItem + items.length,
     parent,
   };
 }
 
-/** How a file finds its message; empty when it cannot. */
-function messageKey(i: Item): string {
-  if (i.uid > 0) return `${i.uid}\n${i.account}\n${i.mailbox}`;
-  return i.messageId === '' ? '' : `${i.messageId}\n${i.account}\n${i.mailbox}`;
+/** Mailboxes by number, in the order in which something first lies in them. */
+class Boxes {
+  readonly names: string[] = [];
+  /** The account that each is of. */
+  readonly above: number[] = [];
+  private readonly rows: ReadonlyMap<string, number>;
+  private readonly ofAccount = new Map<number, Map<string, number>>();
+
+  constructor(rows: ReadonlyMap<string, number>) {
+    this.rows = rows;
+  }
+
+  accountOf(account: string): number {
+    return this.rows.get(account) ?? 0;
+  }
+
+  rowOf(account: string, mailbox: string): number {
+    const own = this.accountOf(account);
+    const boxes = this.ofAccount.get(own) ?? new Map<string, number>();
+    const known = boxes.get(mailbox);
+    if (known !== undefined) return known;
+    const row = this.rows.size + this.names.length;
+    if (boxes.size === 0) this.ofAccount.set(own, boxes);
+    boxes.set(mailbox, row);
+    this.names.push(mailbox);
+    this.above.push(own);
+    return row;
+  }
 }
 
-function withinMessages(items: readonly Item[], firstItem: number, parent: Int32Array): void {
-  const wanted = new Map<string, number>();
-  for (const i of items) {
-    const key = i.kind === 'attachment' ? messageKey(i) : '';
-    if (key !== '') wanted.set(key, -1);
+/** Items between two looks at what else there is to do. */
+const STEP = 8192;
+// A mailbox and a number in it as one number, as long as that is exact.
+const BOXES = 2 ** 32;
+const MOST_BOXES = 2 ** 20;
+
+/** Hangs files of a message on it: told by the number in their mailbox, else by the Message-ID. */
+function* withinMessages(items: readonly Item[], firstItem: number, parent: Int32Array): Generator<void> {
+  const keyOf = (i: Item, at: number): number | string => {
+    const box = parent[firstItem + at] ?? 0;
+    if (i.uid > 0 && i.uid < BOXES && box < MOST_BOXES && Number.isInteger(i.uid)) return box * BOXES + i.uid;
+    return i.uid > 0 ? `${i.uid} ${box}` : i.messageId === '' ? '' : `${i.messageId}\n${box}`;
+  };
+  const files = new Map<number | string, number[]>();
+  for (const [at, i] of items.entries()) {
+    if (at % STEP === 0) yield;
+    const key = i.kind === 'attachment' ? keyOf(i, at) : '';
+    if (key === '') continue;
+    const list = files.get(key);
+    if (list === undefined) files.set(key, [at]);
+    else list.push(at);
   }
-  items.forEach((i, at) => {
-    if (i.kind !== 'message') return;
-    const key = messageKey(i);
-    if (wanted.get(key) === -1) wanted.set(key, firstItem + at);
-  });
-  items.forEach((i, at) => {
-    const row = i.kind === 'attachment' ? (wanted.get(messageKey(i)) ?? -1) : -1;
-    if (row >= 0) parent[firstItem + at] = row;
-  });
+  for (const [at, i] of items.entries()) {
+    if (at % STEP === 0) yield;
+    if (i.kind !== 'message') continue;
+    const key = keyOf(i, at);
+    for (const file of files.get(key) ?? []) parent[firstItem + file] = firstItem + at;
+    files.delete(key);
+  }
 }

@@ -1,8 +1,17 @@
 import type { Desk } from '../desk.ts';
-import { treeOf } from './tree.ts';
+import { type Stepwise, stepwise } from '../steps.ts';
 import { type Scope, scopeOf } from './views.ts';
 
 /** The scope of the case that is open; made when it is first asked for. */
 export function scopeOn(desk: Pick<Desk, 'once' | 'file'>): Scope {
-  return desk.once('scope', () => scopeOf(treeOf(desk.file)));
+  return steps(desk).now();
+}
+
+/** The same for whoever can wait while others are answered. */
+export function scopeSoon(desk: Pick<Desk, 'once' | 'file'>): Promise<Scope> {
+  return steps(desk).soon();
+}
+
+function steps({ once, file }: Pick<Desk, 'once' | 'file'>): Stepwise<Scope> {
+  return once('scope', () => stepwise(() => scopeOf(file)));
 }

@@ -1,7 +1,7 @@
 import { subjectText } from '../../base/subject-text.ts';
 import { isAscii } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
-import type { ScopeTree } from './tree.ts';
+import { type ScopeTree, STEP } from './tree.ts';
 
 /** The words of all rows, to find some in them. */
 export interface Texts {
@@ -52,7 +52,7 @@ interface Chunk {
 }
 
 /** The words of a tree, joined into few long strings, which are searched faster than many short ones. */
-export function textsOf(tree: ScopeTree): Texts {
+export function* textsOf(tree: ScopeTree): Generator<void, Texts> {
   const chunks: Chunk[] = [];
   for (let first = 0; first < tree.size; first += ROWS) {
     const rows = Math.min(ROWS, tree.size - first);
@@ -60,6 +60,7 @@ export function textsOf(tree: ScopeTree): Texts {
     const parts: string[] = [];
     let length = 0;
     for (let i = 0; i < rows; i += 1) {
+      if (i % STEP === 0) yield;
       const text = `${composed(textOf(tree, first + i))}\n`;
       starts[i] = length;
       length += text.length;

@@ -60,9 +60,12 @@ export interface ScopeTree extends Places {
   readonly known: Float64Array;
 }
 
+/** Rows between two looks at what else there is to do. */
+export const STEP = 8192;
+
 /** The tree of a Case. */
-export function treeOf(file: Case): ScopeTree {
-  const places = placesOf(file);
+export function* treeOf(file: Case): Generator<void, ScopeTree> {
+  const places = yield* placesOf(file);
   const { firstItem, firstSet } = places;
   const size = firstSet + file.sets.length;
   const tree: ScopeTree = {
@@ -85,8 +88,8 @@ export function treeOf(file: Case): ScopeTree {
   };
   accountRows(tree);
   mailboxRows(tree);
-  itemRows(tree);
-  addUp(tree);
+  yield* itemRows(tree);
+  yield* addUp(tree);
   return tree;
 }
 
@@ -112,28 +115,32 @@ function mailboxRows(tree: ScopeTree): void {
   }
 }
 
-function itemRows(tree: ScopeTree): void {
+function* itemRows(tree: ScopeTree): Generator<void> {
   const { file, firstItem, firstSet } = tree;
   const protocols = new Map(file.sessions.map((s) => [s.id, s.protocol]));
   const covered = coverer(file.coverage.questions);
+  // Of each account and way: there are far fewer of them than items.
+  const shares = new Float64Array(tree.accountNames.length * HOWS.length).fill(-1);
   const add = (row: number, kind: number, one: Item | ItemSet): void => {
-    const how = howOf(one.because, one.facts, protocols.get(one.sessions[0] ?? ''));
+    const way = howOf(one.because, one.facts, protocols.get(one.sessions[0] ?? ''));
+    const how = HOWS.indexOf(way);
     const account = accountOf(tree, row);
     tree.kind[row] = kind;
     tree.account[row] = account;
     tree.grade[row] = gradeOrder.indexOf(one.grade);
     tree.link[row] = linkOrder.indexOf(one.link);
-    tree.how[row] = HOWS.indexOf(how);
-    tree.coverage[row] = covered(one.account, how, tree.coverage[account] ?? Number.NaN);
+    tree.how[row] = how;
+    const cell = account * HOWS.length + how;
+    if (shares[cell] === -1) shares[cell] = covered(one.account, way, tree.coverage[account] ?? Number.NaN);
+    tree.coverage[row] = shares[cell] ?? Number.NaN;
     tree.time[row] = Date.parse(one.time);
     tree.bytes[row] = one.bytes;
   };
-  file.items.forEach((one, i) => {
+  for (const [i, one] of file.items.entries()) {
     add(firstItem + i, KINDS.indexOf(one.kind), one);
-  });
-  file.sets.forEach((one, i) => {
-    add(firstSet + i, SET, one);
-  });
+    if (i % STEP === 0) yield;
+  }
+  for (const [i, one] of file.sets.entries()) add(firstSet + i, SET, one);
   // A message may come after its attachments.
   for (let row = firstItem; row < tree.size; row += 1) tree.level[row] = depthOf(tree, row);
 }
@@ -151,12 +158,13 @@ function depthOf(tree: ScopeTree, row: number): number {
 }
 
 /** What accounts and mailboxes say of all that is in them. */
-function addUp(tree: ScopeTree): void {
+function* addUp(tree: ScopeTree): Generator<void> {
   const { file, firstMailbox, firstItem, firstSet } = tree;
   const owner = linkOrder.indexOf('owner');
   const strongest = new Int32Array(firstItem).fill(1000);
   const messages = new Float64Array(firstItem);
   for (let row = firstItem; row < tree.size; row += 1) {
+    if (row % STEP === 0) yield;
     const grade = tree.grade[row] ?? 0;
     const link = tree.link[row] ?? owner;
     const within = (tree.parent[row] ?? -1) >= firstItem;

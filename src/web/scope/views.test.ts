@@ -5,6 +5,7 @@ import type { Case } from '../../case/case.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Item } from '../../case/judgement.ts';
 import { fixtureCase } from '../../report/fixture.testing.ts';
+import { stepwise } from '../steps.ts';
 import { DIMENSIONS } from './codes.ts';
 import { facetsOf } from './facets.ts';
 import type { ScopeFilter } from './filter.ts';
@@ -12,7 +13,7 @@ import { HOWS } from './how.ts';
 import { madeAccount, madeCase, madeItem, madeSet } from './made.testing.ts';
 import { bytesIn, knownIn, passes, rowsOf, thingsOf } from './naive.testing.ts';
 import { SORTS } from './order.ts';
-import { KINDS, treeOf } from './tree.ts';
+import { KINDS } from './tree.ts';
 import { type Scope, scopeOf } from './views.ts';
 
 const NONE: ScopeFilter = { include: {}, exclude: {}, doubt: false, text: '' };
@@ -112,6 +113,8 @@ function idOf({ tree }: Scope, row: number): string {
   return row < tree.firstSet ? `item:${row - tree.firstItem + 1}` : `set:${row - tree.firstSet + 1}`;
 }
 
+const scopeFor = (file: Case): Scope => stepwise(() => scopeOf(file)).now();
+
 test('rows are those of the Case, filtered, sorted and folded one by one', () => {
   fc.assert(
     fc.property(
@@ -121,7 +124,7 @@ test('rows are those of the Case, filtered, sorted and folded one by one', () =>
       fc.integer({ min: 1, max: 5 }),
       fc.array(fc.nat(40), { maxLength: 6 }),
       (file, filter, sort, depth, turnedRows) => {
-        const scope = scopeOf(treeOf(file));
+        const scope = scopeFor(file);
         const turned = [...new Set(turnedRows)].filter((row) => row < scope.tree.size);
         const turnedIds = new Set(turned.map((row) => idOf(scope, row)));
         const view = scope.view(filter, sort, { depth, turned });
@@ -145,7 +148,7 @@ test('counts of a facet are what each value would leave', () => {
   fc.assert(
     fc.property(cases, filters, (file, filter) => {
       const things = thingsOf(file);
-      const { facets, items, sets, accounts } = facetsOf(scopeOf(treeOf(file)), filter);
+      const { facets, items, sets, accounts } = facetsOf(scopeFor(file), filter);
       const passed = things.filter((t) => passes(t, filter));
       assert.equal(accounts, passed.filter((t) => t.kind === 'account').length);
       assert.equal(sets, passed.filter((t) => t.kind === 'set').length);
@@ -173,7 +176,7 @@ test('counts of a facet are what each value would leave', () => {
 test('accounts and mailboxes say what is in them', () => {
   fc.assert(
     fc.property(cases, (file) => {
-      const { tree } = scopeOf(treeOf(file));
+      const { tree } = scopeFor(file);
       for (let row = 0; row < tree.firstItem; row += 1) {
         const account = tree.accountNames[tree.account[row] ?? 0] ?? '';
         const mailbox = row < tree.firstMailbox ? undefined : tree.mailboxNames[row - tree.firstMailbox];
@@ -191,7 +194,7 @@ test('accounts and mailboxes say what is in them', () => {
 
 test('three hundred thousand items: any page of any view, and the same one again', () => {
   const file = madeCase(300_000);
-  const { view } = scopeOf(treeOf(file));
+  const { view } = scopeFor(file);
   const all = view(NONE, 'weight', { depth: 9, turned: [] });
   assert.equal(all.rows.length, 300 + 600 + 300_000 + 1);
   assert.equal(new Set(all.rows).size, all.rows.length, 'each row once');

@@ -1,8 +1,11 @@
-import { codesOf } from './codes.ts';
+import type { Case } from '../../case/case.ts';
+import { type Stepwise, stepwise } from '../steps.ts';
+import type { ScopeDimension } from '../wire/scope.ts';
+import { type Codes, codesOf } from './codes.ts';
 import { type Filtered, filterTree, type ScopeFilter } from './filter.ts';
 import { orderOf, type ScopeSort } from './order.ts';
-import { type Texts, textsOf } from './texts.ts';
-import type { ScopeTree } from './tree.ts';
+import { textsOf } from './texts.ts';
+import { type ScopeTree, treeOf } from './tree.ts';
 
 /** Which rows are folded: all from a level on, but for those that were turned the other way. */
 export interface ScopeFolds {
@@ -25,65 +28,86 @@ export interface ScopeView {
 /** The scope of a Case as it is asked for. */
 export interface Scope {
   readonly tree: ScopeTree;
-  readonly codes: ReturnType<typeof codesOf>;
+  readonly codes: Readonly<Record<ScopeDimension, Codes>>;
   readonly filter: (filter: ScopeFilter) => Filtered;
   readonly view: (filter: ScopeFilter, sort: ScopeSort, folds: ScopeFolds) => ScopeView;
+  /** Does what the two above need, between what else there is to do; they are quick then. */
+  readonly ready: (filter: ScopeFilter, sort?: ScopeSort) => Promise<void>;
 }
 
 /**
- * Views of a tree. The last few are kept, so that scrolling filters and sorts nothing, folding only walks what passed
- * the filter, and going back costs nothing.
+ * Views of the tree of a Case. The last few are kept, so that scrolling filters and sorts nothing, folding only walks
+ * what passed the filter, and going back costs nothing.
  */
-export function scopeOf(tree: ScopeTree): Scope {
-  const codes = codesOf(tree);
-  const orders = new Map<ScopeSort, Int32Array>();
-  let texts: Texts | undefined;
-  const allTexts = (): Texts => {
-    texts ??= textsOf(tree);
-    return texts;
-  };
-  const filtered = recent<Filtered>(6);
+export function* scopeOf(file: Case): Generator<void, Scope> {
+  const tree = yield* treeOf(file);
+  const codes = yield* codesOf(tree);
+  const orders = new Map<ScopeSort, Stepwise<Int32Array>>();
+  const texts = stepwise(() => textsOf(tree));
+  const filtered = recent<Stepwise<Filtered>>(6);
   const kept = recent<Int32Array>(6);
   const views = recent<ScopeView>(12);
-  const filter = (one: ScopeFilter): Filtered =>
-    filtered(JSON.stringify(one), () => filterTree(tree, codes, allTexts, one));
+  const filter = (one: ScopeFilter): Stepwise<Filtered> =>
+    filtered(JSON.stringify(one), () => stepwise(() => filterTree(tree, codes, texts, one)));
+  const order = (sort: ScopeSort): Stepwise<Int32Array> => {
+    const known = orders.get(sort) ?? stepwise(() => orderOf(tree, sort));
+    orders.set(sort, known);
+    return known;
+  };
   return {
     tree,
     codes,
-    filter,
+    filter: (one) => filter(one).now(),
     view: (one, sort, folds) => {
       const key = `${sort} ${JSON.stringify(one)}`;
       return views(`${folds.depth} ${folds.turned.join()} ${key}`, () => {
-        const passed = filter(one);
-        const order = orders.get(sort) ?? orderOf(tree, sort);
-        orders.set(sort, order);
-        const all = kept(key, () => order.filter((row) => passed.mark[row] !== 0));
+        const passed = filter(one).now();
+        const all = kept(key, () => keptOf(order(sort).now(), passed.mark));
         return viewOf(tree, passed, all, folds);
       });
     },
+    ready: async (one, sort) => {
+      if (one.text !== '') await texts.soon();
+      await filter(one).soon();
+      if (sort !== undefined) await order(sort).soon();
+    },
   };
+}
+
+function keptOf(order: Int32Array, mark: Uint8Array): Int32Array {
+  const kept = new Int32Array(order.length);
+  let count = 0;
+  for (const row of order) {
+    if (mark[row] === 0) continue;
+    kept[count] = row;
+    count += 1;
+  }
+  return kept.subarray(0, count);
 }
 
 function viewOf(tree: ScopeTree, filtered: Filtered, kept: Int32Array, folds: ScopeFolds): ScopeView {
   const turned = new Set(folds.turned);
   const level = (at: number): number => tree.level[kept[at] ?? -1] ?? 0;
   const isOpen = (at: number): boolean => level(at) < folds.depth !== turned.has(kept[at] ?? -1);
-  const shown = new Int32Array(kept.length);
+  // Places in `kept`, and the rows that stand there.
+  const places = new Int32Array(kept.length);
+  const rows = new Int32Array(kept.length);
   let count = 0;
   let hidden = Number.POSITIVE_INFINITY;
   for (let at = 0; at < kept.length; at += 1) {
-    if (level(at) > hidden) continue;
-    shown[count] = at;
+    const own = level(at);
+    if (own > hidden) continue;
+    places[count] = at;
+    rows[count] = kept[at] ?? 0;
     count += 1;
-    hidden = isOpen(at) ? Number.POSITIVE_INFINITY : level(at);
+    hidden = isOpen(at) ? Number.POSITIVE_INFINITY : own;
   }
-  const places = shown.slice(0, count);
   return {
-    rows: places.map((at) => kept[at] ?? 0),
+    rows: rows.subarray(0, count),
     kept,
     filtered,
     openAt: (index) => {
-      const at = places[index] ?? -1;
+      const at = index < count ? (places[index] ?? -1) : -1;
       return level(at + 1) > level(at) ? isOpen(at) : null;
     },
   };

@@ -2,6 +2,8 @@ import { visible } from '../../base/text.ts';
 import { judgedAs, sessionRows, touchedRows } from './dossier.ts';
 import { BARE, type Find, numbered, reasons, row, sentence, timed, worded } from './subject.ts';
 
+const NAMED = 50;
+
 /** A session. */
 export const session: Find = (desk, id) => {
   const s = desk.lookup.sessions.get(id);
@@ -90,15 +92,26 @@ export const actor: Find = (desk, id) => {
   if (a === undefined) return undefined;
   const sessions = a.sessions.flatMap((s) => desk.lookup.sessions.get(s) ?? []);
   const refs = sessions.flatMap((s) => s.refs.slice(0, 1));
+  const cited = desk.tell.cite(`actor:${id}`, refs);
+  const more = (label: string, count: number) =>
+    count > 0 ? worded(label, desk.say.text('page.scope.more', { count })) : [];
   return {
     title: desk.say.pieces('page.subject.actor', { id }),
     facts: [
-      ...a.addresses.flatMap((address) => row('address', address)),
-      ...sessions.slice(0, 50).flatMap((s) => row('session', s.id, `session:${s.id}`)),
+      ...a.addresses.slice(0, NAMED).flatMap((address) => row('address', address)),
+      ...more('address', a.addresses.length - NAMED),
+      ...sessions.slice(0, NAMED).flatMap((s) => row('session', s.id, `session:${s.id}`)),
+      ...more('session', sessions.length - NAMED),
     ],
-    because: a.links.map((l) =>
-      desk.tell.reason('reason', `actor:${id}`, { reason: l.reason, facts: l.facts, weight: l.weight, refs }),
-    ),
+    // The heaviest; the actor's own screen has them all.
+    because: a.links
+      .toSorted((x, y) => y.weight - x.weight)
+      .slice(0, NAMED)
+      .map(({ reason, facts, weight }) => ({
+        pieces: desk.tell.pieces('reason', reason, facts),
+        weight,
+        cited,
+      })),
     against: [],
     account: undefined,
     refs,
