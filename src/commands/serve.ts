@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { refuseInside } from '../evidence/guard.ts';
 import { openDesk } from '../web/open-desk.ts';
 import { type Served, servePage } from '../web/serve.ts';
+import { warmUp } from '../web/warm.ts';
 import { openCase } from './case-folder.ts';
 import { CASE_OPTION, type Command, JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION } from './command.ts';
 import { type Io, write } from './io.ts';
@@ -50,11 +51,13 @@ export const serve: Command = {
         port,
         onBug: (error) => io.stderr.stream.write(`constat: ${said(error)}\n`),
       });
+      const warm = warmUp(desk, io.signal).catch(() => {});
       await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
       await new Promise<void>((resolve) => {
         if (io.signal.aborted) resolve();
         else io.signal.addEventListener('abort', () => resolve(), { once: true });
       });
+      await warm;
       await served.close();
     } finally {
       await desk.close();

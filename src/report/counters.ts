@@ -1,3 +1,4 @@
+import { stepwise } from '../base/steps.ts';
 import type { Case } from '../case/case.ts';
 import { type Grade, gradeOrder } from '../case/common.ts';
 
@@ -14,21 +15,33 @@ export interface GradeCount {
   readonly coverage: number | null;
 }
 
+type Counted = Pick<Case, 'items' | 'accounts' | 'sets'>;
+
+/** Items between two looks at what else there is to do. */
+const STEP = 16_384;
+
 /** The counters of a case, one for each grade, strongest first. */
-export function countersOf(file: Pick<Case, 'items' | 'accounts' | 'sets'>): readonly GradeCount[] {
+export function countersOf(file: Counted): readonly GradeCount[] {
+  return stepwise(() => countingOf(file)).now();
+}
+
+/** The same in steps: a case may have millions of items. */
+export function* countingOf(file: Counted): Generator<void, readonly GradeCount[]> {
   const open = new Map(
     gradeOrder.map((grade) => [
       grade,
       { items: 0, certain: 0, probable: 0, possible: 0, holders: new Set<string>() },
     ]),
   );
-  for (const { grade, link, account } of file.items) {
+  for (const [at, { grade, link, account }] of file.items.entries()) {
+    if (at % STEP === 0) yield;
     const one = open.get(grade);
     if (link === 'owner' || one === undefined) continue;
     one.items += 1;
     one[link] += 1;
     one.holders.add(account);
   }
+  const named = yield* namedBySessions(file);
   return gradeOrder.map((grade) => {
     const { items = 0, certain = 0, probable = 0, possible = 0, holders } = open.get(grade) ?? {};
     const accounts = file.accounts.filter((a) => a.grade === grade);
@@ -37,20 +50,30 @@ export function countersOf(file: Pick<Case, 'items' | 'accounts' | 'sets'>): rea
       grade,
       items,
       accounts: accounts.length,
-      more: byCount(file, grade),
+      more: byCount(file, grade, named.get(grade) ?? new Map()),
       links: { certain, probable, possible },
       coverage: bound.length === 0 ? null : bound.reduce((m, a) => Math.min(m, a.coverage), 1),
     };
   });
 }
 
-function byCount(file: Pick<Case, 'items' | 'sets'>, grade: Grade): number {
+/** Messages of each grade that the sessions of sets are said to have touched, by session. */
+function* namedBySessions({ items, sets }: Counted): Generator<void, Named> {
+  const asked = new Set(sets.filter((s) => s.link !== 'owner').map((s) => s.grade));
+  const named = new Map([...asked].map((grade) => [grade, new Map<string, number>()]));
+  if (asked.size === 0) return named;
+  for (const [at, { kind, grade, sessions }] of items.entries()) {
+    if (at % STEP === 0) yield;
+    const own = kind === 'message' ? named.get(grade) : undefined;
+    if (own !== undefined) for (const s of sessions) own.set(s, (own.get(s) ?? 0) + 1);
+  }
+  return named;
+}
+
+type Named = ReadonlyMap<Grade, ReadonlyMap<string, number>>;
+
+function byCount(file: Counted, grade: Grade, named: ReadonlyMap<string, number>): number {
   const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
-  if (sets.length === 0) return 0;
-  const named = new Map<string, number>();
-  for (const i of file.items)
-    if (i.kind === 'message' && i.grade === grade)
-      for (const s of i.sessions) named.set(s, (named.get(s) ?? 0) + 1);
   const most = new Map<string, { readonly sum: number; readonly held: number }>();
   for (const s of sets) {
     const key = `${s.account}\n${s.mailbox}`;

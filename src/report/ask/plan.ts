@@ -1,3 +1,4 @@
+import { listsBy } from '../../base/lists.ts';
 import { isoTime, parseIso } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import type { Facts } from '../../case/common.ts';
@@ -72,12 +73,13 @@ function logs(file: Case, gaps: readonly Numbered[]): readonly Ask[] {
   const lost = gaps.filter((g) => isLoss(g) || NEVER[g.because] !== undefined);
   const whole: Span = { from: micros(file.window.from), to: micros(file.window.to) };
   const absent = absentKinds(file, lost);
+  const byHost = listsBy(lost, (g) => [g.host]);
   const hosts = [
     ...new Set([...lost.map((g) => g.host), ...(absent.size > 0 && lost.length === 0 ? [''] : [])]),
   ].sort();
   return hosts.flatMap((host, at) =>
     ORDER.flatMap((kind): readonly Ask[] => {
-      const own = lost.filter((g) => g.host === host && (NEVER[g.because] ?? kindOf(g.source)) === kind);
+      const own = byHost(host).filter((g) => (NEVER[g.because] ?? kindOf(g.source)) === kind);
       const missing = at === 0 ? (absent.get(kind) ?? []) : [];
       if (own.length + missing.length === 0) return [];
       const spans = missing.length > 0 ? [whole] : merged(own);

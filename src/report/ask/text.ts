@@ -1,3 +1,4 @@
+import { stepwise } from '../../base/steps.ts';
 import { isoTime } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import { fullKey } from '../keys.ts';
@@ -17,13 +18,23 @@ const MOST_SPANS = 12;
  * more than its commands say. Empty when nothing is worth asking for.
  */
 export function askText(file: Case, say: Speaker, asks: readonly Ask[] = asksOf(file)): string {
+  return stepwise(() => askTextOf(file, say, asks)).now();
+}
+
+/** The same in steps: there may be thousands of gaps. */
+export function* askTextOf(file: Case, say: Speaker, asks: readonly Ask[]): Generator<void, string> {
   if (asks.length === 0) return '';
   const tell = (key: MessageKey, facts: Readonly<Record<string, string | number>> = {}): readonly string[] =>
     commented(say.text(key, facts));
+  const told: (readonly string[])[] = [];
+  for (const [i, ask] of asks.entries()) {
+    told.push(oneAsk(ask, i + 1, say));
+    yield;
+  }
   const parts = [
     [...tell('ask.intro', { from: file.window.from, to: file.window.to }), '#', ...tell('ask.safe')],
     [...tell('ask.first'), ...FIRST],
-    ...asks.map((ask, i) => oneAsk(ask, i + 1, say)),
+    ...told,
     [...tell('ask.last'), ...LAST],
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;

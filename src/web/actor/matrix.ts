@@ -53,12 +53,12 @@ export function weighedAccounts(file: Pick<Case, 'entry'>): readonly string[] {
  * of several accounts is one row. A statement that is silent about a way in counts 0 for it.
  */
 export function entryMatrix(file: Pick<Case, 'entry' | 'sessions' | 'attempts'>, account: string): Matrix {
-  const tries = triesOf(file.attempts);
-  const withTries = (s: Statement): Statement =>
-    s.refs.length > 0 ? s : { ...s, refs: [...(tries.get(String(s.facts.address ?? '')) ?? [])] };
   const entries = file.entry
     .map((e, i) => ({ ...e, entry: i + 1 }))
     .filter((e) => account === '' || e.account === account);
+  const tries = triesOf(file.attempts, addressesIn(entries));
+  const withTries = (s: Statement): Statement =>
+    s.refs.length > 0 ? s : { ...s, refs: tries.get(String(s.facts.address ?? '')) ?? [] };
   const columns = [...new Set(entries.map((e) => e.vector))].map((key) => {
     const own = entries.filter((e) => e.vector === key);
     const likelihoods = new Set(own.map((e) => e.likelihood));
@@ -132,11 +132,21 @@ export function originMatrix(file: Pick<Case, 'origin' | 'sessions'>): Matrix {
 }
 
 /** Lines of the tries of each address: what a statement about tries rests on where it has no lines of its own. */
-function triesOf(attempts: Case['attempts']): ReadonlyMap<string, readonly string[]> {
-  const lines = new Map<string, readonly string[]>();
+function triesOf(attempts: Case['attempts'], wanted: ReadonlySet<string>): ReadonlyMap<string, string[]> {
+  const lines = new Map<string, string[]>();
   for (const a of attempts)
-    for (const address of a.addresses) lines.set(address, [...(lines.get(address) ?? []), ...a.refs]);
+    for (const address of a.addresses)
+      if (wanted.has(address)) lines.set(address, [...(lines.get(address) ?? []), ...a.refs]);
   return lines;
+}
+
+/** Addresses that statements without lines of their own speak of. */
+function addressesIn(entries: Case['entry']): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap((e) =>
+      e.against.flatMap((s) => (s.refs.length > 0 ? [] : [String(s.facts.address ?? '')])),
+    ),
+  );
 }
 
 /** The weight of each kind of reason where it weighs most. */

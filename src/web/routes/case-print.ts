@@ -7,7 +7,7 @@ import { citationOf } from '../../report/citation.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import type { CasePrint, CaseScreen, Chip, Cited } from '../wire.ts';
-import { answerOf } from './case.ts';
+import { answerSoon } from './case.ts';
 
 const LONGEST = 600;
 
@@ -18,7 +18,7 @@ export const casePrint: Route = {
   rate: 'light',
   answer: async (desk): Promise<CasePrint> => {
     const quotes = desk.once('quotes', () => new Map(desk.file.lines.map((l) => [l.ref, l.text])));
-    const chips = new Map(chipsOf(answerOf(desk)).map((c) => [c.n, c]));
+    const chips = new Map(chipsOf(await answerSoon(desk)).map((c) => [c.n, c]));
     return {
       sha256: await desk.once('case-hash', () => hashOf(desk)),
       notes: [...chips.values()]

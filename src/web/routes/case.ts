@@ -1,6 +1,7 @@
+import { stepwise } from '../../base/steps.ts';
 import { gradeOrder } from '../../case/common.ts';
 import type { Account, Session } from '../../case/judgement.ts';
-import { countersOf } from '../../report/counters.ts';
+import { countingOf } from '../../report/counters.ts';
 import { likelihoodKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
@@ -10,33 +11,40 @@ import type { CaseScreen, ToldAccount, ToldEntry, ToldFact, ToldMoment } from '.
 const MOST_ENTRIES = 12;
 const MOST_ACCOUNTS = 20;
 const MOST_FACTS = 10;
+/** Items between two looks at what else there is to do. */
+const STEP = 16_384;
 
 /** The answer, for the first five minutes and for the director. */
 export const caseScreen: Route = {
   method: 'get',
   path: 'case',
   rate: 'light',
-  answer: answerOf,
+  answer: answerSoon,
 };
 
-/** The answer of the case; it follows from the Case alone, so it is made once. */
-export function answerOf(desk: Desk): CaseScreen {
-  return desk.once('case-screen', () => makeAnswer(desk));
+/** The answer of the case; it follows from the Case alone, so it is made once, between what else there is to do. */
+export function answerSoon(desk: Desk): Promise<CaseScreen> {
+  return desk.once('case-screen', () => stepwise(() => makeAnswer(desk))).soon();
 }
 
-function makeAnswer(desk: Desk): CaseScreen {
+function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   const { file, tell } = desk;
-  const intruders = file.sessions.filter((s) => s.judgement === 'intruder');
+  const counters = yield* countingOf(file);
   const touched = touchedAccounts(file.accounts);
+  const { ownerItems, told } = yield* toldAccounts(desk, touched.slice(0, MOST_ACCOUNTS));
+  const intruders = file.sessions.filter((s) => s.judgement === 'intruder');
+  yield;
+  const facts = decisive(desk, intruders);
+  yield;
   return {
     statements: file.answer.statements.map((s, i) => tell.statement('answer', `answer:${i + 1}`, s)),
-    counters: countersOf(file),
-    ownerItems: file.items.reduce((n, i) => (i.link === 'owner' ? n + 1 : n), 0),
+    counters,
+    ownerItems,
     entry: file.entry.slice(0, MOST_ENTRIES).map((_, i) => toldEntry(desk, i)),
     moreEntries: Math.max(0, file.entry.length - MOST_ENTRIES),
-    touched: toldAccounts(desk, touched.slice(0, MOST_ACCOUNTS)),
+    touched: told,
     accountsTouched: touched.length,
-    facts: decisive(desk, intruders),
+    facts,
     origin: file.origin.hypotheses.map((h) => ({
       pieces: tell.pieces('origin', h.hypothesis, {}),
       likelihood: desk.say.text(likelihoodKey(h.likelihood)),
@@ -69,20 +77,26 @@ function touchedAccounts(accounts: readonly Account[]): readonly Account[] {
     .toSorted((a, b) => rank(a) - rank(b) || (a.account < b.account ? -1 : 1));
 }
 
-function toldAccounts(desk: Desk, accounts: readonly Account[]): readonly ToldAccount[] {
+function* toldAccounts(
+  desk: Desk,
+  accounts: readonly Account[],
+): Generator<void, { readonly ownerItems: number; readonly told: readonly ToldAccount[] }> {
   const items = new Map(accounts.map((a) => [a.account, new Map<Account['grade'], number>()]));
-  for (const { account, grade, link } of desk.file.items) {
+  let ownerItems = 0;
+  for (const [at, { account, grade, link }] of desk.file.items.entries()) {
+    if (at % STEP === 0) yield;
+    if (link === 'owner') ownerItems += 1;
     const own = link === 'owner' ? undefined : items.get(account);
     own?.set(grade, (own.get(grade) ?? 0) + 1);
   }
-  return accounts.map(({ account, grade, link, coverage }) => {
+  const told = accounts.map(({ account, grade, link, coverage }) => {
     const own = items.get(account);
     const counted = gradeOrder.flatMap((g) => (own?.has(g) ? [[g, own.get(g) ?? 0] as const] : []));
-    const of = `account:${account}`;
     const lines = desk.lookup.intrusions(account).flatMap((s) => s.refs);
-    const cited = desk.tell.cite(of, lines);
+    const cited = desk.tell.cite(`account:${account}`, lines);
     return { account, grade, link, coverage, items: Object.fromEntries(counted), cited };
   });
+  return { ownerItems, told };
 }
 
 function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
@@ -102,15 +116,15 @@ function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
 /** The heaviest reasons, each kind once an account: what a colleague asks for first. */
 function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFact[] {
   const all = sessions.flatMap((s) =>
-    s.because
-      .map((r, i) => ({ session: s, at: i + 1, reason: r, key: `${r.reason} ${s.account}` }))
-      .filter(({ reason }) => reason.weight > 0),
+    s.because.flatMap((r, i) => (r.weight > 0 ? [{ session: s, at: i + 1, reason: r }] : [])),
   );
   const seen = new Set<string>();
   return all
-    .toSorted((a, b) => b.reason.weight - a.reason.weight || (a.session.start < b.session.start ? -1 : 1))
-    .filter(({ key }) => !seen.has(key) && seen.add(key))
-    .slice(0, MOST_FACTS)
+    .sort((a, b) => b.reason.weight - a.reason.weight || (a.session.start < b.session.start ? -1 : 1))
+    .filter(({ session, reason }) => {
+      const key = seen.size < MOST_FACTS ? `${reason.reason} ${session.account}` : '';
+      return key !== '' && !seen.has(key) && seen.add(key);
+    })
     .map(({ session, at, reason }) => {
       // A reason without lines of its own rests on the lines of its session.
       const refs = reason.refs.length > 0 ? reason.refs : session.refs;

@@ -1,4 +1,5 @@
-import { citedBy } from '../cited.ts';
+import { type CitedBy, citedBy } from '../cited.ts';
+import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import { scopeSoon } from '../scope/scope.ts';
 import type { ToldCited, ToldCiter } from '../wire/proof.ts';
@@ -7,15 +8,18 @@ import { subjectOf } from './subject.ts';
 
 const SHOWN = 24;
 
+/** What rests on each line of the case that is open; made when it is first asked for. */
+export function citedOn({ once, file, proofs }: Pick<Desk, 'once' | 'file' | 'proofs'>): Promise<CitedBy> {
+  return once('cited', () => citedBy(file, proofs));
+}
+
 /** What of the Case rests on a line. */
 export const cited: Route = {
   method: 'get',
   path: 'cited',
   rate: 'light',
   answer: async (desk, ask): Promise<ToldCited> => {
-    const all = (await desk.once('cited', () => citedBy(desk.file, desk.proofs))).of(
-      refIn(desk, ask.text('ref')),
-    );
+    const all = (await citedOn(desk)).of(refIn(desk, ask.text('ref')));
     if (all.slice(0, SHOWN).some((of) => of.startsWith('item:'))) await scopeSoon(desk);
     const by = all.slice(0, SHOWN).map((of): ToldCiter => {
       const { title, grade, link, judgement } = subjectOf(desk, of);

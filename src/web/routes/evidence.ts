@@ -1,6 +1,5 @@
 import { visible } from '../../base/text.ts';
-import { asksOf } from '../../report/ask/plan.ts';
-import { askText } from '../../report/ask/text.ts';
+import type { Ask as Asked } from '../../report/ask/plan.ts';
 import { isClock } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import { clocksOf } from '../evidence/clocks.ts';
@@ -15,18 +14,19 @@ import type { Told } from '../wire.ts';
 const MOST_GAPS = 100;
 const MOST_SHAPES = 100;
 const MOST_TWINS = 100;
+const MOST_REASONS = 24;
 
 /** What was handed over, what is missing, and whether it can be trusted. Gaps from `gaps` on, from 0. */
 export const evidence: Route = {
   method: 'get',
   path: 'evidence',
   rate: 'light',
-  answer: (desk, ask): EvidenceScreen => {
+  answer: async (desk, ask): Promise<EvidenceScreen> => {
     const { file, say } = desk;
     const sum = (of: 'lines' | 'unread' | 'bytes'): number => file.evidence.reduce((n, f) => n + f[of], 0);
     const numbers = gapOrder(file);
     const from = ask.number('gaps', 0, 10_000_000, 0);
-    const asks = asksOf(file);
+    const { asks, text } = await shelfOf(desk).asks.soon();
     return {
       files: kindsOf(file.evidence),
       lines: sum('lines'),
@@ -43,7 +43,7 @@ export const evidence: Route = {
       clocks: clocksOf(say, file.evidence),
       clockGaps: file.coverage.gaps.flatMap((g, i) => (isClock(g) ? [toldGap(desk, i + 1)] : [])),
       asks: asks.map((a) => askView(desk, a)),
-      askText: askText(file, say, asks),
+      askText: text,
     };
   },
 };
@@ -59,19 +59,17 @@ function shapesOf({ file, tell }: Desk): Pick<EvidenceScreen, 'shapes' | 'shapes
   return { shapes, shapesInAll: file.unread.length };
 }
 
-function askView(
-  { say, tell }: Desk,
-  { id, facts, host, because }: ReturnType<typeof asksOf>[number],
-): AskView {
+function askView({ say, tell }: Desk, { id, facts, host, because }: Asked): AskView {
   return {
     title: say.pieces(`ask.${id}.title`, facts),
     host: visible(host),
     because: distinct(
-      because.map((r) => {
+      because.slice(0, MOST_REASONS).map((r) => {
         const of = r.gap === 0 ? `ref:${r.refs[0] ?? ''}` : `gap:${r.gap}`;
         return { pieces: tell.pieces(r.group, r.key, r.facts), cited: tell.cite(of, r.refs) };
       }),
     ),
+    moreBecause: because.length > MOST_REASONS,
   };
 }
 

@@ -1,5 +1,5 @@
+import type { Stepwise } from '../../base/steps.ts';
 import { gradeOrder } from '../../case/common.ts';
-import type { Stepwise } from '../steps.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { type Codes, DIMENSIONS } from './codes.ts';
 import { isItem, isThing } from './order.ts';

@@ -21,10 +21,12 @@ export interface Places {
 export function* placesOf(file: Pick<Case, 'accounts' | 'items' | 'sets'>): Generator<void, Places> {
   const { accounts, items, sets } = file;
   const rowOfAccount = new Map(accounts.map((a, row) => [a.account, row]));
-  for (const list of [items, sets])
-    for (const { account } of list)
+  for (const list of [items, sets]) {
+    for (const [at, { account }] of list.entries()) {
       if (!rowOfAccount.has(account)) rowOfAccount.set(account, rowOfAccount.size);
-  yield;
+      if (at % STEP === 0) yield;
+    }
+  }
   const boxes = new Boxes(rowOfAccount);
   const above = new Int32Array(items.length + sets.length);
   for (const [at, i] of items.entries()) {

@@ -1,5 +1,5 @@
+import { type Stepwise, stepwise } from '../../base/steps.ts';
 import type { Desk } from '../desk.ts';
-import { type Stepwise, stepwise } from '../steps.ts';
 import { type Scope, scopeOf } from './views.ts';
 
 /** The scope of the case that is open; made when it is first asked for. */

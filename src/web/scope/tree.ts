@@ -142,7 +142,10 @@ function* itemRows(tree: ScopeTree): Generator<void> {
   }
   for (const [i, one] of file.sets.entries()) add(firstSet + i, SET, one);
   // A message may come after its attachments.
-  for (let row = firstItem; row < tree.size; row += 1) tree.level[row] = depthOf(tree, row);
+  for (let row = firstItem; row < tree.size; row += 1) {
+    if (row % STEP === 0) yield;
+    tree.level[row] = depthOf(tree, row);
+  }
 }
 
 function accountOf(tree: ScopeTree, row: number): number {

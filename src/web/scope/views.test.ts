@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { stepwise } from '../../base/steps.ts';
 import type { Case } from '../../case/case.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Item } from '../../case/judgement.ts';
 import { fixtureCase } from '../../report/fixture.testing.ts';
-import { stepwise } from '../steps.ts';
 import { DIMENSIONS } from './codes.ts';
 import { facetsOf } from './facets.ts';
 import type { ScopeFilter } from './filter.ts';

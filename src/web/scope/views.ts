@@ -1,5 +1,5 @@
+import { type Stepwise, stepwise } from '../../base/steps.ts';
 import type { Case } from '../../case/case.ts';
-import { type Stepwise, stepwise } from '../steps.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
 import { type Codes, codesOf } from './codes.ts';
 import { type Filtered, filterTree, type ScopeFilter } from './filter.ts';
@@ -33,6 +33,8 @@ export interface Scope {
   readonly view: (filter: ScopeFilter, sort: ScopeSort, folds: ScopeFolds) => ScopeView;
   /** Does what the two above need, between what else there is to do; they are quick then. */
   readonly ready: (filter: ScopeFilter, sort?: ScopeSort) => Promise<void>;
+  /** Makes what is searched for words. */
+  readonly texts: () => Promise<unknown>;
 }
 
 /**
@@ -66,6 +68,7 @@ export function* scopeOf(file: Case): Generator<void, Scope> {
         return viewOf(tree, passed, all, folds);
       });
     },
+    texts: texts.soon,
     ready: async (one, sort) => {
       if (one.text !== '') await texts.soon();
       await filter(one).soon();

@@ -186,5 +186,7 @@ export interface EvidenceScreen {
 export interface AskView {
   readonly title: readonly Piece[];
   readonly host: string;
+  /** The first reasons, and whether there are more. */
   readonly because: readonly Told[];
+  readonly moreBecause: boolean;
 }

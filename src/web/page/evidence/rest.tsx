@@ -153,6 +153,7 @@ export function AskFor({ data }: Given) {
                   <ToldLine told={told} />
                 </li>
               ))}
+              {ask.moreBecause && <li>{t('page.evidence.ask.more')}</li>}
             </ul>
           </li>
         ))}

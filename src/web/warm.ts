@@ -1,0 +1,38 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Desk } from './desk.ts';
+import { shelfOf } from './evidence/shelf.ts';
+import { answerSoon } from './routes/case.ts';
+import { citedOn } from './routes/cited.ts';
+import { scopeSoon } from './scope/scope.ts';
+
+const FIRST_ACTORS = 8;
+
+/**
+ * Makes what screens follow from the whole Case with, in the order in which somebody comes to them, before they are
+ * asked for; whoever asks meanwhile is answered in between. What fails here fails again where it is asked for.
+ */
+export async function warmUp(desk: Desk, signal: AbortSignal): Promise<void> {
+  const steps = [
+    () => answerSoon(desk),
+    async () => (await scopeSoon(desk)).ready({ include: {}, exclude: {}, doubt: false, text: '' }, 'weight'),
+    () => shelfOf(desk).asks.soon(),
+    () => shelfOf(desk).heat(),
+    () => shelfOf(desk).suspects(),
+    () => citedOn(desk),
+    () => desk.everybody(),
+    ...[...Array(FIRST_ACTORS).keys()].flatMap((at) => [
+      () => desk.everybody().list[at]?.places,
+      () => desk.everybody().list[at]?.strengths,
+      () => desk.everybody().list[at]?.graph,
+    ]),
+    () => desk.everybody().address(''),
+    () => desk.everybody().entryMatrix(''),
+    () => desk.everybody().originMatrix(),
+    async () => (await scopeSoon(desk)).texts(),
+  ];
+  for (const step of steps) {
+    if (signal.aborted) return;
+    await step();
+    await breathe();
+  }
+}
