@@ -59,7 +59,9 @@ p { margin: 0 0 1rem; max-width: 46rem; }
 .small { line-height: 1.4; }
 .note { margin-top: .6rem; }
 .empty, .faint { color: var(--soft); }
-.mono, .lines, .citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
+.mono, .lines, .overruled { border-left: 4px solid var(--link); padding: .15rem 0 .15rem .6rem; margin: .3rem 0; }
+.said { white-space: pre-wrap; }
+.citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
 .small.mono { font-size: .75rem; }
 bdi { overflow-wrap: anywhere; }
 ul.plain { margin: .25rem 0; padding-left: 1.15rem; }

@@ -105,7 +105,11 @@ export function refuseReaching(tree: readonly string[], tableFunctions: Readonly
     const [kind = '', name = ''] = line.trim().split(' ');
     const low = name.toLowerCase();
     if (kind === 'Set') refuse('SETTINGS is not taken');
-    if (kind === 'TableIdentifier' && name.includes('.') && !/^default\.(events|files)$/.test(name)) {
+    if (
+      kind === 'TableIdentifier' &&
+      name.includes('.') &&
+      !/^default\.(events|files|moments|lines|minutes)$/.test(name)
+    ) {
       refuse(`the table ${name} is not part of a case`);
     }
     if (/^(Table)?Identifier$/.test(kind) && /^(system|information_schema)\./.test(low)) {
@@ -128,6 +132,6 @@ function refuse(what: string): never {
   throw new UserError(
     'query',
     what,
-    'ask one SELECT over the tables events and files; constat query --tables shows them',
+    'ask one SELECT over the tables of the case; constat query --tables shows them',
   );
 }

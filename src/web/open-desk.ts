@@ -5,9 +5,11 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
-import { type Everybody, everybody } from './actor/somebody.ts';
+import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
+import { openRecords } from './records/open-records.ts';
+import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
 
 /** What a desk is opened for. */
@@ -28,11 +30,17 @@ export interface DeskOptions {
 }
 
 /** Opens the desk of a case folder; {@link OpenDesk.close} ends what works behind it. */
-export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
+export async function openDesk(
+  { directory, file, roots }: CaseFolder,
+  options: DeskOptions,
+): Promise<OpenDesk> {
   const say = speaker(options.language);
+  const { now, signal, readOnly } = options;
+  const caseState = watchCase(directory);
+  const journal = await openJournal(directory, { file, now, readOnly });
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
-  let people: Everybody | undefined;
-  const { now, readOnly } = options;
+  const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
     file,
     directory,
@@ -42,18 +50,29 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    everybody: () => {
-      people ??= everybody(file);
-      return people;
-    },
-    journal: await openJournal(directory, { file, now, readOnly }),
+    once: keeper(),
+    records,
+    journal,
+    reports,
+    caseState,
     readOnly,
     now,
-    close: async () => {},
+    close: async () => {
+      await reports.close();
+      await records.close();
+    },
   };
 }
 
 /** A desk that somebody must close. */
 export interface OpenDesk extends Desk {
   readonly close: () => Promise<void>;
+}
+
+function keeper(): Desk['once'] {
+  const made = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

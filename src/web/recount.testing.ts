@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
 import { ACTOR_NUMBERS } from './recount-actor.testing.ts';
+import { proofsOf } from './recount-proofs.testing.ts';
 
 /**
  * Counts a number of the page again, from the Case alone. What a number says that it is (`data-of`) reads:
@@ -37,11 +38,25 @@ const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
   ...ACTOR_NUMBERS,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
+  'counter-coverage': (file, [grade = '']) => counterCoverage(file, grade),
+  'entries-beyond': (file, [shown]) => file.entry.length - Number(shown),
+  // Of the drawer: `proofs "session:S3"`, `nth-proof "session:S3" f1:20:1544`, `line-of f1:20:1544`.
+  proofs: (file, [of = '""']) => proofsOf(file, String(JSON.parse(of))).length,
+  'nth-proof': (file, [of = '""', ref = '']) => proofsOf(file, String(JSON.parse(of))).indexOf(ref) + 1,
+  'line-of': (_, [ref = '']) => Number(ref.split(':')[1]),
+  'offset-of': (_, [ref = '']) => Number(ref.split(':')[2]),
 };
 
 function overall(file: Case, question: string): number {
   const found = file.coverage.questions.find((q) => q.account === '' && q.question === question);
   return found?.share ?? Number.NaN;
+}
+
+function counterCoverage(file: Case, grade: string): number {
+  const held = file.items.filter((i) => i.grade === grade && i.link !== 'owner').map((i) => i.account);
+  return Math.min(
+    ...file.accounts.filter((a) => a.grade === grade || held.includes(a.account)).map((a) => a.coverage),
+  );
 }
 
 /** Messages at most that sets of a grade tell of, beyond those that items of their sessions name; by mailbox. */

@@ -2,6 +2,7 @@ import { type Html, html } from '../../base/html.ts';
 import type { Actor, Attempt, Session } from '../../case/judgement.ts';
 import type { Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
+import { writtenOn } from '../written.ts';
 import { actorFigure } from './actor-figure.ts';
 import { reasonList, weight } from './reasons.ts';
 import type { Section } from './section.ts';
@@ -129,7 +130,10 @@ function openedTable(page: Page, sessions: readonly Session[]): Html {
       cell: (s) => page.ui('ui.sessions.name', { protocol: s.protocol, id: s.id }),
     },
     { head: 'ui.actors.within', cell: (s) => page.evidence(s.parent) },
-    { head: 'ui.col.account', cell: (s) => page.evidence(s.account) },
+    {
+      head: 'ui.col.account',
+      cell: (s) => html`${page.evidence(s.account)}${writtenOn(page, `session:${s.id}`)}`,
+    },
     { head: 'ui.link', cell: (s) => page.link(s.link) },
     { head: 'ui.col.span', cell: (s) => html`${page.time(s.start)}<br>${page.time(s.end)}` },
     { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
@@ -158,7 +162,7 @@ function who(page: Page, s: Session): Html {
     s.userAgent === ''
       ? undefined
       : html`<details class="small agent"><summary>${page.ui('ui.sessions.program')}</summary>${page.evidence(s.userAgent)}</details>`;
-  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div><div class="small">${page.ui('ui.sessions.name', name)}</div>${parent}<div><strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong> <span class="small">${page.link(s.link)}</span></div>${agent}`;
+  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div><div class="small">${page.ui('ui.sessions.name', name)}</div>${parent}<div><strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong> <span class="small">${page.link(s.link)}</span></div>${writtenOn(page, `session:${s.id}`)}${agent}`;
 }
 
 /** From when to when. */

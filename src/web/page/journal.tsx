@@ -37,7 +37,7 @@ export function useJournal(): void {
 // The state of the case says how many entries there are; while it says nothing, the journal itself is asked.
 function isStale(): boolean {
   const now = status.value;
-  return !journal.value.loaded || now === undefined || now.journal !== journal.value.last;
+  return !journal.value.loaded || now === undefined || now.journal !== journal.value.entries.length;
 }
 
 async function catchUp(): Promise<void> {

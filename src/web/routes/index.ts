@@ -1,12 +1,19 @@
 import type { Route } from '../route.ts';
+import { actionsScreen } from './actions.ts';
 import { actor } from './actor.ts';
 import { actorAddresses } from './actor-addresses.ts';
 import { actorGraphRoute } from './actor-graph.ts';
 import { actorMatrix } from './actor-matrix.ts';
 import { actorSessions } from './actor-sessions.ts';
 import { caseScreen } from './case.ts';
+import { casePrint } from './case-print.ts';
+import { cited } from './cited.ts';
+import { context } from './context.ts';
 import { frame } from './frame.ts';
 import { exportJournal, journal, judged, writeJournal } from './journal.ts';
+import { proof } from './proof.ts';
+import { makeReport, reports, saveReport } from './reports.ts';
+import { status } from './status.ts';
 import { subject } from './subject.ts';
 
 /** Everything that the page can ask for. */
@@ -23,4 +30,13 @@ export const routes: readonly Route[] = [
   judged,
   writeJournal,
   exportJournal,
+  actionsScreen,
+  reports,
+  makeReport,
+  saveReport,
+  status,
+  context,
+  proof,
+  cited,
+  casePrint,
 ];

@@ -1,5 +1,5 @@
 import { address, bond, cell } from './actor.ts';
-import { account, actor, attempt, finding, session } from './judged.ts';
+import { account, actor, attempt, finding, reason, session } from './judged.ts';
 import { file, gap, ref, unread } from './logs.ts';
 import { action, answer, entry, would } from './said.ts';
 import type { Find } from './subject.ts';
@@ -21,6 +21,7 @@ export const subjects: Readonly<Record<string, Find>> = {
   finding,
   gap,
   item,
+  reason,
   ref,
   session,
   set,

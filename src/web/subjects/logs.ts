@@ -1,5 +1,5 @@
 import { visible } from '../../base/text.ts';
-import { BARE, type Find, row, timed, worded } from './subject.ts';
+import { BARE, type Find, numbered, row, timed } from './subject.ts';
 
 const nth = <T>(list: readonly T[], id: string): T | undefined =>
   /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
@@ -33,9 +33,9 @@ export const file: Find = (desk, id) => {
       ...row('format', f.format),
       ...row('host', f.host),
       ...row('zone', f.zone),
-      ...worded('lines', String(f.lines)),
-      ...worded('unread', String(f.unread)),
-      ...worded('size', String(f.bytes)),
+      ...numbered('lines', f.lines, `sum evidence lines id=${f.id}`),
+      ...numbered('unread', f.unread, `sum evidence unread id=${f.id}`),
+      ...numbered('size', f.bytes, `sum evidence bytes id=${f.id}`),
       ...row('sha256', f.sha256),
       ...timed('start', f.first ?? ''),
       ...timed('end', f.last ?? ''),
@@ -54,7 +54,7 @@ export const unread: Find = (desk, id) => {
   return {
     ...BARE,
     title: [{ evidence: visible(u.shape) }],
-    facts: [...row('program', u.program), ...worded('lines', String(u.count))],
+    facts: [...row('program', u.program), ...numbered('lines', u.count, `unread.${Number(id) - 1}.count`)],
     refs: [u.ref],
   };
 };

@@ -15,7 +15,7 @@ import {
 } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
-import { startNote, toggleMarkOf } from './noted.tsx';
+import { goMark, startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
 import { Time } from './time.tsx';
 
@@ -55,6 +55,8 @@ export function TopBar() {
     palette: () => openDialog('palette'),
     note: () => startNote(),
     mark: () => toggleMarkOf(target()),
+    'mark.next': () => goMark(1),
+    'mark.previous': () => goMark(-1),
   });
   const one = frame.value;
   if (one === undefined) return null;
