@@ -4,6 +4,7 @@ import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
 import type { CaseState } from './case-watch.ts';
+import type { Verifier } from './evidence/verifier.ts';
 import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
 import type { Reports } from './reports.ts';
@@ -21,6 +22,8 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** Hashes the evidence again. */
+  readonly verifier: Verifier;
   /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
   readonly journal: Journal;
   readonly reports: Reports;

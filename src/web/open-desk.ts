@@ -7,6 +7,7 @@ import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
+import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
 import { reportsOf } from './reports.ts';
@@ -39,6 +40,7 @@ export async function openDesk(
   const caseState = watchCase(directory);
   const journal = await openJournal(directory, { file, now, readOnly });
   const records = openRecords({ directory, file, roots, caseState, now, signal });
+  const once = keeper();
   const proofs = numberProofs(file);
   const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
@@ -50,7 +52,8 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    once: keeper(),
+    verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
+    once,
     records,
     journal,
     reports,

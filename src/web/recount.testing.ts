@@ -1,7 +1,9 @@
 import type { Case } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
+import { EVIDENCE_COUNTS } from './evidence/recount.testing.ts';
 import { ACTOR_NUMBERS } from './recount-actor.testing.ts';
 import { proofsOf } from './recount-proofs.testing.ts';
+import { SCOPE } from './scope/recount.testing.ts';
 
 /**
  * Counts a number of the page again, from the Case alone. What a number says that it is (`data-of`) reads:
@@ -33,9 +35,11 @@ export function recount(file: Case, of: string): number {
 
 /** What cannot be said as a list and a condition. */
 const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) => number>> = {
+  ...EVIDENCE_COUNTS,
   'sign-in-coverage': (file) => overall(file, 'sign-in'),
   'overall-question': (file, [i]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
+  ...SCOPE,
   ...ACTOR_NUMBERS,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
   'counter-coverage': (file, [grade = '']) => counterCoverage(file, grade),

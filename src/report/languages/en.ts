@@ -1,9 +1,11 @@
+import { askMessages } from './en-ask.ts';
 import { pageMessages } from './en-page.ts';
 import type { Language } from './language.ts';
 
 // One list on purpose: a translator works through one file from top to bottom.
 const messages = {
   ...pageMessages,
+  ...askMessages,
   // What a director reads. Each fits one line of a terminal with ordinary names.
   'answer.nothing': 'The case holds no statement: nothing was established from this evidence.',
   'answer.more': '{count, plural, one {# further statement} other {# further statements}} in the report.',
@@ -575,6 +577,18 @@ const messages = {
   'ui.scope.intro':
     'By account, mailbox, message and attachment. The grade says how far a record shows that it was touched; the column “Who” says who did it.',
   'ui.scope.search': 'Search in what was touched',
+  'ui.scope.sort': 'Order',
+  'ui.scope.sort.mailbox': 'as in the mailbox',
+  'ui.scope.sort.weight': 'heaviest first',
+  'ui.scope.sort.time': 'by time',
+  'ui.scope.sort.size': 'largest first',
+  'ui.scope.sort.name': 'by name',
+  'ui.scope.only': 'Only',
+  'ui.scope.notify': 'To notify: taken, served or opened, not by the owner',
+  'ui.scope.clear': 'Clear',
+  'ui.scope.unfold': 'Unfold all',
+  'ui.scope.fold': 'Fold all',
+  'ui.scope.filtered': 'Filtered: {shown} of {count} rows are shown.',
   'ui.scope.hits': '{count, plural, =0 {Nothing matches.} one {# row matches.} other {# rows match.}}',
   'ui.scope.accounts': 'Accounts that somebody was in, or may have been',
   'ui.scope.accounts-other':
@@ -639,7 +653,11 @@ const messages = {
 
   'ui.coverage.heat': 'Lines over time, by source',
   'ui.coverage.heat-intro':
-    'The darker, the more lines. Hatched: the source could not have shown anything. Dotted: its data is in doubt.',
+    'The darker, the more lines. Hatched: the source wrote nothing. Dotted: it wrote, but records are missing or its times are in doubt. A triangle: files were lost by rotation. A clock: its clock, zone or year was contradicted. Under its name: what it was never set to write.',
+  'ui.coverage.never': 'never enabled: {what}',
+  'ui.coverage.ask': 'What to ask for',
+  'ui.coverage.ask-intro':
+    'A text to send to who runs the server, with the commands that gather what is missing.',
   'ui.coverage.heat-describe':
     'Lines over time of {sources, plural, one {# source} other {# sources}} from {from} to {to}. The table below holds the gaps.',
   'ui.coverage.questions': 'By question',

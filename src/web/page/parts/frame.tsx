@@ -15,6 +15,7 @@ import {
 } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
+import { Meter } from './meter.tsx';
 import { goMark, startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
 import { Time } from './time.tsx';
@@ -79,9 +80,18 @@ export function TopBar() {
         </button>
       )}
       {one.coverage !== null && (
-        <span class="cover" title={t('page.top.coverage-means')}>
-          {t('page.top.coverage')} <Share value={one.coverage} of="sign-in-coverage" />
-        </span>
+        <a
+          class="cover"
+          title={t('page.top.coverage-means')}
+          href={formatPlace({ screen: 'evidence', params: {} })}
+          onClick={(e) => {
+            e.preventDefault();
+            goScreen('evidence');
+          }}
+        >
+          {t('page.top.coverage')} <Meter share={one.coverage} width={60} />{' '}
+          <Share value={one.coverage} of="sign-in-coverage" />
+        </a>
       )}
       <Prepared />
       <label class="theme">
