@@ -143,7 +143,8 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-bar.k-unexplained { stroke: var(--soft); } .k-bar.k-unexplained:not(.k-open) { fill: var(--ground); } .k-edge.k-unexplained { stroke: var(--soft); }
 .k-bar.k-attempt:not(.k-open) { fill: var(--attempt-fill); } .k-edge.k-attempt { stroke: var(--attempt-fill); }
 .k-clear { fill: var(--ground); }
-.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); }
+.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); } .k-rotation { fill: var(--ink); } .k-clock { stroke: var(--ink); }
+pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }
