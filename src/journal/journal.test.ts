@@ -162,9 +162,10 @@ test('what a killed writer had claimed is written by the next, whole', async (t)
   writeFileSync(join(folder, 'journal.next.1'), 'left lying');
   appendFileSync(path, third.slice(0, 100));
   const reader = await reopened(folder);
-  assert.deepEqual([reader.entries().length, reader.broken(), reader.remarks()], [2, '', []]);
+  assert.deepEqual([reader.entries().length, reader.broken()], [2, '']);
+  assert.match(reader.remarks().join(), /^journal\.jsonl:3: was cut off by a crash/);
   const writer = await reopened(folder, false);
-  assert.deepEqual([writer.entries().length, writer.broken()], [3, '']);
+  assert.deepEqual([writer.entries().length, writer.broken(), writer.remarks()], [3, '', []]);
   assert.equal((await writer.add(drafted())).n, 4);
   assert.equal(readFileSync(path, 'utf8').split('\n')[2], third.trimEnd());
   assert.deepEqual(readdirSync(folder).sort(), ['case.json', 'journal.jsonl']);
@@ -176,6 +177,7 @@ test('a line that was cut off elsewhere holds no entry, is said, and the chain g
   appendFileSync(path, '{"n":3,"time":"2026-0');
   const journal = await reopened(folder, false);
   assert.equal(journal.broken(), '');
+  assert.equal(journal.remarks().length, 1, 'said before anybody writes');
   assert.equal((await journal.add(drafted())).n, 3);
   assert.deepEqual(
     [journal.broken(), journal.remarks(), journal.entries().map((e) => e.proven)],
@@ -228,6 +230,10 @@ test('a journal that loses entries while it is open says so', async (t) => {
   writeFileSync(path, `${lines.slice(0, 2).join('\n')}\n`);
   await journal.refresh();
   assert.match(journal.broken(), /^journal\.jsonl: entry 3 was there and is gone/);
+  await (await reopened(folder, false)).add(drafted({ text: 'another third' }));
+  await journal.refresh();
+  assert.equal(journal.entries().length, 3);
+  assert.match(journal.broken(), /entry 3 was there and is gone/, 'whoever has it open goes on saying so');
 });
 
 test('entries of others appear on refresh, and an entry keeps to what it was about when numbers change', async (t) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
@@ -136,6 +136,8 @@ interface Seen {
   readonly tail: Tail;
   readonly broken: string;
   readonly remarks: readonly string[];
+  /** What was read before and is gone; said until the journal is opened anew. */
+  readonly lost: string;
   /** What tells that nothing was written since. */
   readonly stamp: string;
 }
@@ -152,37 +154,44 @@ async function readJournal(path: string, before: Seen | undefined): Promise<Seen
   const grown = before !== undefined && size > before.tail.size && (await isSame(path, before));
   const from = grown ? before.whole : { entries: [], tail: START, cut: [] };
   const chain = readOn(await bytesOf(path, from.tail.size, size), from.tail);
-  return seenOf(from, chain, stamp, lostOf(before, grown, chain), found);
+  return seenOf(from, chain, {
+    stamp,
+    lost: lostOf(before, grown, chain),
+    first: before === undefined,
+    size: Number(found?.size ?? 0),
+  });
 }
 
 function seenOf(
   from: Seen['whole'],
   chain: Chain,
-  stamp: string,
-  lost: string,
-  found: Pick<Stats, 'size'> | { readonly size: bigint } | undefined,
+  {
+    stamp,
+    lost,
+    first,
+    size,
+  }: { readonly stamp: string; readonly lost: string; readonly first: boolean; readonly size: number },
 ): Seen {
   const entries = [...from.entries, ...chain.entries];
   const cut = [...from.cut, ...chain.cut];
-  const large =
-    Number(found?.size ?? 0) > LARGEST
-      ? `${JOURNAL}: is larger than ${LARGEST} bytes; the rest is not read`
-      : '';
-  const [odd] = chain.tail.odd;
-  const unread = odd === undefined || chain.tail.odd.length > 1 || chain.tail.ended ? chain.tail.odd : [];
+  const large = size > LARGEST ? `${JOURNAL}: is larger than ${LARGEST} bytes; the rest is not read` : '';
+  // A last line without its end may be on its way; when the journal was just opened, it lay there so.
+  const unread = first || chain.tail.ended ? chain.tail.odd : chain.tail.odd.slice(0, -1);
   return {
     entries: [...entries, ...chain.last],
     whole: { entries, tail: chain.whole, cut },
     tail: chain.tail,
     broken: chain.tail.broken !== '' ? chain.tail.broken : lost !== '' ? lost : large,
     remarks: [...cut, ...unread].map((l) => `${JOURNAL}:${l}: was cut off by a crash; it holds no entry`),
+    lost,
     stamp,
   };
 }
 
 /** What was read before and is no longer there. */
 function lostOf(before: Seen | undefined, grown: boolean, chain: Chain): string {
-  if (before === undefined || grown || before.tail.n === 0) return '';
+  if (before === undefined) return '';
+  if (before.lost !== '' || grown || before.tail.n === 0) return before.lost;
   const all = [...chain.entries, ...chain.last];
   if (all.some((e) => e.hash === before.tail.hash)) return '';
   return `${JOURNAL}: entry ${before.tail.n} was there and is gone; look for a copy of the file`;

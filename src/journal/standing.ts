@@ -26,9 +26,6 @@ export interface Standing {
   readonly lost: readonly Kept[];
 }
 
-/** No journal at all. */
-export const NOTHING_WRITTEN: Standing = { of: new Map(), lost: [] };
-
 /**
  * What stands after all entries; nothing that was computed changes by it. `at` says where the Case has what an entry is
  * about, `undefined` when it has it no longer.

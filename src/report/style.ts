@@ -145,6 +145,11 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-clear { fill: var(--ground); }
 .k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); } .k-rotation { fill: var(--ink); } .k-clock { stroke: var(--ink); }
 pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
+.drawing.graph { width: auto; min-width: 0; max-width: none; }
+.k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
+.k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }
+.k-node.k-unexplained, .k-node.k-legitimate { fill: var(--ground); } .k-on-unexplained, .k-on-legitimate { fill: var(--ink); }
+.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .k-gap { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }
@@ -188,6 +193,7 @@ button:disabled { color: var(--soft); border-color: var(--rule); cursor: default
   .tile .word { font-size: 7.5pt; } .tile .big { font-size: 9pt; } .tile .small { font-size: 7pt; }
   .scroll { overflow: visible; }
   .drawing { min-width: 0; }
+  .drawing.graph { max-width: 100%; }
   table { font-size: 7.5pt; }
   table .small { font-size: 7pt; }
   th, td { padding-right: .45rem; min-width: 0; }

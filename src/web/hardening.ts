@@ -12,6 +12,8 @@ interface Check {
   readonly source: string;
   /** What shows that it was on; `undefined` when nothing in a Case would. */
   readonly on?: (file: Case) => Shown | undefined;
+  /** Why the question does not arise; `undefined` when it does. */
+  readonly unless?: (file: Case) => MessageKey | undefined;
 }
 
 /** A sentence, and the subject and lines that it rests on. */
@@ -35,12 +37,21 @@ const bySignIn =
 
 const CHECKS: readonly Check[] = [
   { id: 'mail-log', source: 'dovecot', on: looked },
-  { id: 'flag-change', source: 'dovecot', on: (file) => (off(file, 'mail-log') ? undefined : looked()) },
+  {
+    id: 'flag-change',
+    source: 'dovecot',
+    on: looked,
+    unless: (file) => (off(file, 'mail-log') ? 'page.hardening.needs-mail-log' : undefined),
+  },
   { id: 'event-export', source: 'dovecot', on: looked },
   {
     id: 'body-counters',
     source: 'dovecot',
-    on: ({ sessions }) => (sessions.some((s) => s.protocol === 'imap' && s.endLogged) ? looked() : undefined),
+    on: ({ sessions }) => {
+      const one = sessions.find((s) => s.protocol === 'imap' && s.endLogged && s.refs.length > 1);
+      if (one === undefined) return undefined;
+      return { key: 'page.hardening.seen-counters', of: `session:${one.id}`, refs: one.refs.slice(-1) };
+    },
   },
   {
     id: 'session-id',
@@ -53,8 +64,28 @@ const CHECKS: readonly Check[] = [
     on: bySignIn('page.hardening.seen-address', (s) => s.address !== ''),
   },
   { id: 'auth-verbose', source: 'dovecot' },
-  { id: 'userlogins', source: 'roundcube' },
-  { id: 'smtp-log', source: 'roundcube' },
+  {
+    id: 'userlogins',
+    source: 'roundcube',
+    on: (file) => {
+      const ofRoundcube = inFormat(file, 'roundcube');
+      for (const s of file.sessions.filter((one) => one.protocol === 'webmail')) {
+        const refs = s.refs.filter(ofRoundcube).slice(0, 1);
+        if (refs.length > 0) return { key: 'page.hardening.seen-userlogins', of: `session:${s.id}`, refs };
+      }
+      return undefined;
+    },
+  },
+  {
+    id: 'smtp-log',
+    source: 'roundcube',
+    on: (file) => {
+      const ofRoundcube = inFormat(file, 'roundcube');
+      const at = file.changes.findIndex((c) => c.kind === 'message-sent' && c.refs.some(ofRoundcube));
+      const refs = file.changes[at]?.refs.filter(ofRoundcube).slice(0, 1);
+      return refs && { key: 'page.hardening.seen-sent', of: `change:${at + 1}`, refs };
+    },
+  },
   { id: 'password-log', source: 'roundcube' },
   {
     id: 'web-log',
@@ -65,7 +96,15 @@ const CHECKS: readonly Check[] = [
       return { key: 'page.hardening.seen-log', of: `file:${log.id}`, refs: [`${log.id}:1:0`] };
     },
   },
-  { id: 'sshd-log', source: 'host', on: looked },
+  {
+    id: 'sshd-log',
+    source: 'host',
+    on: ({ sessions }) => {
+      const one = sessions.find((s) => s.protocol === 'ssh' && s.refs.length > 0);
+      if (one === undefined) return looked();
+      return { key: 'page.hardening.seen-ssh', of: `session:${one.id}`, refs: one.refs.slice(0, 1) };
+    },
+  },
   { id: 'auditd', source: 'host', on: looked },
 ];
 
@@ -102,6 +141,8 @@ function told(desk: Desk, check: Check): ToldCheck {
   });
   if (!file.coverage.sources.some((s) => s.source === source))
     return { ...base, state: 'unknown', why: nothing('page.hardening.no-source') };
+  const idle = check.unless?.(file);
+  if (idle !== undefined) return { ...base, state: 'unknown', why: nothing(idle) };
   const shown = check.on?.(file);
   if (shown === undefined) return { ...base, state: 'unknown', why: nothing('page.hardening.not-shown') };
   const why = { pieces: say.pieces(shown.key), cited: tell.cite(shown.of, shown.refs) };
@@ -110,6 +151,12 @@ function told(desk: Desk, check: Check): ToldCheck {
 
 function gapAt(file: Case, id: string): number {
   return file.coverage.gaps.findIndex((g: Gap) => g.kind === 'never-enabled' && g.because === id);
+}
+
+/** Whether a line stands in a file of a format. */
+function inFormat({ evidence }: Case, format: string): (ref: string) => boolean {
+  const files = new Set(evidence.filter((e) => e.format === format).map((e) => e.id));
+  return (ref) => files.has(ref.slice(0, ref.indexOf(':')));
 }
 
 function off(file: Case, id: string): boolean {

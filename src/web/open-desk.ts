@@ -5,6 +5,7 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
+import { everybody } from './actor/somebody.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { verifierOf } from './evidence/verifier.ts';
@@ -40,6 +41,7 @@ export async function openDesk(
   const caseState = watchCase(directory);
   const journal = await openJournal(directory, { file, now, readOnly });
   const records = openRecords({ directory, file, roots, caseState, now, signal });
+  const once = keeper();
   const proofs = numberProofs(file);
   const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
@@ -52,11 +54,12 @@ export async function openDesk(
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
     verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
-    once: keeper(),
+    once,
     records,
     journal,
     reports,
     caseState,
+    everybody: () => once('everybody', () => everybody(file)),
     readOnly,
     now,
     close: async () => {

@@ -193,6 +193,8 @@ export interface ToldFactRow {
   readonly value: readonly Piece[];
   /** An ISO time, to be shown on both clocks. */
   readonly time?: string;
+  /** A number of the Case, and what it counts. */
+  readonly number?: { readonly value: number; readonly of: string };
   /** What a click on it opens: `session:S3`. */
   readonly open?: string;
 }

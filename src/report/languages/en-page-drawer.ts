@@ -65,6 +65,8 @@ export const drawerMessages = {
   'page.drawer.fields-gone': 'Fields are read from the index of the case, which does not have this line.',
   'page.drawer.field': 'Field',
   'page.drawer.value': 'Value',
+  'page.drawer.same': 'all such lines',
+  'page.drawer.same-as': 'all such lines: {name} {text}',
   'page.drawer.cited-by': 'What rests on this line',
   'page.drawer.cited-by-none': 'Nothing in the case cites this line.',
   'page.drawer.cited-by-more': 'and more:',

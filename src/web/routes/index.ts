@@ -1,5 +1,10 @@
 import type { Route } from '../route.ts';
 import { actionsScreen } from './actions.ts';
+import { actor } from './actor.ts';
+import { actorAddresses } from './actor-addresses.ts';
+import { actorGraphRoute } from './actor-graph.ts';
+import { actorMatrix } from './actor-matrix.ts';
+import { actorSessions } from './actor-sessions.ts';
 import { caseScreen } from './case.ts';
 import { casePrint } from './case-print.ts';
 import { cited } from './cited.ts';
@@ -28,6 +33,11 @@ export const routes: readonly Route[] = [
   evidenceAccounts,
   verify,
   verifyDo,
+  actor,
+  actorSessions,
+  actorGraphRoute,
+  actorAddresses,
+  actorMatrix,
   journal,
   judged,
   writeJournal,

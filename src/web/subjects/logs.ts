@@ -6,7 +6,7 @@ import { toldGap } from '../evidence/gaps.ts';
 import { fileKind, fileName } from '../evidence/kinds.ts';
 import { shelfOf } from '../evidence/shelf.ts';
 import type { ToldFactRow } from '../wire.ts';
-import { BARE, type Find, row, timed, worded } from './subject.ts';
+import { BARE, type Find, numbered, row, timed, worded } from './subject.ts';
 
 const nth = <T>(list: readonly T[], id: string): T | undefined =>
   /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
@@ -41,7 +41,6 @@ export const file: Find = (desk, id) => {
   const f = desk.lookup.files.get(id);
   if (f === undefined) return undefined;
   const { say, verifier } = desk;
-  const number = (value: number): string => say.text('ui.number', { number: value });
   const kind = fileKind(f);
   const twin = desk.lookup.files.get(shelfOf(desk).twinOf().get(id) ?? '');
   return {
@@ -53,7 +52,7 @@ export const file: Find = (desk, id) => {
       ...worded('reader', say.text('page.evidence.reader', { version: desk.file.constat })),
       ...row('host', f.host),
       ...(kind === 'log' ? logFacts(desk, f) : []),
-      ...worded('size', number(f.bytes)),
+      ...numbered('size', f.bytes, `sum evidence bytes id=${f.id}`),
       ...row('sha256', f.sha256),
       ...worded('now', say.text(`page.evidence.state.${verifier.stateOf(id)}`)),
       ...(twin === undefined ? [] : row('twin', fileName(twin), `file:${twin.id}`)),
@@ -66,8 +65,8 @@ export const file: Find = (desk, id) => {
 
 function logFacts({ say }: Desk, f: EvidenceFile): readonly ToldFactRow[] {
   return [
-    ...worded('lines', say.text('ui.number', { number: f.lines })),
-    ...worded('unread', say.text('ui.number', { number: f.unread })),
+    ...numbered('lines', f.lines, `sum evidence lines id=${f.id}`),
+    ...numbered('unread', f.unread, `sum evidence unread id=${f.id}`),
     ...timed('start', f.first ?? ''),
     ...timed('end', f.last ?? ''),
     ...clockOf(say, f).map((value) => ({ label: 'page.fact.clock', value })),
@@ -81,10 +80,7 @@ export const unread: Find = (desk, id) => {
   return {
     ...BARE,
     title: [{ evidence: visible(u.shape) }],
-    facts: [
-      ...row('program', u.program),
-      ...worded('lines', desk.say.text('ui.number', { number: u.count })),
-    ],
+    facts: [...row('program', u.program), ...numbered('lines', u.count, `unread.${Number(id) - 1}.count`)],
     refs: [u.ref],
   };
 };

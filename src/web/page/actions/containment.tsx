@@ -1,17 +1,18 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ActionsScreen, ToldAction } from '../../wire/actions.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, stoodOn, write, writer } from '../journal.tsx';
+import { useKeys } from '../keyboard.tsx';
 import { Writer } from '../parts/note.tsx';
 import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { openProof, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
+import { useWalk } from '../parts/walk.tsx';
 import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { useRows } from './rows.tsx';
 
 /** What to do, in order, each with its proofs, what to run, and a tick when it is done. */
 export function Containment() {
@@ -21,21 +22,26 @@ export function Containment() {
 
 function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
   const [error, setError] = useState('');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState('');
   const tick = (of: string): void => {
     if (frame.value?.readOnly === true) return;
     if (writer.value.trim() === '') {
-      setAsking(true);
+      setAsking(of);
       return;
     }
     setError('');
+    setAsking('');
     write({ kind: (stoodOn(of)?.done ?? 0) > 0 ? 'undone' : 'done', about: of }).catch((e: unknown) =>
       setError(e instanceof Error ? e.message : String(e)),
     );
   };
-  const list = useRows<HTMLOListElement>({
-    select: tick,
-    open: (of) => openProof(actions.find((a) => a.of === of)?.cited.chips[0]?.ref ?? '', of),
+  const box = useRef<HTMLOListElement>(null);
+  useWalk({ box, onOpen: (row) => openProof('', row.dataset.row ?? '') });
+  useKeys({
+    'row.select': () => {
+      const row = document.activeElement?.closest<HTMLElement>('.steps [data-row]')?.dataset.row;
+      return row === undefined ? false : tick(row);
+    },
   });
   if (actions.length === 0) return <Empty why={t('page.actions.nothing')} />;
   const done = actions.filter((a) => (stoodOn(a.of)?.done ?? 0) > 0).length;
@@ -47,15 +53,14 @@ function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
           {t('page.actions.done')} {done} / <N value={actions.length} of="length actions" />
         </span>
       </p>
-      {asking && writer.value.trim() === '' && <Writer />}
       {error !== '' && (
         <p class="trouble" role="alert">
           {error}
         </p>
       )}
-      <ol class="steps" ref={list}>
+      <ol class="steps" ref={box}>
         {actions.map((action, i) => (
-          <Step action={action} number={i + 1} onTick={() => tick(action.of)} />
+          <Step action={action} number={i + 1} onTick={() => tick(action.of)} asking={asking === action.of} />
         ))}
       </ol>
     </>
@@ -66,10 +71,13 @@ function Step({
   action,
   number,
   onTick,
+  asking,
 }: {
   readonly action: ToldAction;
   readonly number: number;
   readonly onTick: () => void;
+  /** Whether it waits for the name of who ticks it. */
+  readonly asking: boolean;
 }) {
   const { of, command, where } = action;
   const [done] = entriesOf([stoodOn(of)?.done ?? 0]);
@@ -103,6 +111,18 @@ function Step({
               <code>{command}</code>
             </pre>
           </div>
+        )}
+        {asking && (
+          <form
+            class="buttons"
+            onSubmit={(e) => {
+              e.preventDefault();
+              onTick();
+            }}
+          >
+            <Writer />
+            <button type="submit">{t('page.actions.tick-now', { number })}</button>
+          </form>
         )}
         {done !== undefined && (
           <p class="small done-by">

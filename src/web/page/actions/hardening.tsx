@@ -1,11 +1,12 @@
+import { useRef } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { ActionsScreen, ToldCheck } from '../../wire/actions.ts';
 import { useData } from '../api.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
-import { openProof, Said, ToldLine } from '../parts/said.tsx';
+import { Said, ToldLine } from '../parts/said.tsx';
+import { useWalk } from '../parts/walk.tsx';
 import { t } from '../words.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { useRows } from './rows.tsx';
 
 const SIGNS: Readonly<Record<ToldCheck['state'], string>> = { fail: '✗', unknown: '?', pass: '✓' };
 
@@ -16,18 +17,14 @@ export function Hardening() {
 }
 
 function Checks({ checks }: { readonly checks: readonly ToldCheck[] }) {
-  const list = useRows<HTMLTableElement>({
-    open: (id) => {
-      const cited = checks.find((c) => c.id === id)?.why.cited;
-      if (cited !== undefined && cited.of !== '') openProof(cited.chips[0]?.ref ?? '', cited.of);
-    },
-  });
+  const box = useRef<HTMLTableElement>(null);
+  useWalk({ box });
   if (checks.length === 0) return <Empty why={t('page.hardening.none')} />;
   return (
     <>
       <p class="note">{t('page.hardening.intro')}</p>
       <div class="scroll">
-        <table class="checks" ref={list}>
+        <table class="checks" ref={box}>
           <thead>
             <tr>
               <th scope="col">{t('page.hardening.state')}</th>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { EntryKind } from '../../../journal/entry.ts';
 import type { ToldJournalEntry } from '../../wire/journal.ts';
 import { urlOf } from '../api.tsx';
@@ -11,10 +11,10 @@ import { Judgement } from '../parts/overrule.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { openProof, Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
+import { useWalk } from '../parts/walk.tsx';
 import { frame, hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { useRows } from './rows.tsx';
 
 const KINDS: readonly EntryKind[] = ['note', 'mark', 'unmark', 'overrule', 'done', 'undone', 'withdraw'];
 const STEP = 200;
@@ -26,7 +26,8 @@ export function JournalTab() {
   const { jk = '', jw = '' } = place.value.params;
   const shown = filtered(entries, jk, jw);
   useKeys({ 'filter.clear': () => set({ jk: '', jw: '' }) });
-  const list = useRows<HTMLTableElement>({ open: openEntry });
+  const box = useRef<HTMLTableElement>(null);
+  useWalk({ box, onOpen: (row) => openEntry(row.dataset.row ?? '') });
   if (!loaded) return <p class="waiting">{t('page.loading')}</p>;
   return (
     <>
@@ -40,7 +41,7 @@ export function JournalTab() {
             <Empty why={t('page.journal.filtered-out')} />
           ) : (
             <div class="scroll">
-              <table class="entries" ref={list}>
+              <table class="entries" ref={box}>
                 <thead>
                   <tr>
                     {(['number', 'time', 'who', 'kind', 'about', 'said'] as const).map((column) => (

@@ -28,11 +28,13 @@ export const NOTHING: Known = {
 
 /**
  * What is known after an answer of the server. Answers may overlap or come in any order: what a browser writes is
- * answered while it also asks. A journal with fewer entries than known was taken away by hand: it is asked for anew.
+ * answered while it also asks; one with fewer entries than known was late. Where the server says that entries are gone,
+ * the journal is asked for anew.
  */
 export function heard(known: Known, said: JournalSaid): Known {
   const { count, last, head, broken, remarks } = said;
-  if (count < known.entries.length) return { ...NOTHING, broken, loaded: true, more: count > 0 };
+  if (count < known.entries.length)
+    return broken === '' ? known : { ...NOTHING, broken, loaded: true, more: count > 0 };
   const entries = [...known.entries];
   // From the first on that follows what is known: an answer that leaves a hole is of no use.
   for (const e of said.entries) if (e.at === entries.length + 1) entries.push(e);

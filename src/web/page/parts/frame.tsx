@@ -16,7 +16,7 @@ import {
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
 import { Meter } from './meter.tsx';
-import { startNote, toggleMarkOf } from './noted.tsx';
+import { goMark, startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
 import { Time } from './time.tsx';
 
@@ -56,6 +56,8 @@ export function TopBar() {
     palette: () => openDialog('palette'),
     note: () => startNote(),
     mark: () => toggleMarkOf(target()),
+    'mark.next': () => goMark(1),
+    'mark.previous': () => goMark(-1),
   });
   const one = frame.value;
   if (one === undefined) return null;

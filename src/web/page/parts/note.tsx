@@ -103,7 +103,7 @@ function aboutChoices(): readonly string[] {
 }
 
 /** What a subject is called. */
-export function Title({ of }: { readonly of: string }) {
+function Title({ of }: { readonly of: string }) {
   const cell = of.startsWith('cell:');
   const loaded = useData<ToldSubject>(of === '' || cell ? '' : 'subject', { of });
   if (of === '') return <>{t('page.journal.whole-case')}</>;

@@ -1,5 +1,5 @@
 import { journal, markedClass, stoodOn, toggleMark, writer } from '../journal.tsx';
-import { frame, hrefOf } from '../state.tsx';
+import { frame, hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
 import { begun } from './note.tsx';
@@ -15,6 +15,16 @@ export function toggleMarkOf(about: string): boolean {
   if (frame.value?.readOnly === true) return false;
   if (writer.value.trim() === '') startNote(about, true);
   else void toggleMark(about).catch(() => startNote(about, true));
+  return true;
+}
+
+/** Opens what is marked next, or before, in the order in which it was first written about. */
+export function goMark(step: 1 | -1): boolean {
+  const marked = [...journal.value.stood.values()].filter((s) => s.mark > 0).map((s) => s.about);
+  const at = marked.indexOf(place.value.params.of ?? '');
+  const next = marked.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % marked.length);
+  if (next === undefined) return false;
+  set({ of: next, p: '' });
   return true;
 }
 

@@ -5,14 +5,17 @@ import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
 import { Writer } from './note.tsx';
 import { startNote, toggleMarkOf } from './noted.tsx';
-import { Judgement, Overruled, OverruleForm } from './overrule.tsx';
+import { Judgement, OverruleForm } from './overrule.tsx';
 import { Empty } from './panel.tsx';
 import { Time } from './time.tsx';
 
 /** Kinds of subjects that have a judgement of their own. */
 const JUDGED = /^(session|item|account|set):/;
 
-/** Everything that people wrote about a subject, and the buttons to write more. For the drawer. */
+/**
+ * What people wrote about a subject, and the buttons to write more. For the drawer, whose head says what was overruled:
+ * that stands beside the computed judgement, not below it.
+ */
 export function NotesOn({ of }: { readonly of: string }) {
   const [overruling, setOverruling] = useState('');
   const stood = stoodOn(of);
@@ -23,7 +26,6 @@ export function NotesOn({ of }: { readonly of: string }) {
   const nothing = notes.length === 0 && mark === undefined && (stood?.overrule ?? 0) === 0;
   return (
     <div class="notes-on">
-      <Overruled of={of} />
       {mark !== undefined && (
         <p class="marked mark-line">
           <span aria-hidden="true">★</span> {t('page.notes.marked-by', { who: mark.who })}{' '}

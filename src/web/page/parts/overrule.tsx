@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Judged } from '../../wire/journal.ts';
 import { useData } from '../api.tsx';
-import { entriesOf, stoodOn, write, writer } from '../journal.tsx';
+import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
+import { formatPlace } from '../logic/place.ts';
 import { t } from '../words.tsx';
 import { GradeMark, isGrade } from './grade.tsx';
 import { Writer } from './note.tsx';
@@ -50,6 +51,19 @@ export function Overruled({ of, computed }: { readonly of: string; readonly comp
         {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{one.text}</bdi>
       </p>
     </div>
+  );
+}
+
+/** Says at the answer that people judged otherwise: the answer is as computed. */
+export function OverruledAnswer() {
+  const overruled = [...journal.value.stood.values()].filter((s) => s.overrule > 0).length;
+  if (overruled === 0) return null;
+  return (
+    <p class="overruled">
+      <a href={formatPlace({ screen: 'actions', params: { tab: 'journal', jk: 'overrule' } })}>
+        {t('ui.journal.overruled-answer', { count: overruled })}
+      </a>
+    </p>
   );
 }
 
