@@ -49,9 +49,9 @@ function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
   });
 }
 
-/** Sessions of intruders and suspects that fall into a gap, wholly or in part. */
+/** Sessions of intruders and suspects that fall into a gap that took something, wholly or in part. */
 function sessionsIn(desk: Desk, gap: Gap): number {
-  if (gap.kind === 'never-enabled') return 0;
+  if (gap.kind === 'never-enabled' || isHarmless(gap)) return 0;
   const { starts, ends } = shelfOf(desk).suspects();
   // All that began by its end, but for those that had ended before it.
   return below(starts, micros(gap.to) + 1) - below(ends, micros(gap.from));
