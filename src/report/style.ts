@@ -151,7 +151,8 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-bar.k-unexplained { stroke: var(--soft); } .k-bar.k-unexplained:not(.k-open) { fill: var(--ground); } .k-edge.k-unexplained { stroke: var(--soft); }
 .k-bar.k-attempt:not(.k-open) { fill: var(--attempt-fill); } .k-edge.k-attempt { stroke: var(--attempt-fill); }
 .k-clear { fill: var(--ground); }
-.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); }
+.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); } .k-rotation { fill: var(--ink); } .k-clock { stroke: var(--ink); }
+pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
 .drawing.graph { width: auto; min-width: 0; max-width: max(100%, 56rem); }
 .k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
 .k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }

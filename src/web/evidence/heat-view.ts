@@ -20,8 +20,8 @@ const MOST_PERIODS = 72;
 const LENGTHS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 604_800];
 
 /** Lines of every source over time, within a window. */
-export function heatView({ file, say }: Desk, wanted: HeatWanted): HeatView {
-  const all = heatRows(file, say);
+export function heatView({ file, say, once }: Desk, wanted: HeatWanted): HeatView {
+  const all = once('heat-rows', () => heatRows(file, say));
   const whole = wholeCells(all, micros(file.window.from), micros(file.window.to));
   const view = wholeCells(all, wanted.from ?? whole.from, wanted.to ?? whole.to);
   const offset = Math.min(wanted.offset, Math.max(0, all.length - 1));

@@ -1,9 +1,9 @@
 import { lazy } from '../../base/lazy.ts';
 import type { Case } from '../../case/case.ts';
 import type { QuestionCoverage } from '../../case/evidence.ts';
-import type { Session } from '../../case/judgement.ts';
 import type { Desk } from '../desk.ts';
 import type { TwinView } from '../wire/evidence.ts';
+import { micros } from './kinds.ts';
 import { twinsOf } from './twins.ts';
 
 /** What the evidence screen asks the Case for again and again; each made once, when it is first wanted. */
@@ -11,9 +11,9 @@ export interface Shelf {
   readonly twins: () => readonly TwinView[];
   /** Another file with the same bytes or records, by id. */
   readonly twinOf: () => ReadonlyMap<string, string>;
-  /** Sessions of intruders and suspects. */
-  readonly suspects: () => readonly Session[];
-  /** Answers of single accounts by question, worst first. */
+  /** Starts and ends of the sessions of intruders and suspects, microseconds, each in order. */
+  readonly suspects: () => { readonly starts: readonly number[]; readonly ends: readonly number[] };
+  /** Answers of single accounts by question, in the order of the Case. */
   readonly own: () => ReadonlyMap<string, readonly QuestionCoverage[]>;
   /** Questions that lack a source, by the key of the source. */
   readonly lacking: () => ReadonlyMap<string, ReadonlySet<string>>;
@@ -36,9 +36,12 @@ function makeShelf(file: Case): Shelf {
       }
       return out;
     }),
-    suspects: lazy(() =>
-      file.sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect'),
-    ),
+    suspects: lazy(() => {
+      const all = file.sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect');
+      const inOrder = (of: 'start' | 'end'): readonly number[] =>
+        all.map((s) => micros(s[of])).sort((a, b) => a - b);
+      return { starts: inOrder('start'), ends: inOrder('end') };
+    }),
     own: lazy(() => ownByQuestion(file.coverage.questions)),
     lacking: lazy(() => {
       const out = new Map<string, Set<string>>();
@@ -60,10 +63,5 @@ function ownByQuestion(
     if (list === undefined) out.set(q.question, [q]);
     else list.push(q);
   }
-  for (const list of out.values()) list.sort(worstFirst);
   return out;
-}
-
-function worstFirst(a: QuestionCoverage, b: QuestionCoverage): number {
-  return a.share - b.share || b.longestGapSeconds - a.longestGapSeconds || (a.account < b.account ? -1 : 1);
 }
