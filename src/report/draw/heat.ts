@@ -1,7 +1,7 @@
 import { axis, scaleOf } from './axis.ts';
+import type { Stretch } from './bands.ts';
 import type { Attributes, Drawn } from './drawn.ts';
 import { dots, element, hatch, label, tooltip } from './svg.ts';
-import type { Stretch } from './timeline.ts';
 
 /** Lines of one source over time, and the stretches in which it had nothing to show or is in doubt. */
 export interface HeatRow {
