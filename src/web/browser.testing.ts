@@ -1,0 +1,176 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Case, caseFile } from '../case/case.ts';
+import { type Browser, type Page, startBrowser } from '../report/browser.testing.ts';
+import { en } from '../report/languages/en.ts';
+import { investigated } from '../testing/investigate.testing.ts';
+import type { Desk } from './desk.ts';
+import { openDesk } from './open-desk.ts';
+import { type Served, servePage } from './serve.ts';
+
+/** A case that is served, and a browser to look at it. */
+export interface Stage {
+  readonly file: Case;
+  /** The case's folder; a test may do with it what it wants. */
+  readonly directory: string;
+  readonly desk: Desk;
+  readonly served: Served;
+  /** Opens the page and lets it in. */
+  readonly open: (options?: SittingOptions) => Promise<Sitting>;
+  readonly close: () => Promise<void>;
+}
+
+/** How the page is looked at. */
+export interface SittingOptions {
+  readonly theme?: 'light' | 'dark' | 'contrast';
+  readonly width?: number;
+  readonly height?: number;
+  /** Where to begin: `#/scope?grade=taken`. */
+  readonly hash?: string;
+  /** More for the driver: `permissions`, `reducedMotion`, `locale`. */
+  readonly browser?: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody at the page. */
+export interface Sitting {
+  readonly page: Page;
+  /** Everything that went wrong so far: messages on the console, errors, dialogs, requests to anybody else. */
+  readonly wrong: readonly string[];
+  /** Goes to a place of the page, and waits for its heading. */
+  readonly goto: (hash: string) => Promise<void>;
+  /** Presses keys, one after the other. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** What axe finds, each with where. */
+  readonly axe: () => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** How a stage is set. */
+export interface StageOptions {
+  /** Folder of a case that somebody else made; else a copy of the bundled one, that goes with the stage. */
+  readonly directory?: string;
+  readonly roots?: readonly string[];
+  readonly readOnly?: boolean;
+}
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+/** The evidence of the bundled case. */
+export const EVIDENCE = join(PROJECT, 'cases/nhamay/evidence');
+
+/** Serves a case and starts a browser. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const made = options.directory === undefined ? await bundledCase() : undefined;
+  const directory = options.directory ?? made ?? '';
+  const file = caseFile.parse(JSON.parse(readFileSync(join(directory, 'case.json'), 'utf8')));
+  const stop = new AbortController();
+  const desk = await openDesk(
+    { directory, file, roots: options.roots ?? [EVIDENCE] },
+    {
+      language: en,
+      readOnly: options.readOnly ?? false,
+      now: () => Date.now() * 1000,
+      signal: stop.signal,
+    },
+  );
+  const bugs: unknown[] = [];
+  const served = await servePage(desk, { port: 0, onBug: (error) => bugs.push(error) });
+  const browser = await startBrowser();
+  return {
+    file,
+    directory,
+    desk,
+    served,
+    open: (how) => sit(browser, served, how ?? {}),
+    close: async () => {
+      await browser.close();
+      await served.close();
+      stop.abort();
+      await desk.close();
+      if (made !== undefined) rmSync(made, { recursive: true, force: true });
+      if (bugs.length > 0) throw bugs[0];
+    },
+  };
+}
+
+/**
+ * A copy of the bundled case in a folder of its own. It is investigated once a build (dist is thrown away with it) and
+ * then copied: each stage has its own, since one engine at a time may open one and tests write into it.
+ */
+async function bundledCase(): Promise<string> {
+  const kept = join(PROJECT, 'dist/testing/nhamay.case');
+  if (!existsSync(kept)) {
+    const fresh = `${kept}.${process.pid}`;
+    await investigated([EVIDENCE], fresh);
+    try {
+      renameSync(fresh, kept);
+    } catch {
+      // Another test file was faster; its case is the same.
+      rmSync(fresh, { recursive: true, force: true });
+    }
+  }
+  const own = realpathSync(mkdtempSync(join(tmpdir(), 'constat-page-')));
+  cpSync(kept, own, { recursive: true });
+  return own;
+}
+
+async function sit(browser: Browser, served: Served, options: SittingOptions): Promise<Sitting> {
+  const { width = 1300, height = 900, theme = 'light', hash } = options;
+  const context = await browser.newContext({ viewport: { width, height }, ...options.browser });
+  await context.addInitScript(
+    `localStorage.getItem('constat-theme') ?? localStorage.setItem('constat-theme', ${JSON.stringify(theme)})`,
+  );
+  const page = await context.newPage();
+  const origin = `http://127.0.0.1:${served.port}/`;
+  const wrong = watch(page, origin);
+  await page.goto(served.url);
+  await page.locator('main h1').waitFor();
+  const sitting: Sitting = {
+    page,
+    wrong,
+    goto: async (to) => {
+      await page.goto(`${origin}${to}`);
+      await page.locator('main h1').waitFor();
+    },
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    axe: () => axe(page),
+    close: () => context.close(),
+  };
+  if (hash !== undefined) await sitting.goto(hash);
+  return sitting;
+}
+
+/** Violations of the content policy are errors on the console. */
+function watch(page: Page, origin: string): readonly string[] {
+  const wrong: string[] = [];
+  page.on('console', (m) => {
+    if (!m.location().url.endsWith('/api/status')) wrong.push(`console ${m.type()}: ${m.text()}`);
+  });
+  page.on('pageerror', (e) => wrong.push(`error: ${e.message}`));
+  page.on('dialog', (d) => {
+    wrong.push(`dialog: ${d.message()}`);
+    void d.dismiss();
+  });
+  page.on('request', (r) => {
+    if (!r.url().startsWith(origin)) wrong.push(`request: ${r.url()}`);
+  });
+  return wrong;
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** The driver hands axe to the page past the page's policy. */
+async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
+  const result = (await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as { readonly violations: readonly Violation[] };
+  return result.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)} ${n.failureSummary?.slice(0, 300) ?? ''}`),
+  );
+}
