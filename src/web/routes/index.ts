@@ -2,6 +2,16 @@ import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
 import { frame } from './frame.ts';
 import { subject } from './subject.ts';
+import { timeline } from './timeline.ts';
+import { timelineAct, timelineEvents, timelineLegend } from './timeline-events.ts';
 
 /** Everything that the page can ask for. */
-export const routes: readonly Route[] = [frame, caseScreen, subject];
+export const routes: readonly Route[] = [
+  frame,
+  caseScreen,
+  subject,
+  timeline,
+  timelineEvents,
+  timelineAct,
+  timelineLegend,
+];

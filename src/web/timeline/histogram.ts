@@ -1,0 +1,51 @@
+import { MINUTE } from '../../base/time.ts';
+import { sql } from '../../store/sql.ts';
+import type { Records } from '../records/records.ts';
+import type { Bins } from '../wire/timeline.ts';
+import type { Acts } from './acts.ts';
+import { binFor, type Minutes } from './minutes.ts';
+
+/** What histograms are counted from. */
+export interface Counts {
+  readonly records: Pick<Records, 'rows'>;
+  readonly minutes: Minutes;
+  readonly acts: Acts;
+}
+
+// Beyond so many records in a span, minutes are fine enough: reading each would keep a reader waiting.
+const MOST_READ = 4_000_000;
+
+/** Records of a span in columns. Minutes come from memory; what is finer is counted from the span's own records. */
+export async function countBins(counts: Counts, from: number, to: number, most: number): Promise<Bins> {
+  const wanted = binFor(to - from, most);
+  const isFine = wanted < MINUTE && counts.minutes.between(from - MINUTE, to) <= MOST_READ;
+  const binMicros = isFine ? wanted : Math.max(MINUTE, wanted);
+  const start = Math.floor(from / binMicros) * binMicros;
+  const bins = Math.max(1, Math.ceil((to - start) / binMicros));
+  const all = isFine
+    ? await fine(counts.records, start, binMicros, bins)
+    : Array.from({ length: bins }, (_, i) =>
+        counts.minutes.between(start + i * binMicros, start + (i + 1) * binMicros),
+      );
+  const actors = Array.from({ length: bins }, (_, i) => {
+    const at = start + i * binMicros;
+    return counts.acts.firstAt(at + binMicros) - counts.acts.firstAt(at);
+  });
+  return { from: start, binMicros, all, actors };
+}
+
+async function fine(
+  records: Pick<Records, 'rows'>,
+  start: number,
+  binMicros: number,
+  bins: number,
+): Promise<readonly number[]> {
+  const end = start + bins * binMicros;
+  const rows = await records.rows(
+    sql`SELECT intDiv(toUnixTimestamp64Micro(time) - ${start}, ${binMicros}) AS bin, count() FROM moments
+      WHERE time >= fromUnixTimestamp64Micro(${start}, 'UTC') AND time < fromUnixTimestamp64Micro(${end}, 'UTC') GROUP BY bin`,
+  );
+  const all = new Array<number>(bins).fill(0);
+  for (const [bin, count] of rows) all[Number(bin)] = Number(count);
+  return all;
+}
