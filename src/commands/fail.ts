@@ -1,6 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { visible } from '../base/text.ts';
-import { EngineError } from '../store/chdb.ts';
+import { EngineError } from '../store/process.ts';
 
 /** What is printed and how the run ends when something was thrown. */
 export interface Failure {

@@ -5,11 +5,11 @@ import { columns } from '../event/columns.ts';
 import { layout } from '../event/layout.ts';
 import { openChdb } from '../store/chdb.ts';
 import type { Row, Store } from '../store/store.ts';
+import { FILE_COLUMNS, loadFiles } from '../web/records/files-table.ts';
 import { isFile, openCase } from './case-folder.ts';
 import { CASE_OPTION, type Command, type Given, QUIET_OPTION, VERBOSE_OPTION } from './command.ts';
 import { type Io, write } from './io.ts';
 import { wholeNumber } from './members.ts';
-import { FILE_COLUMNS, loadFiles } from './query-files.ts';
 import { countText, shown, table } from './table.ts';
 
 const FORMATS = ['table', 'csv', 'tsv', 'json', 'jsonl'] as const;

@@ -1,6 +1,7 @@
 import { type Column, type ColumnName, columns } from './columns.ts';
 
-const ENGINE_TYPES: Readonly<Record<Column['kind'], string>> = {
+/** Types of the engine by kind. */
+export const ENGINE_TYPES: Readonly<Record<Column['kind'], string>> = {
   word: 'LowCardinality(String)',
   text: 'String',
   u8: 'UInt8',

@@ -105,7 +105,11 @@ export function refuseReaching(tree: readonly string[], tableFunctions: Readonly
     const [kind = '', name = ''] = line.trim().split(' ');
     const low = name.toLowerCase();
     if (kind === 'Set') refuse('SETTINGS is not taken');
-    if (kind === 'TableIdentifier' && name.includes('.') && !/^default\.(events|files)$/.test(name)) {
+    if (
+      kind === 'TableIdentifier' &&
+      name.includes('.') &&
+      !/^default\.(events|files|moments|lines|minutes)$/.test(name)
+    ) {
       refuse(`the table ${name} is not part of a case`);
     }
     if (/^(Table)?Identifier$/.test(kind) && /^(system|information_schema)\./.test(low)) {

@@ -20,6 +20,25 @@ export function asBytes({ text, params }: Sql): Sql {
   };
 }
 
+/**
+ * The same query with its values written into its text and none bound. Text becomes hexadecimal and numbers are
+ * written by us, so that no value can be anything else than a value.
+ */
+export function asLiterals({ text, params }: Sql): Sql {
+  const written = text.replace(/\{(p\d+):([A-Za-z0-9()]+)\}/g, (whole, name: string, type: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (typeof value !== 'object') return literal(value);
+    return value.length === 0 ? `CAST([] AS ${type})` : `[${value.map(literal).join(', ')}]`;
+  });
+  return { text: written, params: {} };
+}
+
+function literal(value: string | number): string {
+  if (typeof value === 'string') return `unhex('${hex(value)}')`;
+  return Number.isInteger(value) ? `(${BigInt(value)})` : `toFloat64('${value}')`;
+}
+
 type Value = Sql['params'][string];
 
 function isPlain(value: Value | undefined): boolean {

@@ -1,9 +1,17 @@
-import type { LaidOutColumn } from '../event/layout.ts';
+import type { Column } from '../event/columns.ts';
 import type { ByteWriter } from './bytes.ts';
+
+/** A column of a block. */
+export interface BlockColumn {
+  readonly name: string;
+  readonly kind: Column['kind'];
+  /** As the engine has it. */
+  readonly type: string;
+}
 
 /** Takes the values of one column, row by row in rising order, and writes them as the engine's `Native` column. */
 export interface ColumnBuilder {
-  readonly column: LaidOutColumn;
+  readonly column: BlockColumn;
   used: boolean;
   /** A value that is neither 0 nor empty; rows without one are left out. */
   readonly set: (row: number, value: string | number) => void;
@@ -14,7 +22,7 @@ export interface ColumnBuilder {
 }
 
 /** A builder for columns of at most `capacity` rows. */
-export function columnBuilder(column: LaidOutColumn, capacity: number): ColumnBuilder {
+export function columnBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
   switch (column.kind) {
     case 'word':
       return wordBuilder(column, capacity);
@@ -43,7 +51,7 @@ function bytesOf(values: Uint8Array | Uint16Array | Uint32Array): Buffer {
 }
 
 function numberBuilder(
-  column: LaidOutColumn,
+  column: BlockColumn,
   values: Uint8Array | Uint16Array | Uint32Array,
   limit: number,
 ): ColumnBuilder {
@@ -65,7 +73,7 @@ function numberBuilder(
 }
 
 // Eight bytes a row, as two halves: numbers up to 2^53 are exact, and typed arrays of 64 bits take bigints only.
-function wideBuilder(column: LaidOutColumn, capacity: number): ColumnBuilder {
+function wideBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
   const halves = new Uint32Array(2 * capacity);
   const bytes = bytesOf(halves);
   const limit = Number.MAX_SAFE_INTEGER;
@@ -92,7 +100,7 @@ const KEPT = 8 * 1024 * 1024;
 // Up to so many characters a loop is faster than the call out of the engine.
 const SHORT = 32;
 
-function textBuilder(column: LaidOutColumn): ColumnBuilder {
+function textBuilder(column: BlockColumn): ColumnBuilder {
   let bytes = Buffer.alloc(0);
   let at = 0;
   let next = 0;
@@ -143,7 +151,7 @@ function textBuilder(column: LaidOutColumn): ColumnBuilder {
 // Index type (0 to 2: one, two, four bytes), HasAdditionalKeysBit and NeedUpdateDictionary.
 const FLAGS = (1 << 9) | (1 << 10);
 
-function wordBuilder(column: LaidOutColumn, capacity: number): ColumnBuilder {
+function wordBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
   let index = new Map<string, number>([['', 0]]);
   let words: string[] = [''];
   let total = 0;

@@ -51,8 +51,8 @@ function fill(byName: ReadonlyMap<string, ColumnBuilder>, row: number, values: V
   }
 }
 
-function serialise(builders: readonly ColumnBuilder[], rows: number): Buffer {
-  // A block must have a column, so that its row count means something.
+/** A block of the columns that were used and of `line`: without any column a row count means nothing. */
+export function serialise(builders: readonly ColumnBuilder[], rows: number): Buffer {
   const present = builders.filter((b) => b.used || b.column.name === 'line');
   const size = present.reduce((sum, b) => sum + b.size(rows) + 96, 32);
   const out = new ByteWriter(size);

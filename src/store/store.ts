@@ -14,15 +14,21 @@ export interface Limits {
 export interface Store {
   /** Runs a statement that gives no rows. */
   readonly run: (statement: Sql) => Promise<void>;
-  /** Rows of a query. */
-  readonly rows: (query: Sql) => Promise<readonly Row[]>;
+  /** Rows of a query; when the signal comes it is ended, also within the engine. */
+  readonly rows: (query: Sql, signal?: AbortSignal) => Promise<readonly Row[]>;
   /** A query by a person: read-only, without functions that reach files or the network, within the limits. */
   readonly ask: (
     query: string,
     limits: Limits,
+    signal?: AbortSignal,
   ) => Promise<{ readonly columns: readonly string[]; readonly rows: readonly Row[] }>;
   /** Loads a file of Native blocks into `events`. */
   readonly load: (file: string) => Promise<void>;
+  /**
+   * A connection of its own by that name to the same data. What is asked through one is answered one after the other,
+   * so that work which takes long needs a lane of its own; temporary tables and settings are not shared.
+   */
+  readonly lane: (name: string) => Pick<Store, 'run' | 'rows'>;
   readonly close: () => Promise<void>;
 }
 

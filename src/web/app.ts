@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../base/errors.ts';
-import { EngineError } from '../store/chdb.ts';
+import { EngineError } from '../store/process.ts';
 import type { Desk } from './desk.ts';
 import { cookieOf, HEADERS, refusal, sameSecret } from './guard.ts';
 import { limiter } from './limits.ts';

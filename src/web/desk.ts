@@ -2,7 +2,9 @@ import type { Case } from '../case/case.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { CaseState } from './case-watch.ts';
 import type { Lookup } from './lookup.ts';
+import type { Records } from './records/records.ts';
 import type { Teller } from './tell.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
@@ -17,8 +19,13 @@ export interface Desk {
   readonly proofs: Proofs;
   readonly tell: Teller;
   readonly lookup: Lookup;
-  readonly timeline: () => Timeline;
   readonly placeOf: ReturnType<typeof placer>;
+  /** The records behind the Case; their tables are made while the page is already there. */
+  readonly records: Records;
+  /** What the time line is drawn from; made when it is first asked for. */
+  readonly timeline: () => Timeline;
+  /** Whether the case that was opened still lies there. */
+  readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;
   /** Microseconds since 1970 UTC. */
   readonly now: () => number;

@@ -4,9 +4,12 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
+import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { lookupOf } from './lookup.ts';
+import { openRecords } from './records/open-records.ts';
 import { teller } from './tell.ts';
+import { openTimeline } from './timeline/timeline.ts';
 
 /** What a desk is opened for. */
 export interface CaseFolder {
@@ -26,8 +29,13 @@ export interface DeskOptions {
 }
 
 /** Opens the desk of a case folder; {@link OpenDesk.close} ends what works behind it. */
-export async function openDesk({ directory, file }: CaseFolder, options: DeskOptions): Promise<OpenDesk> {
+export async function openDesk(
+  { directory, file, roots }: CaseFolder,
+  options: DeskOptions,
+): Promise<OpenDesk> {
   const say = speaker(options.language);
+  const { now, signal } = options;
+  const records = openRecords({ directory, file, roots, now, signal });
   const proofs = numberProofs(file);
   return {
     file,
@@ -38,9 +46,12 @@ export async function openDesk({ directory, file }: CaseFolder, options: DeskOpt
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    records,
+    timeline: openTimeline({ file, say }, records),
+    caseState: watchCase(directory),
     readOnly: options.readOnly,
-    now: options.now,
-    close: async () => {},
+    now,
+    close: records.close,
   };
 }
 

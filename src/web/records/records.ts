@@ -1,5 +1,4 @@
-import type { Sql } from '../../store/sql.ts';
-import type { Row, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** How the records of a case are. */
 export interface RecordsState {
@@ -17,6 +16,7 @@ export interface RecordsState {
 export interface StoredLine {
   readonly file: string;
   readonly line: number;
+  /** Byte where it begins in the unpacked member; -1 where only a quote is known that does not say. */
   readonly offset: number;
   /** Bytes of the line without its line end; `text` may be cut. */
   readonly length: number;
@@ -36,11 +36,18 @@ export interface StoredLine {
  */
 export interface Records {
   readonly state: () => RecordsState;
-  /** Rows of a question of the program's own. Throws UserError while the tables are not there, EngineError when it fails. */
-  readonly rows: (query: Sql) => Promise<readonly Row[]>;
-  /** A question that a person wrote, within limits. */
+  /**
+   * Rows of a question of the program's own that touches little. Throws UserError while the tables are not there,
+   * EngineError when it fails. Such questions wait for one another.
+   */
+  readonly rows: Store['rows'];
+  /** The same for a question that may take long, on a connection of its own; give the signal of the request. */
+  readonly scan: Store['rows'];
+  /** A question that a person wrote, within limits; over `events`, `files`, `moments`, `lines`, `minutes`. */
   readonly ask: Store['ask'];
   /** Lines of a member in file order, `from` to `to` (numbers from 1, both included). Quotes of the Case stand in where nothing can be read. */
   readonly lines: (file: string, from: number, to: number) => Promise<readonly StoredLine[]>;
+  /** Whether the lines of a member are those of the evidence; else only quotes of the Case are there. */
+  readonly wasRead: (file: string) => boolean;
   readonly close: () => Promise<void>;
 }

@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { status } from './status.ts';
 import { subject } from './subject.ts';
 import { timeline } from './timeline.ts';
 import { timelineAct, timelineEvents, timelineLegend } from './timeline-events.ts';
@@ -10,6 +12,8 @@ export const routes: readonly Route[] = [
   frame,
   caseScreen,
   subject,
+  status,
+  context,
   timeline,
   timelineEvents,
   timelineAct,

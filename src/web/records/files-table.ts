@@ -1,7 +1,7 @@
-import { byteString } from '../base/text.ts';
-import type { EvidenceFile } from '../case/evidence.ts';
-import { identifier, join, sql, trustedSql } from '../store/sql.ts';
-import type { Store } from '../store/store.ts';
+import { byteString } from '../../base/text.ts';
+import type { EvidenceFile } from '../../case/evidence.ts';
+import { identifier, join, sql, trustedSql } from '../../store/sql.ts';
+import type { Store } from '../../store/store.ts';
 
 interface FileColumn {
   readonly name: string;
@@ -40,13 +40,13 @@ export const FILE_COLUMNS: readonly FileColumn[] = [
 
 const AT_ONCE = 1000;
 
-/** Makes the table `files` for the engine's present run; nothing of it is kept. */
+/** Makes the table `files` anew for the engine's present run: it is in memory, and every lane sees it. */
 export async function loadFiles(store: Store, evidence: readonly EvidenceFile[]): Promise<void> {
   const fields = join(
     FILE_COLUMNS.map(({ name, type }) => sql`${identifier(name)} ${trustedSql(type)}`),
     ', ',
   );
-  await store.run(sql`CREATE TEMPORARY TABLE files (${fields})`);
+  await store.run(sql`CREATE OR REPLACE TABLE files (${fields}) ENGINE = Memory`);
   for (let at = 0; at < evidence.length; at += AT_ONCE) {
     const some = evidence.slice(at, at + AT_ONCE);
     const lists = FILE_COLUMNS.map(({ of }) => sql`${some.map((f) => byteString(String(of(f))))}`);

@@ -1,0 +1,117 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Sql } from './sql.ts';
+
+/** What goes to the engine's process as a query. */
+export interface Request {
+  readonly id: number;
+  /** The connection that answers it. */
+  readonly lane: string;
+  readonly text: string;
+  readonly params: Sql['params'];
+  readonly format: 'JSONCompactEachRow' | 'JSONCompactEachRowWithNames' | 'Null';
+}
+
+/** All that goes to it: a query, the wish to end one, the wish to end. */
+export type ToEngine = Request | { readonly cancel: number } | { readonly end: true };
+
+/** What comes back. */
+export interface Reply {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+}
+
+/** The engine gave an error, or its process ended. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}
+
+/** The engine's process. */
+export interface EngineProcess {
+  /** Makes a query's text and params once its number is known, and gives the answer's bytes. */
+  readonly send: (make: (id: number) => Omit<Request, 'id'>, signal?: AbortSignal) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the engine's process over a folder of data. `onEnd` is told why when it ends, also when it was closed. */
+export function startEngine(
+  directory: string,
+  onEnd: (why: string) => void = () => undefined,
+): EngineProcess {
+  const child = fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [directory], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // A thread for each lane: a query that waits for one would wait for another lane.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
+  });
+  const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
+  let next = 0;
+  let complaint = '';
+  let ended: string | undefined;
+  child.stderr?.on('data', (text: Buffer) => {
+    complaint = (complaint + text.toString()).slice(-4000);
+  });
+  child.on('message', (reply: Reply) => {
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.error === undefined) one?.resolve(reply.bytes ?? new Uint8Array());
+    else one?.reject(new EngineError(reply.error));
+  });
+  const end = (why: string): void => {
+    if (ended !== undefined) return;
+    ended = why;
+    for (const { reject } of waiting.values()) reject(new EngineError(ended));
+    waiting.clear();
+    onEnd(ended);
+  };
+  child.on('error', (error) =>
+    end(`engine: cannot be started (${error.message}); run the same command again`),
+  );
+  // After `close` all that it wrote to stderr has come.
+  child.on('close', (code, signal) => end(whyEnded(complaint, signal ?? code, directory)));
+  return {
+    send: (make, signal) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) return reject(new EngineError(ended));
+        if (signal?.aborted === true) return reject(interrupted());
+        const id = next++;
+        const request: ToEngine = { id, ...make(id) };
+        const cancel = (): void => {
+          waiting.delete(id);
+          if (ended === undefined) child.send({ cancel: id } satisfies ToEngine);
+          reject(interrupted());
+        };
+        signal?.addEventListener('abort', cancel, { once: true });
+        const settled = <T>(then: (value: T) => void): ((value: T) => void) => {
+          return (value) => {
+            signal?.removeEventListener('abort', cancel);
+            then(value);
+          };
+        };
+        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+        child.send(request);
+      }),
+    close: () => close(child, waiting.size > 0),
+  };
+}
+
+function interrupted(): Error {
+  return new DOMException('interrupted', 'AbortError');
+}
+
+function whyEnded(complaint: string, how: string | number | null, directory: string): string {
+  if (complaint.includes('Another server instance in same directory'))
+    return `engine: another constat has the records in ${directory} open; end it and try again`;
+  return `engine: its process ended (${how}) ${complaint.trim().slice(-2000)}; run the same command again`;
+}
+
+function close(child: ChildProcess, isBusy: boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve();
+    child.once('exit', () => resolve());
+    // Asked to end, the engine waits for its running queries; killed, it loses nothing that it acknowledged.
+    if (isBusy || !child.connected) child.kill('SIGKILL');
+    else child.send({ end: true } satisfies ToEngine);
+  });
+}

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { EvidenceFile } from '../../case/evidence.ts';
+import { openChdb } from '../../store/chdb.ts';
+import { EngineError } from '../../store/process.ts';
+import type { Store } from '../../store/store.ts';
+import { loadFiles } from './files-table.ts';
+
+/** The engine of a case, started when it is asked and again after it ended. */
+export interface Keeper {
+  /** The engine, with the table `files` in it. */
+  readonly store: () => Promise<Store>;
+  /** Why the engine is not there although it was asked for; empty when it is, or was not needed so far. */
+  readonly complaint: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Keeps the engine over `<case>/db`. */
+export function keeper(directory: string, evidence: readonly EvidenceFile[]): Keeper {
+  const folder = join(directory, 'db');
+  let running: Promise<Store> | undefined;
+  let complaint = '';
+  let isClosed = false;
+  const start = async (): Promise<Store> => {
+    // The engine would make the folder, and an empty database is no case.
+    const there = await stat(folder).then(
+      (s) => s.isDirectory(),
+      () => false,
+    );
+    if (!there)
+      throw new UserError('records', 'are not in the case folder any more', 'investigate again with --force');
+    let isMine = true;
+    const store = openChdb(folder, {
+      onEnd: (why) => {
+        if (isClosed || !isMine) return;
+        complaint = why;
+        running = undefined;
+      },
+    });
+    try {
+      await loadFiles(store, evidence);
+    } catch (error) {
+      isMine = false;
+      await store.close();
+      throw error;
+    }
+    complaint = '';
+    return store;
+  };
+  return {
+    store: () => {
+      if (isClosed) return Promise.reject(new EngineError('engine: was closed; start constat serve again'));
+      if (running === undefined) {
+        const begun = start();
+        running = begun;
+        begun.catch((error: unknown) => {
+          complaint = error instanceof Error ? error.message : String(error);
+          if (running === begun) running = undefined;
+        });
+      }
+      return running;
+    },
+    complaint: () => complaint,
+    close: async () => {
+      isClosed = true;
+      const store = await running?.catch(() => undefined);
+      await store?.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { STAGES, TABLES_VERSION } from './tables.ts';
+
+const state = z.enum(['same', 'changed', 'gone', 'unreadable']);
+
+/** What reading a member of the evidence again said. */
+export type MemberState = z.infer<typeof state>;
+
+const marker = z.object({
+  schema: z.literal('constat.records/1'),
+  /** Of the case that the tables are of. */
+  print: z.string(),
+  /** Tables that are whole. */
+  done: z.array(z.enum(STAGES)),
+  /** By id of the evidence file. */
+  members: z.record(z.string(), state),
+  /** Size and time of change (microseconds) that each file had when it was read, by path. */
+  files: z.record(z.string(), z.tuple([z.number(), z.number()])),
+});
+
+/** What is known of the tables of a case; lies in the database's folder, so that it goes where they go. */
+export type Marker = z.infer<typeof marker>;
+
+const NAME = 'records.json';
+
+/** The marker of a case folder; `undefined` when there is none that can be read. */
+export async function readMarker(directory: string): Promise<Marker | undefined> {
+  try {
+    const parsed = marker.safeParse(JSON.parse(await readFile(join(directory, 'db', NAME), 'utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the marker in one move. */
+export async function writeMarker(directory: string, one: Marker): Promise<void> {
+  const path = join(directory, 'db', NAME);
+  await writeFile(`${path}.part`, `${JSON.stringify(one)}\n`, { mode: 0o600 });
+  await rename(`${path}.part`, path);
+}
+
+/** What tells one case from another, and from itself after it was investigated again. */
+export async function printOf(directory: string): Promise<string> {
+  const hash = createHash('sha256').update(`tables ${TABLES_VERSION}\n`);
+  for await (const chunk of createReadStream(join(directory, 'case.json'))) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

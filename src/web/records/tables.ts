@@ -1,0 +1,80 @@
+import { layout } from '../../event/layout.ts';
+import { identifier, join, type Sql, sql, trustedSql } from '../../store/sql.ts';
+
+/** A column of a table that the page's records are kept in. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly means: string;
+}
+
+const FILE = { name: 'file', type: 'UInt32', means: 'number of the evidence member, as in events' };
+
+/** Columns of `lines`, in order. */
+export const LINE_COLUMNS: readonly TableColumn[] = [
+  FILE,
+  { name: 'line', type: 'UInt32', means: 'line number in the member, from 1' },
+  { name: 'offset', type: 'UInt64', means: 'byte offset of the line in the unpacked member' },
+  { name: 'length', type: 'UInt32', means: 'bytes of the line without its line end' },
+  { name: 'time', type: "DateTime64(6, 'UTC')", means: 'time of its record; 1970 where it has none' },
+  {
+    name: 'text',
+    type: 'String',
+    means: 'the line as it stands there, at most 1 MiB; empty when it was not read',
+  },
+];
+
+/** The column that `moments` has besides those of `events`. */
+export const TEXT_COLUMN: TableColumn = {
+  name: 'text',
+  type: 'String',
+  means: 'the line as it stands in the evidence, at most 1 MiB; empty when it could not be read again',
+};
+
+const WORD = 'LowCardinality(String)';
+
+/** Columns of `minutes`, in order. */
+export const MINUTE_COLUMNS: readonly TableColumn[] = [
+  { name: 'minute', type: "DateTime('UTC')", means: 'a minute, UTC' },
+  FILE,
+  { name: 'action', type: WORD, means: 'as in events' },
+  { name: 'outcome', type: WORD, means: 'as in events' },
+  { name: 'protocol', type: WORD, means: 'as in events' },
+  { name: 'account', type: WORD, means: 'as in events' },
+  { name: 'address', type: WORD, means: 'as in events' },
+  { name: 'records', type: 'UInt64', means: 'records of that minute that are alike in the other columns' },
+];
+
+/** What the tables are for, from the first that is made to the last; each under a name of its own until it is whole. */
+export const STAGES = ['lines', 'moments', 'minutes'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Changes when the tables do: those of another version are made anew. */
+export const TABLES_VERSION = 1;
+
+/** A table's name while it is being made. */
+export function unfinished(stage: Stage | 'places'): Sql {
+  return identifier(`${stage}_unfinished`);
+}
+
+function columnsOf(list: readonly Pick<TableColumn, 'name' | 'type'>[]): Sql {
+  return join(
+    list.map(({ name, type }) => sql`${identifier(name)} ${trustedSql(type)}`),
+    ', ',
+  );
+}
+
+/** Makes the table of a stage under its unfinished name. Small granules: a page is few rows. */
+export function createTable(stage: Stage | 'places'): Sql {
+  const name = unfinished(stage);
+  switch (stage) {
+    case 'places':
+      return sql`CREATE TABLE ${name} (file UInt32, line UInt32, time DateTime64(6, 'UTC')) ENGINE = MergeTree ORDER BY (file, line)`;
+    case 'lines':
+      return sql`CREATE TABLE ${name} (${columnsOf(LINE_COLUMNS)}) ENGINE = MergeTree ORDER BY (file, line) SETTINGS index_granularity = 1024`;
+    case 'moments':
+      return sql`CREATE TABLE ${name} (${columnsOf([...layout, TEXT_COLUMN])}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 2048`;
+    case 'minutes':
+      return sql`CREATE TABLE ${name} (${columnsOf(MINUTE_COLUMNS)}) ENGINE = MergeTree ORDER BY (minute, file)`;
+  }
+}
