@@ -144,6 +144,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); }
 .k-all { fill: var(--data-fill); fill-opacity: .6; } .k-actors { fill: var(--taken); } .k-base { stroke: var(--soft); } .k-more { fill: var(--soft); }
 .k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
+.k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
 .k-stage { fill: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }

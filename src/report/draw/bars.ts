@@ -142,19 +142,21 @@ function whiskers(plot: Plot, bar: Bar, y: number): readonly Drawn[] {
   return [...line(bar.from, bar.from - (bar.early ?? 0)), ...line(bar.to, bar.to + (bar.late ?? 0))];
 }
 
+/** Connections: light upon the bar, and in its colour where its own stamps put them beside it. */
 function inside(plot: Plot, bar: Bar, top: number): readonly Drawn[] {
   return (bar.inner ?? [])
     .filter((c) => c.to >= plot.from && c.from <= plot.to)
     .map((c) => {
       const width = Math.max(1.5, plot.x(c.to) - plot.x(c.from));
       const x = Math.min(plot.x(c.from), plot.right - width);
+      const beside = c.from >= bar.to || c.to <= bar.from;
       const box = element('rect', {
         x,
         y: top + 4,
         width,
         height: HEIGHT - 8,
-        fill: '#ffffff',
-        class: 'k-inner',
+        fill: beside ? outline(bar.kind) : '#ffffff',
+        class: beside ? `k-beside k-${bar.kind}` : 'k-inner',
       });
       return element('g', c.open === undefined ? {} : { 'data-open': c.open }, tooltip(c.title), box);
     });

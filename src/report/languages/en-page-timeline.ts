@@ -40,18 +40,21 @@ export const timelineMessages = {
   'page.timeline.acts-shown': 'of them acts in the actors’ sessions',
   'page.timeline.column': 'counted to the column',
   'page.timeline.lanes-cut':
-    '{shown, number} of {count, number} lanes are drawn, those with something in view first. Filter by account or actor, or zoom in, to see the others.',
+    '{shown, number} of {count, number} lanes are shown, those with something in view first. The table (t) has more; filters and zooming lead to the others.',
   'page.timeline.bars-cut':
-    '{shown, number} of {count, number} bars are drawn. Zoom in, or filter, to see the others.',
-  'page.timeline.bands-cut': 'The coverage of {shown, number} of {count, number} sources is drawn; screen 5 has all.',
+    '{shown, number} of {count, number} bars are shown. Zoom in, or filter, to see the others.',
+  'page.timeline.bands-cut':
+    'The coverage of {shown, number} of {count, number} sources is shown; screen 5 has all.',
   'page.timeline.no-lanes-filter':
     'No lane: nothing that the case judged belongs to this filter. Clear it to see the others.',
   'page.timeline.no-lanes':
     'No lane: the case holds no session, attempt or finding of this kind. The coverage says how far the logs could have shown one.',
-  'page.timeline.without-records': 'The columns are the lines that the case counted, without the actors’ part: {why}',
+  'page.timeline.without-records':
+    'The columns are the lines that the case counted, without the actors’ part: {why}',
   'page.timeline.legend': 'What the shapes mean',
   'page.timeline.plot': 'Time line. Drag to select a span; the keys are under ?.',
-  'page.timeline.in-column': '{all, plural, one {# record} other {# records}}, {actors, number} of the actors',
+  'page.timeline.in-column':
+    '{all, plural, one {# record} other {# records}}, {actors, number} of the actors',
   'page.timeline.in-column-lines': '{all, plural, one {# line} other {# lines}}',
 
   'page.timeline.marks': 'Marks',
@@ -96,7 +99,8 @@ export const timelineMessages = {
   'page.timeline.none-actor':
     'No act of an actor’s session lies in this window. The switch above shows all records; n goes to the next act.',
   'page.timeline.none-filter': 'No record of this filter lies in this part of the window.',
-  'page.timeline.none': 'No record lies in this window. The coverage above says whether a log was there to hold one.',
+  'page.timeline.none':
+    'No record lies in this window. The coverage above says whether a log was there to hold one.',
   'page.timeline.no-further-act': 'No further act of an actor’s session that way.',
   'page.timeline.no-mark': 'There is no mark. Choose a row and press m.',
 
@@ -113,7 +117,8 @@ export const timelineMessages = {
   'page.timeline.what.auth-detail': 'more on a failed sign-in · {protocol}',
   'page.timeline.what.auth-trouble': 'the sign-in service failed',
   'page.timeline.what.page': 'opened a webmail page',
-  'page.timeline.what.message-list': 'was shown a list of messages{inMailbox, plural, =0 {} other { of {mailbox}}}',
+  'page.timeline.what.message-list':
+    'was shown a list of messages{inMailbox, plural, =0 {} other { of {mailbox}}}',
   'page.timeline.what.message-open':
     'opened message {uid, number, ::group-off}{inMailbox, plural, =0 {} other { of {mailbox}}}{mode_is, select, preview { (preview)} print { (to print)} headers { (headers)} other {}}',
   'page.timeline.what.message-source':
@@ -155,7 +160,8 @@ export const timelineMessages = {
   'page.timeline.what.message-delivered':
     '{outcome_is, select, success {message delivered} other {message not delivered yet}}{toSomebody, plural, =0 {} other { to {recipient}}}',
   'page.timeline.what.message-removed': 'message left the queue',
-  'page.timeline.what.message-rejected': 'message refused{toSomebody, plural, =0 {} other { for {recipient}}}',
+  'page.timeline.what.message-rejected':
+    'message refused{toSomebody, plural, =0 {} other { for {recipient}}}',
   'page.timeline.what.message-stored': 'message stored in {toMailbox}',
   'page.timeline.what.message-forwarded': 'message passed on to {recipient}',
   'page.timeline.what.message-discarded': 'message thrown away',

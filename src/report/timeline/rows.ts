@@ -12,6 +12,8 @@ export type LaneKind = (typeof laneKinds)[number];
 export interface Row {
   readonly label: string;
   readonly shapes: readonly Shape[];
+  /** Whether tries are drawn low, under what came of them. */
+  readonly lowTries?: boolean;
 }
 
 /** Rows under a heading; `most` of them are drawn. */
@@ -22,7 +24,7 @@ export interface RowGroup {
 }
 
 // Scanners come by the dozen every day; the first lanes are for who got in.
-const MOST_ATTEMPTS = 6;
+const MOST_ATTEMPTS = 4;
 const MOST_ROWS = 40;
 // Up to so many sessions an actor's have a lane each; beyond, those of one account and address share one.
 const SINGLE_SESSIONS = 12;
@@ -98,6 +100,7 @@ function perAccount(told: Told, shapes: readonly Shape[]): readonly Row[] {
   return [...lanes].map(([account, group]) => ({
     label: shortName(told, account),
     shapes: group.map(({ shape }) => shape),
+    lowTries: true,
   }));
 }
 

@@ -13,6 +13,8 @@ export interface View {
   readonly to: number;
   /** Whether a shape is asked for. */
   readonly keep: (shape: Shape) => boolean;
+  /** Whether more lanes are wanted than a drawing has room for, as in a table. */
+  readonly isWhole?: boolean;
   /** Microseconds that nobody can tell apart in the drawing: ticks nearer than that are one. */
   readonly near: number;
 }
@@ -31,6 +33,7 @@ export interface Viewed {
 }
 
 const MOST_LANES = 60;
+const MOST_ROWS = 1000;
 const MOST_BARS = 400;
 const MOST_INNER = 60;
 
@@ -39,16 +42,17 @@ const MOST_INNER = 60;
  * all can, so that nothing jumps while somebody moves through time.
  */
 export function viewRows(telling: Telling, groups: readonly RowGroup[], view: View): Viewed {
-  let left = MOST_LANES;
+  const room = view.isWhole === true ? MOST_ROWS : MOST_LANES;
+  let left = room;
   let bars = 0;
   let barsShown = 0;
   let count = 0;
   const drawn = groups.map(({ title, rows, most }) => {
     const asked = rows
-      .map((row) => ({ label: row.label, shapes: row.shapes.filter(view.keep) }))
+      .map((row) => ({ ...row, shapes: row.shapes.filter(view.keep) }))
       .filter((row) => row.shapes.length > 0);
     count += asked.length;
-    const lanes = choose(asked, Math.min(left, most), view).map((row) => {
+    const lanes = choose(asked, view.isWhole === true ? left : Math.min(left, most), view).map((row) => {
       const { lane, seen, shown } = laneOf(telling, row, view);
       bars += seen;
       barsShown += shown;
@@ -57,7 +61,7 @@ export function viewRows(telling: Telling, groups: readonly RowGroup[], view: Vi
     left -= lanes.length;
     return { title, lanes };
   });
-  const shown = MOST_LANES - left;
+  const shown = room - left;
   return {
     groups: drawn.filter((g) => g.lanes.length > 0),
     lanes: { shown, count },
@@ -77,14 +81,13 @@ function choose(rows: readonly Row[], most: number, view: View): readonly Row[] 
 
 function laneOf(
   telling: Telling,
-  { label, shapes }: Row,
+  { label, shapes, lowTries }: Row,
   view: View,
 ): { readonly lane: Lane; readonly seen: number; readonly shown: number } {
   const inside = shapes.filter((s) => isIn(s, view));
   const asBars = inside.filter((s) => s.what === 'session' || s.what === 'attempt');
   const alone = shapes.filter((s) => s.what === 'session').length === 1;
-  const mixed = shapes.some((s) => s.what === 'session' || s.what === 'change');
-  const bars = asBars.slice(0, MOST_BARS).map((s) => barOf(telling, s, view, alone, mixed));
+  const bars = asBars.slice(0, MOST_BARS).map((s) => barOf(telling, s, view, alone, lowTries === true));
   return {
     lane: {
       label,

@@ -13,7 +13,10 @@ export const timelineEvents: Route = {
   rate: 'light',
   answer: async (desk, ask): Promise<TimelineEvents> => {
     const before = parseKey('before', ask.text('before'));
-    const key = before ?? parseKey('after', ask.text('after'));
+    const start = parseKey('start', ask.text('start'));
+    // Nothing lies between a place and the one before it, so that what begins there comes after that.
+    const from = start === undefined ? undefined : { ...start, line: start.line - 1 };
+    const key = before ?? parseKey('after', ask.text('after')) ?? from;
     return eventsPage(desk, await desk.timeline().counts(), {
       ...windowOf(desk, ask),
       key,
@@ -41,7 +44,8 @@ export const timelineAct: Route = {
       const act = acts.list[i];
       const session = act === undefined ? undefined : desk.lookup.sessions.get(act.session);
       if (act === undefined || session === undefined) return false;
-      if ((account !== '' && session.account !== account) || (actor !== '' && session.actor !== actor)) return false;
+      if ((account !== '' && session.account !== account) || (actor !== '' && session.actor !== actor))
+        return false;
       if (key === undefined || act.time !== key.time) return true;
       const order = act.file - key.file || act.line - key.line;
       return back ? order < 0 : order > 0;

@@ -1,10 +1,9 @@
 import { UserError } from '../../base/errors.ts';
-import { isoTime, parseIso } from '../../base/time.ts';
-import { zone as zoneNamed } from '../../base/time.ts';
+import { isoTime, parseIso, zone as zoneNamed } from '../../base/time.ts';
 import { micros } from '../../report/bands.ts';
 import { drawTimeline, plotSpan, type TimelineData } from '../../report/draw/timeline.ts';
 import { hoursHistogram } from '../../report/timeline/hours.ts';
-import { laneKinds, type LaneKind } from '../../report/timeline/rows.ts';
+import { type LaneKind, laneKinds } from '../../report/timeline/rows.ts';
 import type { Shape } from '../../report/timeline/shapes.ts';
 import { type Viewed, viewRows } from '../../report/timeline/view.ts';
 import type { Desk } from '../desk.ts';
@@ -34,7 +33,11 @@ function instant(ask: Ask, name: string, fallback: string): number {
   const text = ask.text(name);
   const at = text === '' ? micros(fallback) : parseIso(text);
   if (at === undefined || !(Math.abs(at) < 8e15))
-    throw new UserError(name, `is ${JSON.stringify(text.slice(0, 60))}`, 'give a time as 2026-11-24T00:42:16Z');
+    throw new UserError(
+      name,
+      `is ${JSON.stringify(text.slice(0, 60))}`,
+      'give a time as 2026-11-24T00:42:16Z',
+    );
   return at;
 }
 
@@ -51,7 +54,7 @@ export const timeline: Route = {
     const viewed = view(desk, ask, lanes, { from, to }, (to - from) / (plot.right - plot.left));
     const counted = await binsOf(desk, { from, to }, Math.floor((plot.right - plot.left) / 4));
     const data = dataOf(desk, { from, to }, viewed, counted);
-    const { bands, actors } = desk.timeline();
+    const { bands, actors, accounts, acts } = desk.timeline();
     return {
       from: isoTime(from),
       to: isoTime(to),
@@ -67,6 +70,8 @@ export const timeline: Route = {
         bands: { shown: Math.min(MOST_BANDS, bands.length), count: bands.length },
       },
       actors,
+      accounts,
+      acts,
       ...(ask.text('tables') === '1' ? { tables: tablesOf(data) } : {}),
     };
   },
@@ -78,7 +83,7 @@ function view(desk: Desk, ask: Ask, lanes: LaneKind, window: Window, near: numbe
   const actor = ask.text('actor');
   const keep = (s: Shape): boolean =>
     (account === '' || s.accounts.includes(account)) && (actor === '' || s.actor === actor);
-  return viewRows(telling, rows(lanes), { ...window, keep, near });
+  return viewRows(telling, rows(lanes), { ...window, keep, near, isWhole: ask.text('tables') === '1' });
 }
 
 interface Counted {
@@ -93,14 +98,23 @@ async function binsOf(desk: Desk, { from, to }: Window, most: number): Promise<C
     return { bins: await countBins(counts, from, to, most), without: '' };
   } catch (error) {
     const hours = hoursHistogram(desk, from, to);
-    const bins = { from: hours?.from ?? from, binMicros: hours?.binMicros ?? to - from, all: hours?.all ?? [], actors: [] };
+    const bins = {
+      from: hours?.from ?? from,
+      binMicros: hours?.binMicros ?? to - from,
+      all: hours?.all ?? [],
+      actors: [],
+    };
     return { bins, without: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** Records of the columns that lie in the window by their middle or more: what is drawn, to the column. */
-function sums({ from, binMicros, all, actors }: Bins, window: Window): { readonly all: number; readonly actors: number } {
-  const inside = (_: number, i: number): boolean => from + (i + 1) * binMicros > window.from && from + i * binMicros < window.to;
+function sums(
+  { from, binMicros, all, actors }: Bins,
+  window: Window,
+): { readonly all: number; readonly actors: number } {
+  const inside = (_: number, i: number): boolean =>
+    from + (i + 1) * binMicros > window.from && from + i * binMicros < window.to;
   const add = (list: readonly number[]): number => list.filter(inside).reduce((a, b) => a + b, 0);
   return { all: add(all), actors: add(actors) };
 }

@@ -43,12 +43,12 @@ export function actorsSessions({ sessions }: Pick<Case, 'sessions'>): readonly S
  * Finds the acts once: records that carry the id of an actor's session, and records that came from its address while it
  * lasted and name no other account. Only the times of those sessions are read.
  */
-export async function loadActs(records: Pick<Records, 'rows'>, file: Case): Promise<Acts> {
+export async function loadActs(records: Pick<Records, 'scan'>, file: Case): Promise<Acts> {
   const sessions = actorsSessions(file).slice(0, MOST_IDS);
   if (sessions.length === 0) return actsOf([], false);
   const ids = [...new Set(sessions.map((s) => s.sourceSessionId).filter((id) => id !== ''))];
   const addresses = [...new Set(sessions.filter(hasOwnAddress).map((s) => s.address))];
-  const rows = await records.rows(
+  const rows = await records.scan(
     sql`SELECT toUnixTimestamp64Micro(time), file, line, offset, session, address, account FROM moments
       WHERE (${spans(sessions)}) AND (session IN ${ids} OR address IN ${addresses})
       ORDER BY time, file, line LIMIT ${MOST_ACTS + 1}`,
@@ -144,5 +144,7 @@ function push<T>(map: Map<string, T[]>, key: string, one: T): void {
 function sameAccount(logged: string, canonical: string): boolean {
   const low = logged.toLowerCase();
   const name = (text: string): string => text.split('@', 1)[0] ?? '';
-  return low === canonical || (low.includes('@') !== canonical.includes('@') && name(low) === name(canonical));
+  return (
+    low === canonical || (low.includes('@') !== canonical.includes('@') && name(low) === name(canonical))
+  );
 }

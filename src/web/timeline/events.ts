@@ -1,14 +1,14 @@
 import { byteString, readable, visible } from '../../base/text.ts';
 import { isoTime } from '../../base/time.ts';
-import { join, type Sql, sql, trustedSql } from '../../store/sql.ts';
+import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { Desk } from '../desk.ts';
 import type { EventRow, TimelineEvents } from '../wire/timeline.ts';
 import type { Act, Place } from './acts.ts';
-import type { Counts } from './histogram.ts';
 import { foldRows } from './fold.ts';
-import { keyOf, type Key } from './key.ts';
-import { factsOf, FACTS, whatOf } from './what.ts';
+import type { Counts } from './histogram.ts';
+import { type Key, keyOf } from './key.ts';
+import { FACTS, factsOf, whatOf } from './what.ts';
 
 /** A page of the list that was asked for. */
 export interface EventsAsk {
@@ -25,7 +25,7 @@ export interface EventsAsk {
 
 /** Rows of a page, and records read for one at most. */
 const ROWS = 100;
-const READ = 1500;
+const READ = 600;
 // A filter looks through so many records in one request.
 const LOOK = 400_000;
 
@@ -117,25 +117,28 @@ async function actorsRecords(desk: Desk, { records, acts }: Counts, ask: EventsA
   const [low, high] = [acts.firstAt(ask.from), acts.firstAt(ask.to + 1)];
   const beyond = acts.list
     .slice(low, high)
-    .filter((a) => wanted(a) && (ask.key === undefined || (ask.back ? isBefore(a, ask.key) : isBefore(ask.key, a))));
-  const most = 4 * ROWS;
+    .filter(
+      (a) => wanted(a) && (ask.key === undefined || (ask.back ? isBefore(a, ask.key) : isBefore(ask.key, a))),
+    );
+  const most = Math.ceil(1.5 * ROWS);
   const some = ask.back ? beyond.slice(-most) : beyond.slice(0, most);
   const [first, last] = [some[0], some.at(-1)];
   const isCut = beyond.length > some.length;
   const searched = ask.back ? (first?.time ?? ask.from) : (last?.time ?? ask.to);
   if (first === undefined || last === undefined) return { rows: [], isCut, searched };
-  const places = join(
-    some.map((a) => sql`(${at(a.time)}, ${a.file}, ${a.line})`),
-    ', ',
-  );
+  const times = sql`SELECT fromUnixTimestamp64Micro(arrayJoin(${some.map((a) => a.time)}), 'UTC')`;
   const rows = await records.rows(
-    sql`SELECT ${COLUMNS} FROM moments WHERE time >= ${at(first.time)} AND time <= ${at(last.time)} AND (time, file, line) IN (${places}) ORDER BY time, file, line`,
+    sql`SELECT ${COLUMNS} FROM moments WHERE time IN (${times}) ORDER BY time, file, line`,
   );
-  return { rows, isCut, searched };
+  const places = new Set(some.map((a) => `${a.file}:${a.line}`));
+  return { rows: rows.filter(([, file, line]) => places.has(`${file}:${line}`)), isCut, searched };
 }
 
 function isBefore(a: Omit<Place, 'offset'>, b: Omit<Place, 'offset'>): boolean {
-  return a.time - b.time < 0 || (a.time === b.time && (a.file - b.file < 0 || (a.file === b.file && a.line < b.line)));
+  return (
+    a.time - b.time < 0 ||
+    (a.time === b.time && (a.file - b.file < 0 || (a.file === b.file && a.line < b.line)))
+  );
 }
 
 function toEvent(desk: Desk, { acts }: Counts, row: Row): EventRow {

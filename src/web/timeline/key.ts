@@ -13,6 +13,7 @@ export function keyOf({ time, file, line }: Key): string {
 export function parseKey(name: string, text: string): Key | undefined {
   if (text === '') return undefined;
   const m = /^(-?\d{1,16})-(\d{1,10})-(\d{1,10})$/.exec(text);
-  if (m === null) throw new UserError(name, `is ${JSON.stringify(text.slice(0, 60))}`, 'give a key of the list');
+  if (m === null)
+    throw new UserError(name, `is ${JSON.stringify(text.slice(0, 60))}`, 'give a key of the list');
   return { time: Number(m[1]), file: Number(m[2]), line: Number(m[3]) };
 }

@@ -9,8 +9,8 @@ export interface Minutes {
 }
 
 /** Adds up the table `minutes` once. */
-export async function loadMinutes(records: Pick<Records, 'rows'>): Promise<Minutes> {
-  const rows = await records.rows(
+export async function loadMinutes(records: Pick<Records, 'scan'>): Promise<Minutes> {
+  const rows = await records.scan(
     sql`SELECT toUInt32(minute) AS at, sum(records) FROM minutes GROUP BY at ORDER BY at`,
   );
   return minutesOf(rows.map(([at, n]) => [Number(at) * SECOND, Number(n)]));
@@ -28,7 +28,10 @@ export function minutesOf(pairs: readonly (readonly [number, number])[]): Minute
 }
 
 /** Index of the first value that is at least `wanted`; the length when none is. */
-export function firstAtLeast(sorted: { readonly length: number; readonly [i: number]: number }, wanted: number): number {
+export function firstAtLeast(
+  sorted: { readonly length: number; readonly [i: number]: number },
+  wanted: number,
+): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

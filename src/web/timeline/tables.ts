@@ -10,7 +10,11 @@ export function tablesOf(data: TimelineData): TimelineTables {
 function laneRows({ groups }: TimelineData): readonly LaneRow[] {
   return groups.flatMap((group) =>
     group.lanes.flatMap((lane) => {
-      const row = (from: number, to: number, more: Pick<LaneRow, 'title' | 'open' | 'early' | 'late'>): LaneRow => ({
+      const row = (
+        from: number,
+        to: number,
+        more: Pick<LaneRow, 'title' | 'open' | 'early' | 'late'>,
+      ): LaneRow => ({
         group: group.title,
         lane: lane.label,
         from: isoTime(from),

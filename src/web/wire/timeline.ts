@@ -21,8 +21,11 @@ export interface TimelineScreen {
     readonly bars: Part;
     readonly bands: Part;
   };
-  /** Names that can be asked for alone. */
+  /** Names that can be asked for alone; of accounts the first some hundred. */
   readonly actors: readonly string[];
+  readonly accounts: readonly string[];
+  /** From the first to the last act of an intruder's session, ISO; `null` when there is none. */
+  readonly acts: { readonly from: string; readonly to: string } | null;
   /** The drawing as tables, when it was asked for. */
   readonly tables?: TimelineTables;
 }
@@ -104,7 +107,12 @@ export interface EventRow {
 
 /** The act that was asked for; `null` when there is none further. */
 export interface TimelineAct {
-  readonly act: { readonly key: string; readonly time: string; readonly ref: string; readonly session: string } | null;
+  readonly act: {
+    readonly key: string;
+    readonly time: string;
+    readonly ref: string;
+    readonly session: string;
+  } | null;
 }
 
 /** What the shapes mean. */
