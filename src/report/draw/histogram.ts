@@ -63,8 +63,8 @@ function column(
   bottom: number,
 ): string {
   const start = from + at * binMicros;
-  if (height === 0 || start + binMicros <= plot.from || start >= plot.to) return '';
-  const left = plot.x(start);
+  if (height === 0 || start + binMicros <= plot.from || start > plot.to) return '';
+  const left = Math.min(plot.x(start), plot.right - 0.5);
   const right = Math.max(plot.x(start + binMicros), left + 0.5);
   // A hair of room, so that columns can be told apart where they are wide.
   const gap = right - left > 3 ? 0.75 : 0;

@@ -14,7 +14,7 @@ export function hoursHistogram({ file, say }: Told, from: number, to: number): H
   const binMicros = Math.max(1, Math.ceil((to - from) / MOST_BINS / cell)) * cell;
   // Bins begin where cells do, so that no cell is cut in two.
   const start = first + Math.floor((from - first) / binMicros) * binMicros;
-  const all = new Array<number>(Math.max(0, Math.ceil((to - start) / binMicros))).fill(0);
+  const all = new Array<number>(Math.max(0, Math.floor((to - start) / binMicros) + 1)).fill(0);
   for (const s of sources) {
     const begin = micros(s.from);
     s.lines.forEach((lines, i) => {

@@ -114,7 +114,7 @@ function sums(
   window: Window,
 ): { readonly all: number; readonly actors: number } {
   const inside = (_: number, i: number): boolean =>
-    from + (i + 1) * binMicros > window.from && from + i * binMicros < window.to;
+    from + (i + 1) * binMicros > window.from && from + i * binMicros <= window.to;
   const add = (list: readonly number[]): number => list.filter(inside).reduce((a, b) => a + b, 0);
   return { all: add(all), actors: add(actors) };
 }

@@ -21,7 +21,8 @@ export async function countBins(counts: Counts, from: number, to: number, most: 
   const isFine = wanted < MINUTE && counts.minutes.between(from - MINUTE, to) <= MOST_READ;
   const binMicros = isFine ? wanted : Math.max(MINUTE, wanted);
   const start = Math.floor(from / binMicros) * binMicros;
-  const bins = Math.max(1, Math.ceil((to - start) / binMicros));
+  // The end of a window belongs to it: a record of that very moment has a column.
+  const bins = Math.floor((to - start) / binMicros) + 1;
   const all = isFine
     ? await fine(counts.records, start, binMicros, bins)
     : Array.from({ length: bins }, (_, i) =>
