@@ -15,6 +15,22 @@ test('many accounts from one foreign address is spraying, however slow', () => {
   assert.deepEqual(kinds(homes, slow), { [OUTSIDE]: 'spray' });
 });
 
+test('two accounts from each of several addresses are one distributed spray; from one or two they are typos', () => {
+  const from = (i: number): string => `203.0.113.${20 + i}`;
+  const pairs = [
+    ['ann', 'ben'],
+    ['cy', 'dan'],
+    ['eve', 'ann'],
+  ];
+  const tries = pairs.flatMap((two, i) => two.map((p, k) => failed(from(i), p, i * 9000 + k * 4000)));
+  assert.deepEqual(kinds(homes, tries), { [from(0)]: 'spray', [from(1)]: 'spray', [from(2)]: 'spray' });
+  assert.deepEqual(kinds(homes, tries.slice(0, 4)), {}, 'two addresses');
+  const entered = visit('cy', from(1), 500);
+  assert.deepEqual(kinds([...homes, entered], tries), {}, 'somebody is at home at one of the three');
+  const nobody = pairs.flatMap((_, i) => [failed(from(i), `x${i}`, i), failed(from(i), `y${i}`, i + 1)]);
+  assert.deepEqual(kinds(homes, nobody), {}, 'accounts that do not exist');
+});
+
 test('fifty accounts tried once each is stuffing', () => {
   const once = Array.from({ length: 60 }, (_, i) => failed(OUTSIDE, `user${i}`, i));
   assert.deepEqual(kinds(homes, once), { [OUTSIDE]: 'stuffing' });

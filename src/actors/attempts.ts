@@ -55,24 +55,57 @@ export function readTries(
     if (before === undefined) byAddress.set(f.address, [f]);
     else before.push(f);
   }
-  return [...byAddress]
-    .flatMap(([address, foreign]) => {
-      const kind = kindOf(address, foreign, visitsAt(placeOf(address)), world, t);
-      if (kind === undefined) return [];
-      return [
-        {
-          address,
-          kind,
-          accounts: [...new Set(foreign.map((f) => f.account).filter((a) => a !== ''))].sort(),
-          tries: foreign.reduce((n, f) => n + f.tries, 0),
-          first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
-          last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
-          times: foreign.flatMap((f) => f.times),
-          refs: foreign.map((f) => f.ref),
-        },
-      ];
+  const asked = [...byAddress].map(([address, foreign]): Asked => {
+    const guests = visitsAt(placeOf(address));
+    return { address, foreign, guests, kind: kindOf(address, foreign, guests, world, t) };
+  });
+  const spread = distributed(asked, world, t);
+  return asked
+    .flatMap((one) => {
+      const kind = one.kind ?? (spread.has(one) ? 'spray' : undefined);
+      return kind === undefined ? [] : [triesOf(one, kind)];
     })
     .sort((a, b) => a.first - b.first || (a.address < b.address ? -1 : 1));
+}
+
+/** Failures from one address that are not their account's own, and who got in from there. */
+interface Asked {
+  readonly address: string;
+  readonly foreign: readonly Failures[];
+  readonly guests: readonly Visit[];
+  readonly kind: AddressTries['kind'] | undefined;
+}
+
+function triesOf({ address, foreign }: Asked, kind: AddressTries['kind']): AddressTries {
+  return {
+    address,
+    kind,
+    accounts: [...new Set(foreign.map((f) => f.account).filter((a) => a !== ''))].sort(),
+    tries: foreign.reduce((n, f) => n + f.tries, 0),
+    first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
+    last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
+    times: foreign.flatMap((f) => f.times),
+    refs: foreign.map((f) => f.ref),
+  };
+}
+
+/**
+ * A spray that is spread over many addresses, each of which tries too few accounts to be one by itself (handbook A04).
+ * One such address may be two people's typos; several from which nobody ever got in, on different accounts that all
+ * exist, are not.
+ */
+function distributed(asked: readonly Asked[], world: World, t: Thresholds): ReadonlySet<Asked> {
+  const exist = ({ foreign }: Asked): readonly string[] => [
+    ...new Set(foreign.map((f) => f.account).filter((a) => world.accounts.has(a))),
+  ];
+  const few = asked.filter((one) => {
+    const outside = one.guests.length === 0 && !world.isInside(one.address);
+    const each = one.foreign.every((f) => f.tries <= t.distributedTries);
+    return outside && each && exist(one).length >= 2 && (one.kind ?? 'spray') === 'spray';
+  });
+  const accounts = new Set(few.flatMap(exist));
+  const enough = few.length >= t.distributedAddresses && accounts.size >= t.distributedAccounts;
+  return new Set(enough ? few : []);
 }
 
 function kindOf(

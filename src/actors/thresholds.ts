@@ -13,6 +13,11 @@ export const THRESHOLDS = {
 
   /** Accounts not at home at an address that failed from it, from which on it is spraying (handbook A02). */
   sprayAccounts: 3,
+  /** Addresses with at most so many tries an account, on two accounts or more, that are one distributed spray (A04). */
+  distributedAddresses: 3,
+  distributedTries: 3,
+  /** Accounts that exist, which those addresses tried together. */
+  distributedAccounts: 5,
   /** Failed tries on one account from one foreign address that are guessing. */
   guessTries: 10,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
@@ -58,7 +63,7 @@ export const WEIGHTS = {
   'amid-spray': 0.2,
   'login-only': 0.35,
   'other-new-place': 0.25,
-  'account-was-tried': 0.1,
+  'account-was-tried': 0.05,
   'several-accounts': 0.35,
   'same-place-as-intruder': 0.5,
   'bulk-copy': 0.5,
@@ -67,7 +72,7 @@ export const WEIGHTS = {
   'first-pop3': 0.15,
   'forwarding-rule': 0.7,
   'mass-mail': 0.6,
-  'near-intruder': 0.25,
+  'near-intruder': 0.3,
   'same-network-as-intruder': 0.2,
   'agent-of-tries': 0.3,
   'agent-of-intruder': 0.3,

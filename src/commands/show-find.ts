@@ -1,8 +1,9 @@
+import { visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
 import type { Reason, Statement } from '../case/common.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
 import type { Item, Session } from '../case/judgement.ts';
-import { placer } from '../report/citation.ts';
+import { citationOf, placer } from '../report/citation.ts';
 import { fullKey, type Group } from '../report/keys.ts';
 import { numberProofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
@@ -259,6 +260,8 @@ export function pathAndLine(
   const named = read[1] ?? '';
   const found =
     file.evidence.find((f) => f.id === named || pathOfFile(f) === named) ??
+    // A citation spells control characters out.
+    file.evidence.find((f) => visible(pathOfFile(f)) === named) ??
     onlyOne(file.evidence.filter((f) => pathOfFile(f).endsWith(`/${named}`)));
   return found === undefined || line === 0 ? undefined : { file: found, line };
 }
@@ -278,6 +281,5 @@ function bare(ref: string): string {
 
 /** Where a line lies, as citations say it. */
 export function citation(file: Case, ref: string): string {
-  const { path, line, offset, sha256 } = placer(file.evidence)(ref);
-  return `${path}:${line} (byte ${offset}${sha256 === '' ? '' : `, sha256 ${sha256.slice(0, 12)}…`})`;
+  return citationOf(placer(file.evidence)(ref));
 }

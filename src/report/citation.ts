@@ -23,3 +23,8 @@ export function placer(evidence: readonly EvidenceFile[]): (ref: string) => Plac
     return { path: visible(path), line: Number(line), offset: Number(offset), sha256: file?.sha256 ?? '' };
   };
 }
+
+/** A place as citations say it, and as `constat show` takes it: `path!member:line (byte …, sha256 …)`. */
+export function citationOf({ path, line, offset, sha256 }: Place): string {
+  return `${path}:${line} (byte ${offset}${sha256 === '' ? '' : `, sha256 ${sha256.slice(0, 12)}…`})`;
+}

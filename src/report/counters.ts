@@ -10,30 +10,43 @@ export interface GradeCount {
   /** Messages at most that only a count tells of: members of a mailbox's sets that no item names. */
   readonly more: number;
   readonly links: { readonly certain: number; readonly probable: number; readonly possible: number };
-  /** Lowest coverage of the accounts of this grade, 0 to 1; `null` when there are none. */
+  /** Lowest coverage of the accounts of this grade and of those that hold its items, 0 to 1; `null` when there are none. */
   readonly coverage: number | null;
 }
 
 /** The counters of a case, one for each grade, strongest first. */
 export function countersOf(file: Pick<Case, 'items' | 'accounts' | 'sets'>): readonly GradeCount[] {
-  const counted = file.items.filter((item) => item.link !== 'owner');
+  const open = new Map(
+    gradeOrder.map((grade) => [
+      grade,
+      { items: 0, certain: 0, probable: 0, possible: 0, holders: new Set<string>() },
+    ]),
+  );
+  for (const { grade, link, account } of file.items) {
+    const one = open.get(grade);
+    if (link === 'owner' || one === undefined) continue;
+    one.items += 1;
+    one[link] += 1;
+    one.holders.add(account);
+  }
   return gradeOrder.map((grade) => {
-    const items = counted.filter((i) => i.grade === grade);
+    const { items = 0, certain = 0, probable = 0, possible = 0, holders } = open.get(grade) ?? {};
     const accounts = file.accounts.filter((a) => a.grade === grade);
-    const by = (link: string): number => items.filter((item) => item.link === link).length;
+    const bound = file.accounts.filter((a) => a.grade === grade || holders?.has(a.account));
     return {
       grade,
-      items: items.length,
+      items,
       accounts: accounts.length,
       more: byCount(file, grade),
-      links: { certain: by('certain'), probable: by('probable'), possible: by('possible') },
-      coverage: accounts.length === 0 ? null : accounts.reduce((m, a) => Math.min(m, a.coverage), 1),
+      links: { certain, probable, possible },
+      coverage: bound.length === 0 ? null : bound.reduce((m, a) => Math.min(m, a.coverage), 1),
     };
   });
 }
 
 function byCount(file: Pick<Case, 'items' | 'sets'>, grade: Grade): number {
   const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
+  if (sets.length === 0) return 0;
   const named = new Map<string, number>();
   for (const i of file.items)
     if (i.kind === 'message' && i.grade === grade)

@@ -18,6 +18,9 @@ export interface StoreScope {
 const MOST_PROMOTED = 20_000;
 // POP3 counts about 17 bytes more a message than its size (dot stuffing, end line); the handbook allows 3 %.
 const POP3_TOLERANCE = 0.03;
+const POP3_FRAME = 17;
+// Within so little, repeats of some messages would have to weigh exactly what the others weigh.
+const POP3_OWN = 0.005;
 
 /** Items and sets of one session that was no webmail's. */
 export function storeScope(session: BuiltSession, library: Library): StoreScope {
@@ -125,9 +128,11 @@ function uncounted(session: BuiltSession, v: Volumes, library: Library): StoreSc
 function pop3(session: BuiltSession, v: Volumes, library: Library): StoreScope {
   if (v.bodyCount === 0) return v.headerCount === 0 ? NOTHING : { items: [], sets: [topSet(session, v)] };
   const inbox = library.at(session.start, 'INBOX');
-  const held = v.mailboxMessages || inbox.length;
+  const held = v.mailboxMessages || heldBy(v, inbox.length);
   const weighs =
-    v.mailboxBytes === 0 || Math.abs(v.bodyBytes - v.mailboxBytes) <= POP3_TOLERANCE * v.mailboxBytes;
+    v.mailboxBytes === 0 ||
+    fetchedItsOwn(v) ||
+    Math.abs(v.bodyBytes - v.mailboxBytes) <= POP3_TOLERANCE * v.mailboxBytes;
   const all = held > 0 && v.bodyCount >= held && weighs;
   const b = all ? { atLeast: held, atMost: v.bodyCount, all } : { atLeast: 1, atMost: v.bodyCount, all };
   const grade = all && session.link === 'certain' ? 'taken' : 'served';
@@ -141,6 +146,21 @@ function pop3(session: BuiltSession, v: Volumes, library: Library): StoreScope {
     ],
     items: named ? promoted(session, inbox, grade, because, facts) : [],
   };
+}
+
+/**
+ * How many messages a POP3 mailbox held when the record does not say (Dovecot 2.4): when the bytes fetched are the
+ * mailbox's own, as many as were fetched, and those beyond the listing are gone since; else those listed.
+ */
+function heldBy(v: Volumes, listed: number): number {
+  return fetchedItsOwn(v) ? Math.max(v.bodyCount, listed) : listed;
+}
+
+/** Whether the bytes that POP3 fetched are those of the whole mailbox, with or without what it adds to each message. */
+function fetchedItsOwn(v: Volumes): boolean {
+  const over = v.bodyBytes - v.mailboxBytes;
+  const off = Math.min(Math.abs(over), Math.abs(over - POP3_FRAME * v.bodyCount));
+  return v.mailboxBytes > 0 && off <= POP3_OWN * v.mailboxBytes;
 }
 
 function topSet(session: BuiltSession, v: Volumes): ItemSet {

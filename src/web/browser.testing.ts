@@ -1,12 +1,13 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Case, caseFile } from '../case/case.ts';
 import { type Browser, type Page, startBrowser } from '../report/browser.testing.ts';
 import { en } from '../report/languages/en.ts';
 import { investigated } from '../testing/investigate.testing.ts';
 import type { Desk } from './desk.ts';
-import { openDesk } from './open-desk.ts';
+import { type DeskOptions, openDesk } from './open-desk.ts';
 import { type Served, servePage } from './serve.ts';
 
 /** A case that is served, and a browser to look at it. */
@@ -16,6 +17,8 @@ export interface Stage {
   readonly directory: string;
   readonly desk: Desk;
   readonly served: Served;
+  /** Waits until the tables for the page are made. */
+  readonly ready: () => Promise<void>;
   /** Opens the page and lets it in. */
   readonly open: (options?: SittingOptions) => Promise<Sitting>;
   readonly close: () => Promise<void>;
@@ -66,12 +69,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const stop = new AbortController();
   const desk = await openDesk(
     { directory, file, roots: options.roots ?? [EVIDENCE] },
-    {
-      language: en,
-      readOnly: options.readOnly ?? false,
-      now: () => Date.now() * 1000,
-      signal: stop.signal,
-    },
+    deskOptions(stop, options),
   );
   const bugs: unknown[] = [];
   const served = await servePage(desk, { port: 0, onBug: (error) => bugs.push(error) });
@@ -81,6 +79,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     directory,
     desk,
     served,
+    ready: () => readyRecords(desk),
     open: (how) => sit(browser, served, how ?? {}),
     close: async () => {
       await browser.close();
@@ -93,15 +92,33 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   };
 }
 
+function deskOptions(stop: AbortController, { readOnly = false }: StageOptions = {}): DeskOptions {
+  return { language: en, readOnly, now: () => Date.now() * 1000, signal: stop.signal };
+}
+
+async function readyRecords({ records }: Pick<Desk, 'records'>): Promise<void> {
+  while (records.state().engine !== 'ready') {
+    const { engine, complaint } = records.state();
+    if (engine === 'gone') throw new Error(complaint);
+    await wait(50);
+  }
+}
+
 /**
- * A copy of the bundled case in a folder of its own. It is investigated once a build (dist is thrown away with it) and
- * then copied: each stage has its own, since one engine at a time may open one and tests write into it.
+ * A copy of the bundled case in a folder of its own. It is investigated and made ready once a build (dist is thrown away
+ * with it) and then copied: each stage has its own, since one engine at a time may open one and tests write into it.
  */
 async function bundledCase(): Promise<string> {
   const kept = join(PROJECT, 'dist/testing/nhamay.case');
   if (!existsSync(kept)) {
     const fresh = `${kept}.${process.pid}`;
-    await investigated([EVIDENCE], fresh);
+    const { case: file } = await investigated([EVIDENCE], fresh);
+    const desk = await openDesk(
+      { directory: fresh, file, roots: [EVIDENCE] },
+      deskOptions(new AbortController()),
+    );
+    await readyRecords(desk);
+    await desk.close();
     try {
       renameSync(fresh, kept);
     } catch {
@@ -146,7 +163,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
 function watch(page: Page, origin: string): readonly string[] {
   const wrong: string[] = [];
   page.on('console', (m) => {
-    if (!m.location().url.endsWith('/api/status')) wrong.push(`console ${m.type()}: ${m.text()}`);
+    wrong.push(`console ${m.type()}: ${m.text()}`);
   });
   page.on('pageerror', (e) => wrong.push(`error: ${e.message}`));
   page.on('dialog', (d) => {

@@ -20,6 +20,8 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** Something that follows from the Case alone: made when it is first asked for by that name, and kept. */
+  readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */
   readonly records: Records;
   /** What the time line is drawn from; made when it is first asked for. */

@@ -5,6 +5,8 @@ import type { Account, Session } from '../case/judgement.ts';
 /** Parts of a Case by their names, so that a request walks no list. */
 export interface Lookup {
   readonly sessions: ReadonlyMap<string, Session>;
+  /** Ids of sessions by what the server calls them. */
+  readonly sourceSessions: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
@@ -13,6 +15,9 @@ export interface Lookup {
 export function lookupOf(file: Case): Lookup {
   return {
     sessions: new Map(file.sessions.map((s) => [s.id, s])),
+    sourceSessions: new Map(
+      file.sessions.filter((s) => s.sourceSessionId !== '').map((s) => [s.sourceSessionId, s.id]),
+    ),
     accounts: new Map(file.accounts.map((a) => [a.account, a])),
     files: new Map(file.evidence.map((f) => [f.id, f])),
   };

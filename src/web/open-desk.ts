@@ -46,6 +46,7 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
+    once: keeper(),
     records,
     timeline: openTimeline({ file, say }, records),
     caseState: watchCase(directory),
@@ -58,4 +59,12 @@ export async function openDesk(
 /** A desk that somebody must close. */
 export interface OpenDesk extends Desk {
   readonly close: () => Promise<void>;
+}
+
+function keeper(): Desk['once'] {
+  const made = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
+  };
 }

@@ -21,7 +21,7 @@ export function teller(proofs: Proofs, say: Speaker): Teller {
   const cite = (of: string, refs: readonly string[]): Cited => {
     const distinct = [...new Set(refs)];
     const chips = distinct.slice(0, CHIPS).map((ref) => ({ n: proofs.numberOf(ref) ?? 0, ref }));
-    return { of, chips, count: distinct.length };
+    return { of, chips, next: distinct[CHIPS] ?? '', count: distinct.length };
   };
   const pieces: Teller['pieces'] = (group, key, facts) => say.pieces(fullKey(group, key), facts);
   return {

@@ -19,6 +19,8 @@ export interface Cited {
   /** What is proved, as the drawer asks for it: `answer:1`, `session:S3`. */
   readonly of: string;
   readonly chips: readonly Chip[];
+  /** The first line without a chip; empty when all have one. */
+  readonly next: string;
   readonly count: number;
 }
 
@@ -97,14 +99,39 @@ export interface CaseScreen {
   readonly facts: readonly ToldFact[];
   readonly origin: readonly { readonly pieces: readonly Piece[]; readonly likelihood: string }[];
   readonly wouldChange: readonly Told[];
-  /** First and last act of an intruder, ISO; empty when there is none. */
-  readonly first: string;
-  readonly last: string;
+  /** First and last act of an intruder. */
+  readonly first?: ToldMoment;
+  readonly last?: ToldMoment;
+  /** Ways in beyond those that are told. */
+  readonly moreEntries: number;
   readonly questions: readonly ToldQuestion[];
+}
+
+/** A time with its proof. */
+export interface ToldMoment {
+  readonly time: string;
+  readonly cited: Cited;
+}
+
+/** A line that the answer cites, for a paper that has no drawer. */
+export interface EndNote {
+  readonly n: number;
+  readonly citation: string;
+  /** Empty when the Case does not quote it. */
+  readonly text: string;
+}
+
+/** What a print of the answer carries besides. */
+export interface CasePrint {
+  /** Of case.json, hex; empty when it cannot be read any more. */
+  readonly sha256: string;
+  readonly notes: readonly EndNote[];
 }
 
 /** A way in, weighed. */
 export interface ToldEntry {
+  /** As the drawer asks for it. */
+  readonly of: string;
   readonly title: readonly Piece[];
   readonly likelihood: string;
   readonly account: string;
@@ -131,6 +158,9 @@ export interface ToldFact extends ToldReason {
 
 /** How much of the window the logs could have shown, for one question over all accounts. */
 export interface ToldQuestion {
+  /** Its key, and whose it is; `''` for everybody's. */
+  readonly question: string;
+  readonly account: string;
   readonly pieces: readonly Piece[];
   readonly share: number;
   readonly longestGapSeconds: number;

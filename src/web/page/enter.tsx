@@ -8,7 +8,7 @@ import { frame, locked, place } from './state.tsx';
 export async function enter(): Promise<void> {
   const token = /^#token=([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
   if (token !== undefined) {
-    history.replaceState(null, '', '#/case');
+    history.replaceState({ seen: true }, '', '#/case');
     place.value = parsePlace('#/case');
     await knock(token).catch(() => {});
   }

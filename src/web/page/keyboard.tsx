@@ -2,8 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Action, actionsOf } from './logic/keys.ts';
 import { keySettings } from './state.tsx';
 
-/** What parts of the page do on a key; the part that came last is asked first. `false`: not mine. */
-type Handlers = Readonly<Partial<Record<Action, () => unknown>>>;
+/**
+ * What parts of the page do on a key; the part that came last is asked first. `false`: not mine. They hear which key
+ * it was; none when the action was chosen by name.
+ */
+type Handlers = Readonly<Partial<Record<Action, (key?: string) => unknown>>>;
 
 const layers: { readonly current: Handlers }[] = [];
 
@@ -30,10 +33,10 @@ function isPressable(target: EventTarget | null): boolean {
 }
 
 /** Does an action as if its key had been pressed; the palette uses it too. */
-export function act(action: Action): boolean {
+export function act(action: Action, key?: string): boolean {
   for (const layer of layers.toReversed()) {
     const handler = layer.current[action];
-    if (handler !== undefined && handler() !== false) return true;
+    if (handler !== undefined && handler(key) !== false) return true;
   }
   return false;
 }
@@ -48,6 +51,8 @@ export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (isField(event.target) && event.key !== 'Escape') return;
+    // Nothing below a modal layer hears keys.
+    if (event.key !== 'Escape' && document.querySelector('dialog[open]') !== null) return;
     if (isPressable(event.target) && (event.key === 'Enter' || event.key === ' ')) return;
     const pressed = {
       key: event.key,
@@ -55,7 +60,7 @@ export function listenToKeys(): void {
       other: event.ctrlKey || event.metaKey || event.altKey,
     };
     for (const action of actionsOf(pressed, keySettings.value)) {
-      if (!act(action)) continue;
+      if (!act(action, event.key)) continue;
       event.preventDefault();
       return;
     }

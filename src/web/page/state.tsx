@@ -1,7 +1,15 @@
 import { computed, signal } from '@preact/signals';
 import type { Frame, Status } from '../wire.ts';
 import { type KeySettings, readSettings } from './logic/keys.ts';
-import { changed, formatPlace, type Place, parsePlace, type ScreenId } from './logic/place.ts';
+import {
+  changed,
+  formatPlace,
+  kept,
+  type Place,
+  parsePlace,
+  type ScreenId,
+  withPinned,
+} from './logic/place.ts';
 
 /** Where the reader is. The URL is the only keeper of it. */
 export const place = signal<Place>(parsePlace(location.hash));
@@ -24,8 +32,14 @@ export const zoneFirst = signal<'utc' | 'case'>(localStorage.getItem(KEPT.zone) 
 /** Names masked, for screens that others see. */
 export const masked = computed(() => place.value.params.mask === '1');
 
+// A link makes a new entry of the history, which has no state yet; the ways back and forward have seen theirs.
+if (history.state === null) history.replaceState({ seen: true }, '');
 window.addEventListener('hashchange', () => {
-  place.value = parsePlace(location.hash);
+  const next = parsePlace(location.hash);
+  const linked = history.state === null;
+  const shown = linked ? withPinned(place.value, next) : next;
+  if (linked) history.replaceState({ seen: true }, '', formatPlace(shown));
+  place.value = shown;
 });
 
 /** Changes values of the place; an empty value takes it away. `replace`: no step for the back button. */
@@ -35,13 +49,7 @@ export function set(values: Readonly<Record<string, string>>, replace = false): 
 
 /** Goes to a screen. The proof that is open stays open; so do masks. */
 export function goScreen(screen: ScreenId, values: Readonly<Record<string, string>> = {}): void {
-  const { p, of, mask } = place.value.params;
-  const kept = {
-    ...(p === undefined ? {} : { p }),
-    ...(of === undefined ? {} : { of }),
-    ...(mask === undefined ? {} : { mask }),
-  };
-  goTo({ screen, params: { ...kept, ...values } }, false);
+  goTo(changed({ screen, params: kept(place.value) }, values), false);
 }
 
 /** The address of a place with some values changed, for links. */
@@ -52,14 +60,10 @@ export function hrefOf(values: Readonly<Record<string, string>>): string {
 function goTo(next: Place, replace: boolean): void {
   const hash = formatPlace(next);
   if (hash === location.hash) return;
-  if (replace) history.replaceState(null, '', hash);
-  else history.pushState(null, '', hash);
+  if (replace) history.replaceState({ seen: true }, '', hash);
+  else history.pushState({ seen: true }, '', hash);
   place.value = next;
 }
-
-window.addEventListener('popstate', () => {
-  place.value = parsePlace(location.hash);
-});
 
 export function keepTheme(next: Theme): void {
   theme.value = next;

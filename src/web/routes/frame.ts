@@ -1,4 +1,3 @@
-import { numberProofs } from '../../report/numbering.ts';
 import type { Route } from '../route.ts';
 import { zoneOf } from '../tell.ts';
 import type { Frame } from '../wire.ts';
@@ -8,7 +7,7 @@ export const frame: Route = {
   method: 'get',
   path: 'frame',
   rate: 'light',
-  answer: ({ file, name, say, readOnly }): Frame => {
+  answer: ({ file, name, say, readOnly, proofs }): Frame => {
     const signIn = file.coverage.questions.find((q) => q.account === '' && q.question === 'sign-in');
     return {
       name,
@@ -19,7 +18,7 @@ export const frame: Route = {
       zone: zoneOf(file),
       coverage: signIn?.share ?? null,
       readOnly,
-      proofs: numberProofs(file).refs.length,
+      proofs: proofs.refs.length,
     };
   },
 };

@@ -1,7 +1,10 @@
 import type { Route } from '../route.ts';
 import { caseScreen } from './case.ts';
+import { casePrint } from './case-print.ts';
+import { cited } from './cited.ts';
 import { context } from './context.ts';
 import { frame } from './frame.ts';
+import { proof } from './proof.ts';
 import { status } from './status.ts';
 import { subject } from './subject.ts';
 import { timeline } from './timeline.ts';
@@ -18,4 +21,7 @@ export const routes: readonly Route[] = [
   timelineEvents,
   timelineAct,
   timelineLegend,
+  proof,
+  cited,
+  casePrint,
 ];

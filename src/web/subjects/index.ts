@@ -1,4 +1,4 @@
-import { account, actor, attempt, finding, session } from './judged.ts';
+import { account, actor, attempt, finding, reason, session } from './judged.ts';
 import { file, gap, ref, unread } from './logs.ts';
 import { action, answer, entry, would } from './said.ts';
 import type { Find } from './subject.ts';
@@ -17,6 +17,7 @@ export const subjects: Readonly<Record<string, Find>> = {
   finding,
   gap,
   item,
+  reason,
   ref,
   session,
   set,

@@ -30,6 +30,31 @@ export const session: Find = (desk, id) => {
   };
 };
 
+/** A reason of a session, for (`S3/2`) or against (`S3/-2`), by its place from 1. */
+export const reason: Find = (desk, id) => {
+  const [, of = '', sign, at] = /^(.+)\/(-?)([1-9]\d{0,5})$/.exec(id) ?? [];
+  const s = desk.lookup.sessions.get(of);
+  const [group, list] = sign === '-' ? (['against', s?.against] as const) : (['reason', s?.because] as const);
+  const r = list?.[Number(at) - 1];
+  if (s === undefined || r === undefined) return undefined;
+  const open = `session:${s.id}`;
+  return {
+    title: desk.tell.pieces(group, r.reason, r.facts),
+    judgement: s.judgement,
+    link: s.link,
+    facts: [
+      ...worded('weight', desk.say.text('ui.weight', { weight: r.weight })),
+      ...row('session', s.id, open),
+      ...row('account', s.account, `account:${s.account}`),
+      ...row('address', s.address),
+    ],
+    because: [],
+    against: sign === '-' ? [] : reasons(desk, 'against', open, s.against, s.refs),
+    account: s.account,
+    refs: r.refs.length > 0 ? r.refs : s.refs,
+  };
+};
+
 /** An account, with what is known of it. */
 export const account: Find = (desk, id) => {
   const a = desk.lookup.accounts.get(id);

@@ -53,7 +53,7 @@ export function sentence(
   return { pieces: tell.pieces(group, key, facts), weight: 0, cited: tell.cite(of, refs) };
 }
 
-/** Reasons of a session; those without lines of their own rest on the session's. */
+/** Reasons of a session, heaviest first; those without lines of their own rest on the session's. */
 export function reasons(
   { tell }: Desk,
   group: Group,
@@ -61,7 +61,8 @@ export function reasons(
   list: readonly Reason[],
   own: readonly string[],
 ): readonly ToldReason[] {
-  return list.map((r) => tell.reason(group, of, { ...r, refs: [...(r.refs.length > 0 ? r.refs : own)] }));
+  const sorted = list.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return sorted.map((r) => tell.reason(group, of, { ...r, refs: [...(r.refs.length > 0 ? r.refs : own)] }));
 }
 
 /** What the logs could have shown of an account; the questions about everybody come with it. */
@@ -70,6 +71,8 @@ export function coverageOf({ file, say, tell }: Desk, account: string): readonly
   const asked = new Set(own.map((q) => q.question));
   const all = file.coverage.questions.filter((q) => q.account === '' && !asked.has(q.question));
   return [...own, ...all].map((q) => ({
+    question: q.question,
+    account: q.account,
     pieces: say.pieces(fullKey('question', q.question)),
     share: q.share,
     longestGapSeconds: q.longestGapSeconds,

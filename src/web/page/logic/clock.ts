@@ -49,3 +49,21 @@ export function elapsed(fromIso: string, toIso: string): string {
     .join(':');
   return `${seconds < 0 ? '-' : '+'}${days > 0 ? `${days} d ` : ''}${clock}`;
 }
+
+/** A length of time in its two largest units, rounded down: `2 d 3 h`, `3 min 20 s`. */
+export function spanText(seconds: number): string {
+  const size = Math.max(0, Math.floor(seconds));
+  const parts = [
+    [Math.floor(size / 86_400), 'd'],
+    [Math.floor(size / 3600) % 24, 'h'],
+    [Math.floor(size / 60) % 60, 'min'],
+    [size % 60, 's'],
+  ] as const;
+  const from = parts.findIndex(([n]) => n > 0);
+  if (from < 0) return '0 s';
+  return parts
+    .slice(from, from + 2)
+    .filter(([n], i) => i === 0 || n > 0)
+    .map(([n, unit]) => `${n} ${unit}`)
+    .join(' ');
+}

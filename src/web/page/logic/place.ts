@@ -9,6 +9,18 @@ export interface Place {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/**
+ * Values that belong to the drawer, whatever the screen: the line, what it proves, whether it is pinned, how much is
+ * shown around it, what was loaded before and after, what is sought, whether lines are cut, and where `back` leads.
+ */
+const DRAWER = ['p', 'of', 'pin', 'dc', 'db', 'da', 'dq', 'dw', 'dt'] as const;
+
+/** Takes the drawer away. */
+export const CLOSED: Readonly<Record<string, string>> = Object.fromEntries(DRAWER.map((name) => [name, '']));
+
+/** Values that go when the one they depend on becomes another: what was loaded around a line, the way back. */
+const DEPENDENT: Readonly<Record<string, readonly string[]>> = { p: ['db', 'da'], of: ['dt'] };
+
 /** The place that a URL's hash names; the first screen for anything else. */
 export function parsePlace(hash: string): Place {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -31,9 +43,32 @@ export function formatPlace({ screen, params }: Place): string {
 
 /** A place with some values changed; an empty value takes the name away. */
 export function changed(place: Place, values: Readonly<Record<string, string>>): Place {
-  const params = { ...place.params, ...values };
+  const params: Record<string, string> = { ...place.params, ...values };
+  for (const [name, others] of Object.entries(DEPENDENT)) {
+    if (values[name] === undefined || values[name] === place.params[name]) continue;
+    for (const other of others) if (values[other] === undefined) delete params[other];
+  }
   return {
     screen: place.screen,
     params: Object.fromEntries(Object.entries(params).filter(([, v]) => v !== '')),
   };
+}
+
+/** What stays when one goes to another screen: the drawer, and masks. */
+export function kept({ params }: Place): Readonly<Record<string, string>> {
+  return pick(params, [...DRAWER, 'mask']);
+}
+
+/** A place that a link led to: a pinned drawer comes along, unless the link opens another proof. */
+export function withPinned(before: Place, next: Place): Place {
+  const opens = next.params.p !== undefined || next.params.of !== undefined;
+  if (before.params.pin === undefined || opens) return next;
+  return { screen: next.screen, params: { ...next.params, ...pick(before.params, DRAWER) } };
+}
+
+function pick(
+  params: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
 }

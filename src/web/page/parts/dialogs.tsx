@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { act, canAct } from '../keyboard.tsx';
+import { act, canAct, useKeys } from '../keyboard.tsx';
 import { ACTIONS, type Action, keysOf, USUAL } from '../logic/keys.ts';
 import { keepKeys, keySettings } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -54,6 +54,7 @@ export function Layer({
   readonly children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  useKeys({ close: onClose });
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();

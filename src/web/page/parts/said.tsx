@@ -1,4 +1,4 @@
-import type { Cited, Piece, Told, ToldReason } from '../../wire.ts';
+import type { Cited, Piece, Told } from '../../wire.ts';
 import { hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
 
@@ -16,15 +16,20 @@ export function openProof(ref: string, of: string): void {
   set({ p: ref, of });
 }
 
+interface CitedProps {
+  readonly cited: Cited;
+  /** Where a chip leads, when not simply to its proof. */
+  readonly hrefTo?: (of: string, p: string) => string;
+}
+
 /** The proofs of something said: a chip each for the first, one more for the rest. */
-export function Chips({ cited }: { readonly cited: Cited }) {
+export function Chips({ cited, hrefTo = (of, ref) => hrefOf({ of, p: ref }) }: CitedProps) {
   const { p, of } = place.value.params;
-  const [first] = cited.chips;
-  if (first === undefined) return null;
+  if (cited.chips.length === 0) return null;
   const link = (ref: string, text: string, label: string) => (
     <a
       class="chip"
-      href={hrefOf({ p: ref, of: cited.of })}
+      href={hrefTo(cited.of, ref)}
       aria-label={label}
       aria-current={p === ref && of === cited.of ? 'true' : undefined}
       data-chip={cited.of}
@@ -39,7 +44,7 @@ export function Chips({ cited }: { readonly cited: Cited }) {
         const text = n === 0 ? t('page.proof.line') : `[${n}]`;
         return link(ref, text, n === 0 ? t('page.proof.open') : t('ui.proof-chip', { number: String(n) }));
       })}
-      {rest > 0 && link(first.ref, `+${count(rest)}`, t('page.proof.more', { count: rest }))}
+      {rest > 0 && link(cited.next, `+${count(rest)}`, t('page.proof.more', { count: rest }))}
     </span>
   );
 }
@@ -50,19 +55,5 @@ export function ToldLine({ told }: { readonly told: Told }) {
     <>
       <Said pieces={told.pieces} /> <Chips cited={told.cited} />
     </>
-  );
-}
-
-/** Reasons as a list, heaviest first as they come; each with weight and chips. */
-export function Reasons({ reasons }: { readonly reasons: readonly ToldReason[] }) {
-  return (
-    <ul class="reasons">
-      {reasons.map((reason) => (
-        <li>
-          {reason.weight !== 0 && <span class="weight">{t('ui.weight', { weight: reason.weight })}</span>}{' '}
-          <ToldLine told={reason} />
-        </li>
-      ))}
-    </ul>
   );
 }

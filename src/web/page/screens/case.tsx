@@ -1,12 +1,19 @@
-import type { CaseScreen, Counter, ToldAccount, ToldEntry } from '../../wire.ts';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { CaseScreen, Told, ToldAccount, ToldFact, ToldMoment } from '../../wire.ts';
 import { useData } from '../api.tsx';
-import { formatPlace } from '../logic/place.ts';
+import { Counters } from '../case/counters.tsx';
+import { Entries } from '../case/entries.tsx';
+import { PrintNotes } from '../case/print.tsx';
+import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
-import { Chips, Reasons, Said, ToldLine } from '../parts/said.tsx';
+import { Questions } from '../parts/questions.tsx';
+import { Chips, Said, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
-import { hrefOf } from '../state.tsx';
+import { useWalk } from '../parts/walk.tsx';
+import { hrefOf, place } from '../state.tsx';
 import { t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
 
@@ -21,166 +28,141 @@ export const caseScreen: Screen = {
 };
 
 function Answer({ data }: { readonly data: CaseScreen }) {
+  const box = useRef<HTMLDivElement>(null);
+  useWalk({ box });
   return (
-    <>
+    <div ref={box}>
       <section class="answer" aria-label={t('page.screen.case')}>
         {data.statements.length === 0 && <Empty why={t('answer.nothing')} />}
         <ol class="statements">
           {data.statements.map((told) => (
-            <li>
+            <Row>
               <ToldLine told={told} />
-            </li>
+            </Row>
           ))}
         </ol>
-        {data.first !== '' && (
-          <p class="span">
-            {t('page.case.acts')} <Time iso={data.first} /> – <Time iso={data.last} />
-          </p>
-        )}
+        <Acts first={data.first} last={data.last} />
         <Counters counters={data.counters} />
         {data.ownerItems > 0 && (
           <p class="note">
-            <N value={data.ownerItems} of="count items link=owner" /> {t('page.case.owner-items')}
+            <N value={data.ownerItems} of="count items link=owner" />{' '}
+            {t('page.case.owner-items', { count: data.ownerItems })}
           </p>
         )}
       </section>
       <div class="columns">
-        <Panel title="page.case.entry">
-          {data.entry.length === 0 ? (
-            <Empty why={t('page.case.no-entry')} />
-          ) : (
-            data.entry.map((e) => <Entry entry={e} />)
-          )}
-        </Panel>
         <Panel title="page.case.touched">
           <Touched data={data} />
         </Panel>
-        <Panel title="page.case.facts">
-          {data.facts.length === 0 ? (
-            <Empty why={t('page.case.no-facts')} />
-          ) : (
-            <Reasons reasons={data.facts} />
-          )}
+        <Panel title="page.case.entry">
+          <Entries data={data} />
         </Panel>
-        <Panel title="page.case.origin">
-          {data.origin.length === 0 ? (
-            <Empty why={t('page.case.no-origin')} />
-          ) : (
-            <ul>
-              {data.origin.map((h) => (
-                <li>
-                  <Said pieces={h.pieces} />: {h.likelihood}
-                </li>
-              ))}
-            </ul>
-          )}
+        <Panel title="page.case.facts">
+          {data.facts.length === 0 ? <Empty why={t('page.case.no-facts')} /> : <Facts facts={data.facts} />}
         </Panel>
         <Panel title="page.case.would-change">
           {data.wouldChange.length === 0 ? (
             <Empty why={t('page.case.nothing-would')} />
           ) : (
-            <ol>
-              {data.wouldChange.map((told) => (
-                <li>
-                  <ToldLine told={told} />
-                </li>
-              ))}
-            </ol>
+            <WouldChange list={data.wouldChange} />
           )}
         </Panel>
         <Panel title="page.case.coverage">
-          <Questions data={data} />
+          {data.questions.length === 0 ? (
+            <Empty why={t('page.case.no-questions')} />
+          ) : (
+            <Questions questions={data.questions} />
+          )}
+        </Panel>
+        <Panel title="page.case.origin">
+          <Origin data={data} />
         </Panel>
       </div>
-    </>
+      <PrintNotes />
+    </div>
   );
 }
 
-function Counters({ counters }: { readonly counters: readonly Counter[] }) {
+/** Something said that keys walk to; Enter opens its first proof. */
+function Row({ children }: { readonly children: ComponentChildren }) {
   return (
-    <ul class="tiles" aria-label={t('ui.counters')}>
-      {counters.map(({ grade, items, accounts, more, links, coverage }) => {
-        const those = `items grade=${grade} link!=owner`;
-        return (
-          <li class={items + accounts === 0 ? 'tile none' : 'tile'} data-grade={grade}>
-            <a href={formatPlace({ screen: 'scope', params: { grade } })}>
-              <GradeMark grade={grade} />
-            </a>
-            <span class="big">
-              <N value={items} of={`count ${those}`} /> {t('page.case.items')}
-            </span>
-            <span class="small">
-              <N value={accounts} of={`count accounts grade=${grade}`} /> {t('page.case.accounts')}
-            </span>
-            {more > 0 && (
-              <span class="small">
-                {t('page.case.up-to')} <N value={more} of={`sets-beyond-items ${grade}`} />{' '}
-                {t('page.case.by-count')}
-              </span>
-            )}
-            {links.certain !== items && (
-              <span class="small">
-                <N value={links.certain} of={`count ${those} link=certain`} /> {t('ui.link.certain')},{' '}
-                <N value={links.probable} of={`count ${those} link=probable`} /> {t('ui.link.probable')},{' '}
-                <N value={links.possible} of={`count ${those} link=possible`} /> {t('ui.link.possible')}
-              </span>
-            )}
-            <span class="small">
-              {coverage === null ? (
-                t('page.case.no-account')
-              ) : (
-                <>
-                  {t('page.case.covered')}{' '}
-                  <Share value={coverage} of={`least accounts coverage grade=${grade}`} />
-                </>
-              )}
-            </span>
-          </li>
-        );
-      })}
+    <li data-row tabIndex={-1}>
+      {children}
+    </li>
+  );
+}
+
+interface ActsProps {
+  readonly first: ToldMoment | undefined;
+  readonly last: ToldMoment | undefined;
+}
+
+function Acts({ first, last }: ActsProps) {
+  if (first === undefined || last === undefined) return null;
+  return (
+    <p class="span">
+      {t('page.case.acts')} {t('page.case.first')} <Time iso={first.time} /> <Chips cited={first.cited} />{' '}
+      {t('page.case.last')} <Time iso={last.time} /> <Chips cited={last.cited} />
+    </p>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
+  return (
+    <ul class="reasons">
+      {facts.map((fact) => (
+        <Row>
+          <span class="weight">{t('ui.weight', { weight: fact.weight })}</span> <ToldLine told={fact} />{' '}
+          <span class="small">
+            <a href={hrefOf({ of: `session:${fact.session}`, p: '' })}>{fact.session}</a>{' '}
+            <bdi class="evidence">{fact.account}</bdi>
+          </span>
+        </Row>
+      ))}
     </ul>
   );
 }
 
-function Entry({ entry }: { readonly entry: ToldEntry }) {
+function WouldChange({ list }: { readonly list: readonly Told[] }) {
   return (
-    <div class="entry">
-      <p>
-        <strong>
-          <Said pieces={entry.title} />
-        </strong>{' '}
-        · {entry.likelihood} · <bdi class="evidence account">{entry.account}</bdi>
-      </p>
-      <ul>
-        {entry.for.map((told) => (
-          <li>
-            <ToldLine told={told} />
-          </li>
-        ))}
-        {entry.against.map((told) => (
-          <li class="against">
-            {t('page.against')} <ToldLine told={told} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ol class="would">
+      {list.map((told) => (
+        <Row>
+          <ToldLine told={told} />
+        </Row>
+      ))}
+    </ol>
+  );
+}
+
+function Origin({ data }: { readonly data: CaseScreen }) {
+  if (data.origin.length === 0) return <Empty why={t('page.case.no-origin')} />;
+  return (
+    <ul>
+      {data.origin.map((h) => (
+        <li>
+          <Said pieces={h.pieces} />: {h.likelihood}
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Touched({ data }: { readonly data: CaseScreen }) {
   if (data.touched.length === 0) return <Empty why={t('page.case.nothing-touched')} />;
+  const more = data.accountsTouched - data.touched.length;
   return (
     <>
       <ul class="touched">
         {data.touched.map((one) => (
-          <li>
+          <Row>
             <TouchedOne one={one} />
-          </li>
+          </Row>
         ))}
       </ul>
-      {data.accountsTouched > data.touched.length && (
-        <a href={hrefOf({})}>
-          {t('page.case.more-accounts', { count: data.accountsTouched - data.touched.length })}
+      {more > 0 && (
+        <a href={formatPlace({ screen: 'scope', params: kept(place.value) })}>
+          {t('page.case.more-accounts', { count: more })}
         </a>
       )}
     </>
@@ -191,43 +173,20 @@ function TouchedOne({ one }: { readonly one: ToldAccount }) {
   const of = JSON.stringify(one.account);
   return (
     <>
-      <bdi class="evidence account">{one.account}</bdi> <GradeMark grade={one.grade} />{' '}
-      <LinkWord link={one.link} />{' '}
-      <span class="small">
+      <a class="account" href={hrefOf({ of: `account:${one.account}`, p: '' })} data-open>
+        <bdi class="evidence">{one.account}</bdi>
+      </a>{' '}
+      <GradeMark grade={one.grade} /> <LinkWord link={one.link} /> <Chips cited={one.cited} />
+      <div class="small">
         {(Object.entries(one.items) as [keyof typeof one.items, number][]).map(([grade, n]) => (
-          <>
+          <span class="held">
             <N value={n} of={`count items account=${of} grade=${grade} link!=owner`} />{' '}
-            {t(`ui.grade.${grade}`)}{' '}
-          </>
+            {t(`ui.grade.${grade}`)}
+            {', '}
+          </span>
         ))}
         {t('page.case.covered')} <Share value={one.coverage} of={`least accounts coverage account=${of}`} />
-      </span>{' '}
-      <Chips cited={one.cited} />
+      </div>
     </>
-  );
-}
-
-function Questions({ data }: { readonly data: CaseScreen }) {
-  if (data.questions.length === 0) return <Empty why={t('page.case.no-questions')} />;
-  return (
-    <ul class="questions">
-      {data.questions.map((q, i) => (
-        <li>
-          <span class="meter" aria-hidden="true">
-            <span style={{ width: `${Math.floor(q.share * 100)}%` }} />
-          </span>
-          <Share value={q.share} of={`overall-question ${i}`} /> <Said pieces={q.pieces} />
-          {q.missing.length > 0 && (
-            <ul>
-              {q.missing.map((pieces) => (
-                <li>
-                  {t('page.case.missing')} <Said pieces={pieces} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

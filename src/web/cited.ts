@@ -1,0 +1,103 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Case } from '../case/case.ts';
+import type { Reason } from '../case/common.ts';
+import type { Proofs } from '../report/numbering.ts';
+
+/** What of the Case rests on each line. */
+export interface CitedBy {
+  /** Subjects that cite a line, as the drawer asks for them (`session:S3`), in the order of the Case. */
+  readonly of: (ref: string) => readonly string[];
+}
+
+/** Citations between two looks at what else there is to do. */
+const AT_ONCE = 20_000;
+
+/**
+ * An index from lines to what cites them: made once, a bit at a time, so that nobody waits for it who did not ask. Two
+ * numbers a citation, since a Case may have millions.
+ */
+export async function citedBy(file: Case, proofs: Proofs): Promise<CitedBy> {
+  const names = [...namers(file)];
+  // Proof n begins a chain at heads[n]; links[i] is the next citation of the same line, subjects[i] who cites.
+  const heads = new Int32Array(proofs.refs.length + 1).fill(-1);
+  const links: number[] = [];
+  const subjects: number[] = [];
+  let ordinal = 0;
+  for (const { size, refs } of names) {
+    for (let at = 0; at < size; at += 1, ordinal += 1) {
+      for (const ref of new Set(refs(at))) {
+        const n = proofs.numberOf(ref) ?? 0;
+        links.push(heads[n] ?? -1);
+        heads[n] = subjects.length;
+        subjects.push(ordinal);
+        if (subjects.length % AT_ONCE === 0) await breathe();
+      }
+    }
+  }
+  return {
+    of: (ref) => {
+      const found: number[] = [];
+      const n = proofs.numberOf(ref);
+      for (let i = n === undefined ? -1 : (heads[n] ?? -1); i >= 0; i = links[i] ?? -1)
+        found.push(subjects[i] ?? 0);
+      return found.reverse().map((o) => nameOf(names, o));
+    },
+  };
+}
+
+/** A list of the Case: how many there are, the lines of each, and what each is called. */
+interface Namer {
+  readonly size: number;
+  readonly refs: (at: number) => readonly string[];
+  readonly name: (at: number) => string;
+}
+
+function nameOf(names: readonly Namer[], ordinal: number): string {
+  let left = ordinal;
+  for (const one of names) {
+    if (left < one.size) return one.name(left);
+    left -= one.size;
+  }
+  return '';
+}
+
+interface HasRefs {
+  readonly refs: readonly string[];
+}
+
+function* namers(file: Case): Generator<Namer> {
+  const numbered = (kind: string, list: readonly HasRefs[]): Namer => ({
+    size: list.length,
+    refs: (at) => list[at]?.refs ?? [],
+    name: (at) => `${kind}:${at + 1}`,
+  });
+  const all = (refs: readonly string[], ...more: readonly (readonly (Reason | HasRefs)[])[]) => [
+    ...refs,
+    ...more.flat().flatMap((r) => r.refs),
+  ];
+  yield numbered('answer', file.answer.statements);
+  yield numbered(
+    'entry',
+    file.entry.map((e) => ({ refs: all([], e.for, e.against) })),
+  );
+  yield {
+    size: file.sessions.length,
+    refs: (at) => {
+      const s = file.sessions[at];
+      return s === undefined ? [] : all(s.refs, s.because, s.against);
+    },
+    name: (at) => `session:${file.sessions[at]?.id ?? ''}`,
+  };
+  yield { ...numbered('finding', file.findings), name: (at) => `finding:${file.findings[at]?.id ?? ''}` };
+  yield numbered('set', file.sets);
+  yield numbered('change', file.changes);
+  yield numbered('attempt', file.attempts);
+  yield numbered('action', file.actions);
+  yield numbered('would', file.answer.wouldChange);
+  yield numbered('gap', file.coverage.gaps);
+  yield numbered(
+    'unread',
+    file.unread.map((u) => ({ refs: [u.ref] })),
+  );
+  yield numbered('item', file.items);
+}

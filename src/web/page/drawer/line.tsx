@@ -1,0 +1,153 @@
+import type { Context } from '../../wire/context.ts';
+import type { ToldCited, ToldPlace } from '../../wire/proof.ts';
+import type { Loaded } from '../api.tsx';
+import { twoClocks } from '../logic/clock.ts';
+import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { N } from '../parts/number.tsx';
+import { Empty, Shown } from '../parts/panel.tsx';
+import { Said } from '../parts/said.tsx';
+import { Time } from '../parts/time.tsx';
+import { frame } from '../state.tsx';
+import { t } from '../words.tsx';
+import { JudgementWord } from './head.tsx';
+import { hrefWithin } from './open.tsx';
+
+interface MomentProps {
+  readonly context: Loaded<Context>;
+  readonly place: ToldPlace;
+}
+
+/** When the line was written, on two clocks, and by what that is known. */
+export function Moment({ context, place }: MomentProps) {
+  const said = (name: string): string => context.data?.fields.find((f) => f.name === name)?.text ?? '';
+  const iso = said('time');
+  const precision = Number(said('precision'));
+  const written =
+    place.zone === '' || place.zone === frame.value?.zone ? '' : twoClocks(iso, place.zone).local;
+  return (
+    <section class="part" aria-busy={context.loading}>
+      <h3>{t('page.fact.time')}</h3>
+      <p>
+        {iso === '' ? t('page.drawer.no-time') : <Time iso={iso} />}
+        {written !== '' && <> · {t('page.drawer.as-written', { time: written })}</>}
+      </p>
+      <p class="small">
+        {place.clock.map((pieces, i) => (
+          <>
+            {i > 0 && ', '}
+            <Said pieces={pieces} />
+          </>
+        ))}
+        {precision > 0 && <>, {t('page.drawer.precision', { micros: precision })}</>}
+      </p>
+    </section>
+  );
+}
+
+/** What a format read out of the line, folded. */
+export function Fields({ context }: { readonly context: Loaded<Context> }) {
+  const fields = context.data?.fields ?? [];
+  if (context.data === undefined) return null;
+  if (fields.length === 0)
+    return (
+      <section class="part">
+        <h3>{t('page.drawer.fields')}</h3>
+        <Empty why={t(context.data.state === 'read' ? 'page.drawer.no-fields' : 'page.drawer.fields-gone')} />
+      </section>
+    );
+  return (
+    <details class="part">
+      <summary>
+        <h3>{t('page.drawer.fields-count', { count: fields.length })}</h3>
+      </summary>
+      <table class="fields">
+        <thead>
+          <tr>
+            <th scope="col">{t('page.drawer.field')}</th>
+            <th scope="col">{t('page.drawer.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((f) => (
+            <tr>
+              <th scope="row">
+                {f.name}
+                {f.ecs !== '' && f.ecs !== f.name && <span class="small"> {f.ecs}</span>}
+              </th>
+              <td>
+                <bdi class="evidence fixed">{f.text}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+interface CitedByProps {
+  readonly cited: Loaded<ToldCited>;
+  readonly of: string;
+  readonly lineRef: string;
+}
+
+const KINDS = [
+  'account',
+  'action',
+  'answer',
+  'attempt',
+  'change',
+  'entry',
+  'finding',
+  'gap',
+  'item',
+  'session',
+  'set',
+  'unread',
+  'would',
+] as const;
+
+/** What else of the Case rests on this line. */
+export function CitedBy({ cited, of, lineRef }: CitedByProps) {
+  return (
+    <section class="part">
+      <h3>{t('page.drawer.cited-by')}</h3>
+      <Shown loaded={cited}>
+        {(data) =>
+          data.count === 0 ? (
+            <Empty why={t('page.drawer.cited-by-none')} />
+          ) : (
+            <ul class="citers">
+              {data.by.map((one) => {
+                const kind = KINDS.find((k) => k === one.kind);
+                return (
+                  <li>
+                    <span class="small">{kind === undefined ? one.kind : t(`page.kind.${kind}`)}</span>{' '}
+                    {one.of === of ? (
+                      <strong>
+                        <Said pieces={one.title} /> {t('page.drawer.this')}
+                      </strong>
+                    ) : (
+                      <a href={hrefWithin(one.of, lineRef)}>
+                        <Said pieces={one.title} />
+                      </a>
+                    )}{' '}
+                    {one.grade !== undefined && <GradeMark grade={one.grade} />}{' '}
+                    {one.judgement !== undefined && <JudgementWord judgement={one.judgement} />}{' '}
+                    {one.link !== undefined && <LinkWord link={one.link} />}
+                  </li>
+                );
+              })}
+              {data.count > data.by.length && (
+                <li>
+                  {t('page.drawer.cited-by-more')}{' '}
+                  <N value={data.count - data.by.length} of={`citers-beyond ${lineRef} ${data.by.length}`} />
+                </li>
+              )}
+            </ul>
+          )
+        }
+      </Shown>
+    </section>
+  );
+}
