@@ -6,7 +6,9 @@ import { layout } from '../event/layout.ts';
 import { openChdb } from '../store/chdb.ts';
 import type { Row, Store } from '../store/store.ts';
 import { FILE_COLUMNS, loadFiles } from '../web/records/files-table.ts';
-import { isFile, openCase } from './case-folder.ts';
+import { tablesMade } from '../web/records/marker.ts';
+import { STAGE_COLUMNS, type Stage } from '../web/records/tables.ts';
+import { caseDirectory, isFile, openCase } from './case-folder.ts';
 import { CASE_OPTION, type Command, type Given, QUIET_OPTION, VERBOSE_OPTION } from './command.ts';
 import { type Io, write } from './io.ts';
 import { wholeNumber } from './members.ts';
@@ -42,13 +44,15 @@ export const query: Command = {
     VERBOSE_OPTION,
   ],
   notes: [
-    'One SELECT (or WITH … SELECT) in the SQL of ClickHouse, over the tables events and files. Nothing can be changed, no file and no network be reached. Times are UTC.',
+    'One SELECT (or WITH … SELECT) in the SQL of ClickHouse, over the tables events and files, and moments, lines and minutes where constat serve has made them: --tables lists them. Nothing can be changed, no file and no network be reached. Times are UTC.',
   ],
   run: async (given, io) => {
     const format = formatOf(given, io);
     const [sql, named] = given.args;
     if (given.flag('tables')) {
-      await write(io.stdout, render(SCHEMA_COLUMNS, schemaRows(), format));
+      // With --tables the first argument may be the case: there is no question.
+      const tables = await tablesOf(given.text('case') ?? named ?? sql, io);
+      await write(io.stdout, render(SCHEMA_COLUMNS, schemaRows(tables), format));
       return 0;
     }
     if (sql === undefined) {
@@ -102,11 +106,20 @@ async function withStore<T>(
 
 const SCHEMA_COLUMNS = ['table', 'column', 'type', 'meaning'];
 
-function schemaRows(): readonly Row[] {
+function schemaRows(tables: readonly Stage[]): readonly Row[] {
   return [
     ...layout.map(({ name, type }) => ['events', name, type, columns[name].means]),
     ...FILE_COLUMNS.map(({ name, type, means }) => ['files', name, type, means]),
+    ...tables.flatMap((table) =>
+      STAGE_COLUMNS[table].map(({ name, type, means }) => [table, name, type, means]),
+    ),
   ];
+}
+
+/** Tables that `constat serve` made in the case, if one is there. */
+async function tablesOf(named: string | undefined, io: Io): Promise<readonly Stage[]> {
+  const directory = await caseDirectory(named, io).catch(() => undefined);
+  return directory === undefined ? [] : tablesMade(directory);
 }
 
 /** Rows in a form. Text of evidence comes as byte strings. */

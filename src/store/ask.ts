@@ -132,6 +132,6 @@ function refuse(what: string): never {
   throw new UserError(
     'query',
     what,
-    'ask one SELECT over the tables events and files; constat query --tables shows them',
+    'ask one SELECT over the tables of the case; constat query --tables shows them',
   );
 }

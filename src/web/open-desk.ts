@@ -35,7 +35,8 @@ export async function openDesk(
 ): Promise<OpenDesk> {
   const say = speaker(options.language);
   const { now, signal } = options;
-  const records = openRecords({ directory, file, roots, now, signal });
+  const caseState = watchCase(directory);
+  const records = openRecords({ directory, file, roots, caseState, now, signal });
   const proofs = numberProofs(file);
   return {
     file,
@@ -49,7 +50,7 @@ export async function openDesk(
     once: keeper(),
     records,
     timeline: openTimeline({ file, say }, records),
-    caseState: watchCase(directory),
+    caseState,
     readOnly: options.readOnly,
     now,
     close: records.close,

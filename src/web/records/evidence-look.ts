@@ -5,14 +5,15 @@ import { errorCode } from '../../evidence/problems.ts';
 import { hasHash, type RereadJob } from './jobs.ts';
 import type { Marker, MemberState } from './marker.ts';
 
-/** What is known of the evidence now. */
+/** What is known of the evidence now: what it was when it was read last, and what its size and time say since. */
 export interface EvidenceLook {
-  /** Takes what reading said: from here on the file must keep its size and its time of change. */
+  /** Takes what reading a member said. */
   readonly note: (id: string, state: MemberState) => void;
-  /** Where the files lie; those that do not are gone. */
-  readonly placed: (jobs: readonly RereadJob[]) => void;
-  /** Looks at sizes and times of all files; nothing is read. */
-  readonly look: () => Promise<void>;
+  /** Takes the size and time of change that a file had when it was read; from here on it must keep them. */
+  readonly stamp: (job: RereadJob) => void;
+  /** Looks at sizes and times of all files; nothing is read. Gives those that only reading can tell about. */
+  readonly look: () => Promise<readonly RereadJob[]>;
+  /** Members by state; each that has a hash in the Case counts once. */
   readonly counts: () => Readonly<Record<MemberState | 'unchecked', number>>;
   /** For the marker. */
   readonly members: () => Marker['members'];
@@ -21,22 +22,32 @@ export interface EvidenceLook {
 
 const AT_ONCE = 32;
 
-/** A look at the evidence of a Case; `known` is what was found when it was read last. */
-export function evidenceLook(evidence: readonly EvidenceFile[], known: Marker | undefined): EvidenceLook {
+type Seen = MemberState | 'unchecked';
+
+/** A look at the evidence of a Case at the places given; `known` is what was found when it was read last. */
+export function evidenceLook(
+  evidence: readonly EvidenceFile[],
+  jobs: readonly RereadJob[],
+  known: Pick<Marker, 'members' | 'files'> | undefined,
+): EvidenceLook {
   const entries = evidence.filter(hasHash);
-  /** What reading said, and what a look at the file says apart from that. */
   const read = new Map<string, MemberState>(Object.entries(known?.members ?? {}));
   const stamps = new Map<string, readonly [number, number]>(Object.entries(known?.files ?? {}));
-  const seen = new Map<string, MemberState | 'unchecked'>();
-  let places: readonly RereadJob[] = [];
+  const there = new Set(jobs.map((j) => j.file.shown));
+  const sizes = new Map(entries.filter((e) => e.member === '').map((e) => [e.path, e.bytes]));
+  // By path: what a look at the file says against what was read.
+  const seen = new Map<string, Seen>(
+    entries.filter((e) => !there.has(e.path)).map((e): [string, Seen] => [e.path, 'gone']),
+  );
 
-  const lookAt = async ({ file }: RereadJob): Promise<MemberState | 'unchecked' | undefined> => {
+  const lookAt = async ({ file }: RereadJob): Promise<Seen | undefined> => {
     try {
       const about = await lstat(osPath(file.path), { bigint: true });
-      const [bytes, mtime] = stamps.get(file.shown) ?? [file.bytes, file.mtime];
-      if (!about.isFile() || Number(about.size) !== bytes) return 'changed';
+      const size = Number(about.size);
+      if (!about.isFile() || size !== (sizes.get(file.shown) ?? size)) return 'changed';
+      const [bytes, mtime] = stamps.get(file.shown) ?? [-1, -1];
       // The same size and another time: only reading it would tell.
-      return Number(about.mtimeNs / 1000n) === mtime ? undefined : 'unchecked';
+      return size === bytes && Number(about.mtimeNs / 1000n) === mtime ? undefined : 'unchecked';
     } catch (error) {
       const code = errorCode(error);
       return code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'unreadable';
@@ -45,25 +56,23 @@ export function evidenceLook(evidence: readonly EvidenceFile[], known: Marker | 
 
   return {
     note: (id, state) => void read.set(id, state),
-    placed: (jobs) => {
-      places = jobs;
-      seen.clear();
-      const there = new Set(jobs.map((j) => j.file.shown));
-      for (const { path } of entries) if (!there.has(path)) seen.set(path, 'gone');
-      for (const { file } of jobs) {
-        if (!stamps.has(file.shown)) stamps.set(file.shown, [file.bytes, file.mtime]);
-      }
+    stamp: ({ file }) => {
+      stamps.set(file.shown, [file.bytes, file.mtime]);
+      seen.delete(file.shown);
     },
     look: async () => {
-      for (let at = 0; at < places.length; at += AT_ONCE) {
-        const some = places.slice(at, at + AT_ONCE);
+      const unsure: RereadJob[] = [];
+      for (let at = 0; at < jobs.length; at += AT_ONCE) {
+        const some = jobs.slice(at, at + AT_ONCE);
         const states = await Promise.all(some.map(lookAt));
-        some.forEach(({ file }, i) => {
+        some.forEach((job, i) => {
           const state = states[i];
-          if (state === undefined) seen.delete(file.shown);
-          else seen.set(file.shown, state);
+          if (state === undefined) seen.delete(job.file.shown);
+          else seen.set(job.file.shown, state);
+          if (state === 'unchecked') unsure.push(job);
         });
       }
+      return unsure;
     },
     counts: () => {
       const counts = { unchecked: 0, same: 0, changed: 0, gone: 0, unreadable: 0 };
@@ -73,4 +82,24 @@ export function evidenceLook(evidence: readonly EvidenceFile[], known: Marker | 
     members: () => Object.fromEntries(read),
     files: () => Object.fromEntries([...stamps].map(([path, [bytes, mtime]]) => [path, [bytes, mtime]])),
   };
+}
+
+/** Whether evidence that could not be read when tables were made can be read now, and none that could is away. */
+export function cameBack(
+  evidence: readonly EvidenceFile[],
+  jobs: readonly RereadJob[],
+  known: Pick<Marker, 'members' | 'files'>,
+): boolean {
+  const files = new Map(jobs.map(({ file }) => [file.shown, file]));
+  let isBack = false;
+  for (const { id, path } of evidence) {
+    const state = known.members[id];
+    if (state === undefined) continue;
+    const file = files.get(path);
+    if (state === 'same' && file === undefined) return false;
+    if (state === 'same' || file === undefined) continue;
+    const [bytes, mtime] = known.files[path] ?? [-1, -1];
+    if (file.bytes !== bytes || file.mtime !== mtime) isBack = true;
+  }
+  return isBack;
 }

@@ -1,4 +1,7 @@
+import { lstat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { EvidenceFile } from '../../case/evidence.ts';
+import { osPath, pathBytes, shownName } from '../../evidence/names.ts';
 import { type FoundFile, walkEvidence } from '../../evidence/walk.ts';
 import type { MemberState } from './marker.ts';
 
@@ -37,6 +40,17 @@ export type FromReader =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly error: string };
 
+/** A job again, as its file lies there now, to be hashed and not loaded; `undefined` when it is gone. */
+export async function rehashJob({ file, wanted }: RereadJob): Promise<RereadJob | undefined> {
+  try {
+    const about = await lstat(osPath(file.path), { bigint: true });
+    const now = { ...file, bytes: Number(about.size), mtime: Number(about.mtimeNs / 1000n) };
+    return { file: now, wanted: wanted.map((w) => ({ ...w, load: false })) };
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the thread is started with. */
 export interface ReaderSetup {
   /** Where files of blocks wait for the engine. */
@@ -63,7 +77,7 @@ export async function planJobs(
   evidence: readonly EvidenceFile[],
   roots: readonly string[],
 ): Promise<{ readonly jobs: readonly RereadJob[]; readonly gone: readonly string[] }> {
-  const found = new Map((await walk(roots)).map((f) => [f.shown, f]));
+  const found = await placesOf(roots);
   const byPath = new Map<string, EvidenceFile[]>();
   for (const e of evidence.filter(hasHash)) {
     const others = byPath.get(e.path);
@@ -88,10 +102,22 @@ export async function planJobs(
   return { jobs, gone };
 }
 
-async function walk(roots: readonly string[]): Promise<readonly FoundFile[]> {
-  if (roots.length === 0) return [];
-  return walkEvidence(roots).then(
-    ({ files }) => files,
-    () => [],
+/** Files below the roots as the Case names them. A root that is away takes its files with it, not those of others. */
+async function placesOf(roots: readonly string[]): Promise<ReadonlyMap<string, FoundFile>> {
+  const walk = async (some: readonly string[]): Promise<readonly FoundFile[]> =>
+    walkEvidence(some).then(
+      ({ files }) => files,
+      () => [],
+    );
+  const all = roots.length === 0 ? [] : await walk(roots);
+  if (all.length > 0 || roots.length < 2) return new Map(all.map((f) => [f.shown, f]));
+  const each = await Promise.all(roots.map((root) => walk([root])));
+  return new Map(
+    each.flatMap((files, i) =>
+      files.map((f) => {
+        const shown = `${shownName(pathBytes(basename(roots[i] ?? '')))}/${f.shown}`;
+        return [shown, { ...f, shown }] as const;
+      }),
+    ),
   );
 }

@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../../case/evidence.ts';
 import { openChdb } from '../../store/chdb.ts';
 import { EngineError } from '../../store/process.ts';
 import type { Store } from '../../store/store.ts';
+import type { CaseState } from '../case-watch.ts';
 import { loadFiles } from './files-table.ts';
 
 /** The engine of a case, started when it is asked and again after it ended. */
@@ -16,20 +17,22 @@ export interface Keeper {
   readonly close: () => Promise<void>;
 }
 
-/** Keeps the engine over `<case>/db`. */
-export function keeper(directory: string, evidence: readonly EvidenceFile[]): Keeper {
+/**
+ * Keeps the engine over `<case>/db`. Once another case lies there it is closed for good: it must write nothing more.
+ */
+export function keeper(
+  directory: string,
+  evidence: readonly EvidenceFile[],
+  caseState: () => Promise<CaseState>,
+): Keeper {
   const folder = join(directory, 'db');
   let running: Promise<Store> | undefined;
   let complaint = '';
   let isClosed = false;
   const start = async (): Promise<Store> => {
     // The engine would make the folder, and an empty database is no case.
-    const there = await stat(folder).then(
-      (s) => s.isDirectory(),
-      () => false,
-    );
-    if (!there)
-      throw new UserError('records', 'are not in the case folder any more', 'investigate again with --force');
+    if (!(await isFolder(folder)))
+      throw new UserError('records', 'are not in the case folder', 'investigate again with --force');
     let isMine = true;
     const store = openChdb(folder, {
       onEnd: (why) => {
@@ -48,24 +51,40 @@ export function keeper(directory: string, evidence: readonly EvidenceFile[]): Ke
     complaint = '';
     return store;
   };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    const store = await running?.catch(() => undefined);
+    await store?.close();
+  };
+  const theOne = (): Promise<Store> => {
+    if (running === undefined) {
+      const begun = start();
+      running = begun;
+      begun.catch((error: unknown) => {
+        complaint = error instanceof Error ? error.message : String(error);
+        if (running === begun) running = undefined;
+      });
+    }
+    return running;
+  };
   return {
-    store: () => {
-      if (isClosed) return Promise.reject(new EngineError('engine: was closed; start constat serve again'));
-      if (running === undefined) {
-        const begun = start();
-        running = begun;
-        begun.catch((error: unknown) => {
-          complaint = error instanceof Error ? error.message : String(error);
-          if (running === begun) running = undefined;
-        });
+    store: async () => {
+      if (!isClosed && (await caseState()) !== 'there') {
+        complaint =
+          'records: the case in the folder is another one now, or was moved; start constat serve again';
+        await close();
       }
-      return running;
+      if (isClosed) throw new EngineError(complaint === '' ? 'engine: was closed' : complaint);
+      return theOne();
     },
     complaint: () => complaint,
-    close: async () => {
-      isClosed = true;
-      const store = await running?.catch(() => undefined);
-      await store?.close();
-    },
+    close,
   };
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (s) => s.isDirectory(),
+    () => false,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../../case/case.ts';
+import type { EvidenceFile } from '../../case/evidence.ts';
 import type { EvidenceLook } from './evidence-look.ts';
 import { hasLines, numberOf, type RereadJob } from './jobs.ts';
 import { type Marker, writeMarker } from './marker.ts';
@@ -26,13 +26,17 @@ export interface Making {
   readonly print: string;
   /** What an earlier run left of the same case. */
   readonly known: Marker | undefined;
-  readonly file: Case;
+  readonly evidence: readonly EvidenceFile[];
   readonly jobs: readonly RereadJob[];
   /** Ids of evidence that does not lie where it lay. */
   readonly gone: readonly string[];
   readonly look: EvidenceLook;
   readonly maker: Maker;
   readonly signal: AbortSignal;
+  /** Throws when the case is another one now. */
+  readonly check: () => Promise<void>;
+  /** Told what is whole so far. */
+  readonly onMarker: (marker: Marker) => void;
   readonly onProgress: (share: number) => void;
 }
 
@@ -51,6 +55,19 @@ export async function makeTables(making: Making): Promise<void> {
     if (known?.done.includes(stage) !== true || !there.has(stage)) break;
     done.push(stage);
   }
+  const note = (): Marker => {
+    const { members, files } = look;
+    const one: Marker = {
+      schema: 'constat.records/1',
+      print,
+      done: [...done],
+      members: members(),
+      files: files(),
+    };
+    making.onMarker(one);
+    return one;
+  };
+  if (done.length > 0) note();
   const missing = STAGES.slice(done.length);
   for (const stage of missing) await dropStage(maker, stage);
   let slices: readonly Slice[] = [];
@@ -62,14 +79,7 @@ export async function makeTables(making: Making): Promise<void> {
       stage === 'lines' ? readLines(making) : fill(making, stage, slices),
     );
     done.push(stage);
-    const files = look.files();
-    await writeMarker(making.folder, {
-      schema: 'constat.records/1',
-      print,
-      done: [...done],
-      members: look.members(),
-      files,
-    });
+    await writeMarker(making.folder, note());
   }
   making.onProgress(1);
 }
@@ -79,26 +89,21 @@ function startOf(stage: Stage): number {
   return before === undefined ? 0 : ENDS[before];
 }
 
-async function readLines({
-  file,
-  jobs,
-  gone,
-  look,
-  maker,
-  loading,
-  signal,
-  onProgress,
-}: Making): Promise<void> {
-  const ids = new Map(file.evidence.map((e) => [numberOf(e), e.id]));
+async function readLines(making: Making): Promise<void> {
+  const { evidence, jobs, gone, look, maker, loading, signal, check, onProgress } = making;
+  const ids = new Map(evidence.map((e) => [numberOf(e), e.id]));
   const total = Math.max(
     1,
-    file.evidence.reduce((n, e) => n + (hasLines(e) ? e.lines : 0), 0),
+    evidence.reduce((n, e) => n + (hasLines(e) ? e.lines : 0), 0),
   );
   const others: number[] = [];
   let lines = 0;
   await makePlaces(maker);
   await reread(jobs, loading, {
-    load: (path, span) => loadLines(maker, path, span),
+    load: async (path, span) => {
+      await check();
+      await loadLines(maker, path, span);
+    },
     onMember: (number, state) => {
       look.note(ids.get(number) ?? '', state);
       if (state !== 'same') others.push(number);
@@ -109,12 +114,13 @@ async function readLines({
     },
     signal,
   });
+  for (const job of jobs) look.stamp(job);
   for (const id of gone) look.note(id, 'gone');
   await settleLines(maker, others);
 }
 
 async function fill(
-  { maker, signal, onProgress }: Making,
+  { maker, signal, check, onProgress }: Making,
   stage: 'moments' | 'minutes',
   slices: readonly Slice[],
 ): Promise<void> {
@@ -123,6 +129,7 @@ async function fill(
   let rows = 0;
   for (const slice of slices) {
     signal.throwIfAborted();
+    await check();
     await (stage === 'moments' ? fillMoments(maker, slice) : fillMinutes(maker, slice));
     rows += slice.rows;
     onProgress(from + (ENDS[stage] - from) * (rows / total));

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { STAGES, TABLES_VERSION } from './tables.ts';
+import { STAGES, type Stage, TABLES_VERSION } from './tables.ts';
 
 const state = z.enum(['same', 'changed', 'gone', 'unreadable']);
 
@@ -49,4 +49,10 @@ export async function printOf(directory: string): Promise<string> {
   const hash = createHash('sha256').update(`tables ${TABLES_VERSION}\n`);
   for await (const chunk of createReadStream(join(directory, 'case.json'))) hash.update(chunk as Buffer);
   return hash.digest('hex');
+}
+
+/** Tables that are whole in a case folder and of the case that lies there. */
+export async function tablesMade(directory: string): Promise<readonly Stage[]> {
+  const one = await readMarker(directory);
+  return one !== undefined && one.print === (await printOf(directory)) ? one.done : [];
 }

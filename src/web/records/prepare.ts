@@ -4,7 +4,7 @@ import { identifier, type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { LineSpan } from './jobs.ts';
 import { type Slice, slicesOf } from './slices.ts';
-import { createTable, MINUTE_COLUMNS, type Stage, unfinished } from './tables.ts';
+import { createTable, STAGE_COLUMNS, type Stage, unfinished } from './tables.ts';
 
 /** The connection that tables are made through. */
 export type Maker = Pick<Store, 'run' | 'rows'>;
@@ -116,7 +116,7 @@ export async function fillMoments(maker: Maker, slice: Slice): Promise<void> {
 
 /** Adds up the records of a slice by minute. */
 export async function fillMinutes(maker: Maker, slice: Slice): Promise<void> {
-  const names = trustedSql(MINUTE_COLUMNS.map((c) => c.name).join(', '));
+  const names = trustedSql(STAGE_COLUMNS.minutes.map((c) => c.name).join(', '));
   // The column holds seconds in 32 bits; what claims to be of a later time counts at its end.
   const minute = sql`toDateTime(least(intDiv(toUnixTimestamp64Micro(time), ${MINUTE}) * 60, 4294967280), 'UTC')`;
   await maker.run(

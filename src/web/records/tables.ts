@@ -1,8 +1,9 @@
+import { columns } from '../../event/columns.ts';
 import { layout } from '../../event/layout.ts';
 import { identifier, join, type Sql, sql, trustedSql } from '../../store/sql.ts';
 
 /** A column of a table that the page's records are kept in. */
-export interface TableColumn {
+interface TableColumn {
   readonly name: string;
   readonly type: string;
   readonly means: string;
@@ -11,7 +12,7 @@ export interface TableColumn {
 const FILE = { name: 'file', type: 'UInt32', means: 'number of the evidence member, as in events' };
 
 /** Columns of `lines`, in order. */
-export const LINE_COLUMNS: readonly TableColumn[] = [
+const LINE_COLUMNS: readonly TableColumn[] = [
   FILE,
   { name: 'line', type: 'UInt32', means: 'line number in the member, from 1' },
   { name: 'offset', type: 'UInt64', means: 'byte offset of the line in the unpacked member' },
@@ -24,17 +25,20 @@ export const LINE_COLUMNS: readonly TableColumn[] = [
   },
 ];
 
-/** The column that `moments` has besides those of `events`. */
-export const TEXT_COLUMN: TableColumn = {
-  name: 'text',
-  type: 'String',
-  means: 'the line as it stands in the evidence, at most 1 MiB; empty when it could not be read again',
-};
+/** Columns of `moments`, in order: those of `events`, and the line itself. */
+const MOMENT_COLUMNS: readonly TableColumn[] = [
+  ...layout.map(({ name, type }) => ({ name, type, means: columns[name].means })),
+  {
+    name: 'text',
+    type: 'String',
+    means: 'the line as it stands in the evidence, at most 1 MiB; empty when it could not be read again',
+  },
+];
 
 const WORD = 'LowCardinality(String)';
 
 /** Columns of `minutes`, in order. */
-export const MINUTE_COLUMNS: readonly TableColumn[] = [
+const MINUTE_COLUMNS: readonly TableColumn[] = [
   { name: 'minute', type: "DateTime('UTC')", means: 'a minute, UTC' },
   FILE,
   { name: 'action', type: WORD, means: 'as in events' },
@@ -48,6 +52,13 @@ export const MINUTE_COLUMNS: readonly TableColumn[] = [
 /** What the tables are for, from the first that is made to the last; each under a name of its own until it is whole. */
 export const STAGES = ['lines', 'moments', 'minutes'] as const;
 export type Stage = (typeof STAGES)[number];
+
+/** The columns of each table. */
+export const STAGE_COLUMNS: Readonly<Record<Stage, readonly TableColumn[]>> = {
+  lines: LINE_COLUMNS,
+  moments: MOMENT_COLUMNS,
+  minutes: MINUTE_COLUMNS,
+};
 
 /** Changes when the tables do: those of another version are made anew. */
 export const TABLES_VERSION = 1;
@@ -73,7 +84,7 @@ export function createTable(stage: Stage | 'places'): Sql {
     case 'lines':
       return sql`CREATE TABLE ${name} (${columnsOf(LINE_COLUMNS)}) ENGINE = MergeTree ORDER BY (file, line) SETTINGS index_granularity = 1024`;
     case 'moments':
-      return sql`CREATE TABLE ${name} (${columnsOf([...layout, TEXT_COLUMN])}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 2048`;
+      return sql`CREATE TABLE ${name} (${columnsOf(MOMENT_COLUMNS)}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 2048`;
     case 'minutes':
       return sql`CREATE TABLE ${name} (${columnsOf(MINUTE_COLUMNS)}) ENGINE = MergeTree ORDER BY (minute, file)`;
   }

@@ -113,7 +113,7 @@ async function within(
 const SHOWN = layout.filter(({ name }) => !['file', 'line', 'offset', 'length'].includes(name));
 
 async function fieldsOf({ records }: Desk, ref: Ref): Promise<readonly ContextField[]> {
-  if (records.state().engine === 'preparing') return [];
+  if (records.state().prepared < 1) return [];
   const time = sql`(SELECT time FROM lines WHERE ${isHere(ref)})`;
   const list = SHOWN.map(({ name, kind }) =>
     kind === 'time' ? sql`toUnixTimestamp64Micro(${identifier(name)})` : identifier(name),
