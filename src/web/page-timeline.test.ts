@@ -54,8 +54,12 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await sit();
     const own = actorsSessions(stage.file).filter((s) => s.parent === '');
     for (const s of own)
-      assert.equal(await sitting.page.locator(`.tl-plot [data-open="session:${s.id}"]`).count(), 1, s.id);
-    await sitting.page.locator(`.tl-plot [data-open="session:${own[0]?.id}"]`).click();
+      assert.equal(
+        await sitting.page.locator(`.tl-plot [role="button"][data-open="session:${s.id}"]`).count(),
+        1,
+        s.id,
+      );
+    await sitting.page.locator(`.tl-plot [role="button"][data-open="session:${own[0]?.id}"]`).click();
     await sitting.page.locator('.drawer').waitFor();
     assert.equal(param(sitting, 'of'), `session:${own[0]?.id}`);
     await sitting.close();
@@ -86,9 +90,11 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
   test('n goes from act to act, m marks and counts from there, Enter opens the line', async () => {
     const sitting = await sit();
     await sitting.press('n', 'n', 'm');
-    const chosen = sitting.page.locator(`${ROW}[aria-selected="true"]`);
-    await chosen.waitFor();
-    assert.match((await chosen.textContent()) ?? '', /session ended/);
+    await sitting.page.locator(`${ROW}[aria-selected="true"]`, { hasText: 'session ended' }).waitFor();
+    await until(
+      sitting,
+      `document.querySelector('${ROW}[aria-selected="true"] .tl-since')?.textContent === '+00:00:00'`,
+    );
     await sitting.press('n');
     await until(
       sitting,
@@ -163,10 +169,10 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await sit('#/timeline?actor=A2');
     const chip = sitting.page.locator('.tl-chip', { hasText: 'only actor A2' });
     await chip.waitFor();
-    assert.equal(await sitting.page.locator('.tl-plot [data-open="session:S1"]').count(), 0);
+    assert.equal(await sitting.page.locator('.tl-plot [role="button"][data-open="session:S1"]').count(), 0);
     await sitting.press('x');
     await chip.waitFor({ state: 'hidden' });
-    await sitting.page.locator('.tl-plot [data-open="session:S1"]').waitFor();
+    await sitting.page.locator('.tl-plot [role="button"][data-open="session:S1"]').waitFor();
     await sitting.close();
   });
 

@@ -49,7 +49,7 @@ const LEAST_FADE = 6;
 const HEIGHT = 12;
 
 /** A bar in the lane whose top is at `y`; its note keeps clear of what stands at `taken`. */
-export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[]): Drawn {
+export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[]): readonly Drawn[] {
   const { left, width } = extent(plot, bar);
   const top = bar.low === true ? y + LANE - 5 : y + (LANE - HEIGHT) / 2;
   const height = bar.low === true ? 3 : HEIGHT;
@@ -84,7 +84,7 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
           }),
         ]
       : [];
-  return element(
+  const shape = element(
     'g',
     pressable(plot, bar.open, bar.title),
     tooltip(bar.title),
@@ -93,8 +93,8 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
     box,
     ...inside(plot, bar, top),
     ...edges,
-    ...note(plot, bar, { left, width, y, taken }),
   );
+  return [shape, ...note(plot, bar, { left, width, y, taken })];
 }
 
 /** Where the bar lies: never beyond its own ends but for what an eye needs, never beyond the plot. */
@@ -184,6 +184,7 @@ function note(plot: Plot, bar: Bar, { left, width, y, taken }: Beside): readonly
       'font-size': 11.5,
       'text-anchor': right ? 'start' : 'end',
       fill: '#4a5560',
+      ...(bar.open === undefined ? {} : { 'data-open': bar.open }),
       class: `k-note k-${bar.kind}`,
     }),
   ];

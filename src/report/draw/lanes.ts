@@ -42,7 +42,9 @@ export function drawLane(plot: Plot, lane: Lane, y: number): readonly Drawn[] {
   return [
     base,
     rowLabel(plot, lane.label, y + LANE / 2 + 4),
-    ...lane.bars.filter((b) => b.to >= plot.from && b.from <= plot.to).map((b) => drawBar(plot, b, y, taken)),
+    ...lane.bars
+      .filter((b) => b.to >= plot.from && b.from <= plot.to)
+      .flatMap((b) => drawBar(plot, b, y, taken)),
     ...ticks.map((t) => drawTick(plot, t, y + LANE / 2)),
     ...(lane.before === true ? [pointer(plot.left, y, -1)] : []),
     ...(lane.after === true ? [pointer(plot.right, y, 1)] : []),

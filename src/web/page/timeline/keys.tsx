@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { TimelineAct, TimelineScreen } from '../../wire/timeline.ts';
 import { get } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
@@ -33,6 +34,18 @@ export interface KeyContext {
 /** The keys of the time line. */
 export function useTimelineKeys(context: KeyContext): void {
   const { pages, openGo } = context;
+  const latest = useRef(context);
+  latest.current = context;
+  const before = useRef(Promise.resolve());
+  // Keys that ask the server go one after the other, however fast they are pressed; so does what acts on where they lead.
+  const inTurn = (does: (now: KeyContext) => unknown) => (): void => {
+    before.current = before.current
+      .then(() => does(latest.current))
+      .then(
+        () => {},
+        (error: unknown) => latest.current.say(error instanceof Error ? error.message : String(error)),
+      );
+  };
   const step = (change: 'in' | 'out' | 'left' | 'right'): void => {
     const view = viewSpan();
     const whole = wholeSpan();
@@ -51,11 +64,11 @@ export function useTimelineKeys(context: KeyContext): void {
     'time.go': openGo,
     'time.lanes': nextLanes,
     table: () => set({ t: place.value.params.t === '1' ? '' : '1' }),
-    mark: () => toggleMark(chosenTime() ?? actingTime()),
-    'mark.next': () => goMark(context, 1),
-    'mark.previous': () => goMark(context, -1),
-    'hit.next': () => void goAct(context, 'on'),
-    'hit.previous': () => void goAct(context, 'back'),
+    mark: inTurn(() => toggleMark(chosenTime() ?? actingTime())),
+    'mark.next': inTurn((now) => goMark(now, 1)),
+    'mark.previous': inTurn((now) => goMark(now, -1)),
+    'hit.next': inTurn((now) => goAct(now, 'on')),
+    'hit.previous': inTurn((now) => goAct(now, 'back')),
     'row.next': () => move(pages, 1),
     'row.previous': () => move(pages, -1),
     'row.page-down': () => move(pages, 20),
