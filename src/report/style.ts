@@ -145,7 +145,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-all { fill: var(--data-fill); fill-opacity: .6; } .k-actors { fill: var(--taken); } .k-base { stroke: var(--soft); } .k-more { fill: var(--soft); }
 .k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
 .k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
-.k-stage { fill: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
+.k-stage { fill: var(--heat); } .k-faint { stroke: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }

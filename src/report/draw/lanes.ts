@@ -7,7 +7,7 @@ import { element, tooltip } from './svg.ts';
 /** Something that happened at one time: a finding with the shape of its stage, or a change. */
 export interface Tick {
   readonly at: number;
-  readonly shape: { readonly stage: Stage } | { readonly change: ChangeShape };
+  readonly shape: { readonly stage: Stage; readonly isFaint?: boolean } | { readonly change: ChangeShape };
   readonly title: string;
   /** What it opens: `finding:F2`. */
   readonly open?: string;
@@ -59,7 +59,9 @@ function tickX(plot: Plot, { at }: Tick): number {
 function drawTick(plot: Plot, tick: Tick, y: number): Drawn {
   const x = tickX(plot, tick);
   const shape =
-    'stage' in tick.shape ? stageShape(tick.shape.stage, x, y) : changeShape(tick.shape.change, x, y);
+    'stage' in tick.shape
+      ? stageShape(tick.shape.stage, x, y, tick.shape.isFaint)
+      : changeShape(tick.shape.change, x, y);
   return element('g', pressable(plot, tick.open, tick.title), tooltip(tick.title), shape);
 }
 

@@ -55,6 +55,7 @@ export function legendEntries(id: string): readonly LegendEntry[] {
     ...stageOrder
       .filter((stage) => stage !== 'other')
       .map((stage) => entry(`ui.timeline.stage.${stage}`, stageShape(stage, 14, 8))),
+    entry('ui.legend.faint', stageShape('collection', 14, 8, true)),
     ...changeShapes.map((shape) => entry(`ui.timeline.change.${shape}`, changeShape(shape, 14, 8))),
   ];
 }

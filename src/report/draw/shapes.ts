@@ -53,13 +53,12 @@ function moved(path: string, x: number, y: number): Attributes {
   return { d: path, transform: `translate(${round(x)} ${round(y)})` };
 }
 
-/** The solid shape of a stage with its centre at `x`, `y`. */
-export function stageShape(stage: Stage, x: number, y: number): Drawn {
-  return element('path', {
-    ...moved(STAGE_PATHS[stage], x, y),
-    fill: '#1d3f72',
-    class: `k-stage k-${stage}`,
-  });
+/** The solid shape of a stage with its centre at `x`, `y`; an outline alone where little follows from the finding. */
+export function stageShape(stage: Stage, x: number, y: number, isFaint = false): Drawn {
+  const paint = isFaint
+    ? { fill: 'none', stroke: '#1d3f72', 'stroke-width': 1, class: `k-faint k-${stage}` }
+    : { fill: '#1d3f72', class: `k-stage k-${stage}` };
+  return element('path', { ...moved(STAGE_PATHS[stage], x, y), ...paint });
 }
 
 /** The outlined shape of a change with its centre at `x`, `y`. */

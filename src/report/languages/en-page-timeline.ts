@@ -79,6 +79,8 @@ export const timelineMessages = {
   'page.timeline.table.bins-cut': 'Columns without a record are left out.',
 
   'page.timeline.list': 'Records in view',
+  'page.timeline.list-preparing':
+    'The records come as soon as their index by time is made; how far it is stands at the top.',
   'page.timeline.who': 'Which records',
   'page.timeline.who.all': 'all',
   'page.timeline.who.actor': 'acts of the actors’ sessions',

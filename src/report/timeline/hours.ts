@@ -1,6 +1,7 @@
-import { SECOND } from '../../base/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../base/time.ts';
 import { micros } from '../bands.ts';
 import type { Histogram } from '../draw/histogram.ts';
+import type { Speaker } from '../speak.ts';
 import type { Told } from './told.ts';
 
 const MOST_BINS = 240;
@@ -24,13 +25,25 @@ export function hoursHistogram({ file, say }: Told, from: number, to: number): H
     });
   }
   const most = all.reduce((m, n) => Math.max(m, n), 0);
-  const seconds = Math.round(binMicros / SECOND);
+  const span = columnLength(say, binMicros);
   return {
     label: say.text('ui.timeline.lines'),
-    note: say.text('ui.timeline.lines-note', { most, seconds }),
-    title: say.text('ui.timeline.lines-title', { seconds }),
+    note: say.text('ui.timeline.lines-note', { most, span }),
+    title: say.text('ui.timeline.lines-title', { span }),
     from: start,
     binMicros,
     all,
   };
+}
+
+/** How long a column is, in the largest unit that has a whole number of it. */
+export function columnLength(say: Speaker, micros: number): string {
+  const units = [
+    ['d', DAY],
+    ['h', HOUR],
+    ['min', MINUTE],
+    ['s', SECOND],
+  ] as const;
+  const [unit, size] = units.find(([, length]) => micros % length === 0) ?? (['ms', 1000] as const);
+  return say.text(`ui.timeline.span.${unit}`, { amount: micros / size });
 }

@@ -140,7 +140,7 @@ function noteOf({ say, items }: Telling, shape: Extract<Shape, { what: 'session'
 }
 
 /** A shape in words: what it is, whose, from when to when. */
-export function titleOf({ say }: Told, shape: Shape): string {
+function titleOf({ say }: Told, shape: Shape): string {
   if (shape.what === 'session') {
     const { protocol, account, address, start, end, startLogged, endLogged } = shape.one;
     const ends = endLogged ? (startLogged ? 'bar' : 'bar-late') : startLogged ? 'bar-open' : 'bar-unsure';
@@ -198,7 +198,9 @@ const CHANGES: Readonly<Record<string, ChangeShape>> = {
 function markOf(shape: Shape): { readonly key: string; readonly shape: Tick['shape'] } {
   if (shape.what === 'finding') {
     const stage = stageOf(shape.one.technique);
-    return { key: stage, shape: { stage } };
+    const isFaint = shape.one.severity === 'low';
+    // What counts must not vanish within the count of what does not.
+    return { key: `${stage} ${isFaint}`, shape: { stage, isFaint } };
   }
   const change = shape.what === 'change' ? (CHANGES[shape.one.kind] ?? 'changed') : 'changed';
   return { key: change, shape: { change } };

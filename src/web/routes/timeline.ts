@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { isoTime, parseIso, zone as zoneNamed } from '../../base/time.ts';
 import { micros } from '../../report/bands.ts';
 import { drawTimeline, plotSpan, type TimelineData } from '../../report/draw/timeline.ts';
-import { hoursHistogram } from '../../report/timeline/hours.ts';
+import { columnLength, hoursHistogram } from '../../report/timeline/hours.ts';
 import { type LaneKind, laneKinds } from '../../report/timeline/rows.ts';
 import type { Shape } from '../../report/timeline/shapes.ts';
 import { type Viewed, viewRows } from '../../report/timeline/view.ts';
@@ -125,7 +125,7 @@ function dataOf(desk: Desk, { from, to }: Window, viewed: Viewed, counted: Count
   const bands = desk.timeline().bands.slice(0, MOST_BANDS);
   const zone = zoneNamed(zoneOf(file));
   const most = bins.all.reduce((m, n) => Math.max(m, n), 0);
-  const facts = { most, seconds: bins.binMicros / 1e6 };
+  const facts = { most, span: columnLength(say, bins.binMicros) };
   const known = counted.without === '';
   return {
     id: 'page',

@@ -25,7 +25,7 @@ export interface EventsAsk {
 
 /** Rows of a page, and records read for one at most. */
 const ROWS = 100;
-const READ = 600;
+const READ = 250;
 // A filter looks through so many records in one request.
 const LOOK = 400_000;
 

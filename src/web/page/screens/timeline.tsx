@@ -30,14 +30,14 @@ export const timelineScreen: Screen = {
     const view = viewSpan();
     const { params } = place.value;
     // Records that were not ready when they were asked for are asked for again when they are.
-    const engine = status.value?.engine ?? 'ready';
+    const engine = status.value?.engine;
     const shared = { from: isoOf(view.from), to: isoOf(view.to), ...filters() };
-    const loaded = useData<TimelineScreen>(width === 0 ? '' : 'timeline', {
+    const loaded = useData<TimelineScreen>(width === 0 || engine === undefined ? '' : 'timeline', {
       ...shared,
       lanes: params.lanes ?? '',
       width,
       tables: params.t === '1' ? '1' : '',
-      engine: engine === 'ready' ? '' : engine,
+      engine: engine === 'preparing' ? engine : '',
     });
     // Where no intruder acted, the list of acts would say nothing.
     const who = params.who === 'all' || loaded.data?.acts === null ? 'all' : 'actor';
@@ -48,7 +48,7 @@ export const timelineScreen: Screen = {
         start: params.ev ?? '',
         before: params.before ?? '',
       },
-      engine === 'ready' && width > 0,
+      engine !== undefined && engine !== 'preparing' && width > 0,
     );
     useTimelineKeys({ data: loaded.data, pages, openGo: () => setGoing(true), say });
     return (
@@ -57,7 +57,7 @@ export const timelineScreen: Screen = {
         <div ref={box} class="tl-box">
           <Shown loaded={loaded}>{(data) => <Drawn data={data} />}</Shown>
         </div>
-        <EventList pages={pages} who={who} />
+        <EventList pages={pages} who={who} isPreparing={engine === 'preparing'} />
         <p class="vh" role="status">
           {said}
         </p>

@@ -70,7 +70,7 @@ export function Bar({
 }
 
 /** The intruders' time with a little room around it. */
-export function actsSpan(acts: { readonly from: string; readonly to: string }): {
+function actsSpan(acts: { readonly from: string; readonly to: string }): {
   readonly from: number;
   readonly to: number;
 } {

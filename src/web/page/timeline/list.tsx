@@ -18,7 +18,15 @@ export function opens(row: EventRow): { readonly p: string; readonly of: string 
 }
 
 /** The records in view: time, what, who. */
-export function EventList({ pages, who }: { readonly pages: Pages; readonly who: 'all' | 'actor' }) {
+export function EventList({
+  pages,
+  who,
+  isPreparing,
+}: {
+  readonly pages: Pages;
+  readonly who: 'all' | 'actor';
+  readonly isPreparing: boolean;
+}) {
   return (
     <section class="tl-list" aria-label={t('page.timeline.list')}>
       <div class="tl-list-head">
@@ -56,7 +64,9 @@ export function EventList({ pages, who }: { readonly pages: Pages; readonly who:
       ) : (
         pages.isThere && !pages.loading && <Empty why={whyEmpty(who, pages)} />
       )}
-      {!pages.isThere && pages.error === '' && <p class="waiting">{t('page.loading')}</p>}
+      {!pages.isThere && pages.error === '' && (
+        <p class="waiting">{t(isPreparing ? 'page.timeline.list-preparing' : 'page.loading')}</p>
+      )}
       {pages.next !== '' && <More pages={pages} />}
     </section>
   );
