@@ -32,7 +32,7 @@ const HEAD = 20;
 
 /** Where time begins and ends in a drawing of a width. */
 export function plotSpan(width: number = WIDTH): { readonly left: number; readonly right: number } {
-  return { left: width >= 900 ? 210 : width >= 640 ? 170 : 130, right: width - MARGIN };
+  return { left: width >= 900 ? 210 : width >= 640 ? 170 : 150, right: width - MARGIN };
 }
 
 /** The time line as one drawing over a UTC axis: records, coverage, and sessions, tries and findings in lanes. */

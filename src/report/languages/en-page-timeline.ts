@@ -38,6 +38,7 @@ export const timelineMessages = {
   'page.timeline.picture': 'As a picture',
   'page.timeline.records-shown': 'records in view,',
   'page.timeline.acts-shown': 'of them acts in the actors’ sessions',
+  'page.timeline.acts-shown-filtered': 'of them acts that the filter asks for',
   'page.timeline.column': 'counted to the column',
   'page.timeline.lanes-cut':
     '{shown, number} of {count, number} lanes are shown, those with something in view first. The table (t) has more; filters and zooming lead to the others.',

@@ -1,6 +1,7 @@
 import { isoTime } from '../../base/time.ts';
 import { legendEntries } from '../../report/draw/legend.ts';
 import type { Route } from '../route.ts';
+import { isOf } from '../timeline/acts.ts';
 import { eventsPage } from '../timeline/events.ts';
 import { keyOf, parseKey } from '../timeline/key.ts';
 import type { TimelineAct, TimelineEvents, TimelineLegend } from '../wire/timeline.ts';
@@ -37,15 +38,11 @@ export const timelineAct: Route = {
     const { acts } = await desk.timeline().counts();
     const key = parseKey('key', ask.text('key'));
     const back = ask.text('way') === 'back';
-    const account = ask.text('account');
-    const actor = ask.text('actor');
+    const part = { account: ask.text('account'), actor: ask.text('actor') };
     let at = key === undefined ? (back ? acts.list.length : 0) : acts.firstAt(key.time);
     const isBeyond = (i: number): boolean => {
       const act = acts.list[i];
-      const session = act === undefined ? undefined : desk.lookup.sessions.get(act.session);
-      if (act === undefined || session === undefined) return false;
-      if ((account !== '' && session.account !== account) || (actor !== '' && session.actor !== actor))
-        return false;
+      if (act === undefined || !isOf(part, desk.lookup.sessions.get(act.session))) return false;
       if (key === undefined || act.time !== key.time) return true;
       const order = act.file - key.file || act.line - key.line;
       return back ? order < 0 : order > 0;

@@ -9,6 +9,7 @@ import { type Viewed, viewRows } from '../../report/timeline/view.ts';
 import type { Desk } from '../desk.ts';
 import type { Ask, Route } from '../route.ts';
 import { zoneOf } from '../tell.ts';
+import { type Act, isOf } from '../timeline/acts.ts';
 import { countBins } from '../timeline/histogram.ts';
 import { tablesOf } from '../timeline/tables.ts';
 import type { Bins, TimelineScreen } from '../wire/timeline.ts';
@@ -52,7 +53,7 @@ export const timeline: Route = {
     const width = ask.number('width', 320, 4000, 1040);
     const plot = { ...plotSpan(width), width };
     const viewed = view(desk, ask, lanes, { from, to }, (to - from) / (plot.right - plot.left));
-    const counted = await binsOf(desk, { from, to }, Math.floor((plot.right - plot.left) / 4));
+    const counted = await binsOf(desk, ask, { from, to }, Math.floor((plot.right - plot.left) / 4));
     const data = dataOf(desk, { from, to }, viewed, counted);
     const { bands, actors, accounts, acts } = desk.timeline();
     return {
@@ -92,10 +93,12 @@ interface Counted {
 }
 
 /** Records in columns; the Case's own lines by the hour while the records are not there. */
-async function binsOf(desk: Desk, { from, to }: Window, most: number): Promise<Counted> {
+async function binsOf(desk: Desk, ask: Ask, { from, to }: Window, most: number): Promise<Counted> {
+  const part = { account: ask.text('account'), actor: ask.text('actor') };
+  const isWanted = (act: Act): boolean => isOf(part, desk.lookup.sessions.get(act.session));
   try {
     const counts = await desk.timeline().counts();
-    return { bins: await countBins(counts, from, to, most), without: '' };
+    return { bins: await countBins(counts, { from, to, most, isWanted }), without: '' };
   } catch (error) {
     const hours = hoursHistogram(desk, from, to);
     const bins = {

@@ -30,6 +30,17 @@ export interface Acts {
   readonly sessionAt: (file: number, line: number) => string | undefined;
 }
 
+/** A part of the actors: one of them, an account of theirs; empty for all. */
+export interface ActFilter {
+  readonly account: string;
+  readonly actor: string;
+}
+
+/** Whether an act belongs to a part of the actors. */
+export function isOf({ account, actor }: ActFilter, session: Session | undefined): boolean {
+  return (account === '' || session?.account === account) && (actor === '' || session?.actor === actor);
+}
+
 const MOST_ACTS = 300_000;
 const MOST_IDS = 20_000;
 const MOST_RANGES = 200;

@@ -4,7 +4,7 @@ import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { Desk } from '../desk.ts';
 import type { EventRow, TimelineEvents } from '../wire/timeline.ts';
-import type { Act, Place } from './acts.ts';
+import { type Act, isOf, type Place } from './acts.ts';
 import { foldRows } from './fold.ts';
 import type { Counts } from './histogram.ts';
 import { type Key, keyOf } from './key.ts';
@@ -107,13 +107,7 @@ function ofAccount(account: string): Sql {
 
 /** The acts themselves are known; only what they say is read, by their places. */
 async function actorsRecords(desk: Desk, { records, acts }: Counts, ask: EventsAsk): Promise<Read> {
-  const wanted = (act: Act): boolean => {
-    const session = desk.lookup.sessions.get(act.session);
-    return (
-      (ask.account === '' || session?.account === ask.account) &&
-      (ask.actor === '' || session?.actor === ask.actor)
-    );
-  };
+  const wanted = (act: Act): boolean => isOf(ask, desk.lookup.sessions.get(act.session));
   const [low, high] = [acts.firstAt(ask.from), acts.firstAt(ask.to + 1)];
   const beyond = acts.list
     .slice(low, high)

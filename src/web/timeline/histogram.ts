@@ -2,7 +2,7 @@ import { MINUTE } from '../../base/time.ts';
 import { sql } from '../../store/sql.ts';
 import type { Records } from '../records/records.ts';
 import type { Bins } from '../wire/timeline.ts';
-import type { Acts } from './acts.ts';
+import type { Act, Acts } from './acts.ts';
 import { binFor, type Minutes } from './minutes.ts';
 
 /** What histograms are counted from. */
@@ -12,11 +12,21 @@ export interface Counts {
   readonly acts: Acts;
 }
 
+/** Columns that are asked for. */
+export interface BinsAsk {
+  readonly from: number;
+  readonly to: number;
+  /** At most so many. */
+  readonly most: number;
+  /** Whether an act counts as the actors'. */
+  readonly isWanted: (act: Act) => boolean;
+}
+
 // Beyond so many records in a span, minutes are fine enough: reading each would keep a reader waiting.
 const MOST_READ = 4_000_000;
 
 /** Records of a span in columns. Minutes come from memory; what is finer is counted from the span's own records. */
-export async function countBins(counts: Counts, from: number, to: number, most: number): Promise<Bins> {
+export async function countBins(counts: Counts, { from, to, most, isWanted }: BinsAsk): Promise<Bins> {
   const wanted = binFor(to - from, most);
   const isFine = wanted < MINUTE && counts.minutes.between(from - MINUTE, to) <= MOST_READ;
   const binMicros = isFine ? wanted : Math.max(MINUTE, wanted);
@@ -28,10 +38,12 @@ export async function countBins(counts: Counts, from: number, to: number, most: 
     : Array.from({ length: bins }, (_, i) =>
         counts.minutes.between(start + i * binMicros, start + (i + 1) * binMicros),
       );
-  const actors = Array.from({ length: bins }, (_, i) => {
-    const at = start + i * binMicros;
-    return counts.acts.firstAt(at + binMicros) - counts.acts.firstAt(at);
-  });
+  const actors = new Array<number>(bins).fill(0);
+  const { list, firstAt } = counts.acts;
+  for (const act of list.slice(firstAt(start), firstAt(start + bins * binMicros))) {
+    const bin = Math.floor((act.time - start) / binMicros);
+    if (isWanted(act)) actors[bin] = (actors[bin] ?? 0) + 1;
+  }
   return { from: start, binMicros, all, actors };
 }
 

@@ -206,6 +206,10 @@ describe('the time line of the bundled case, on its engine', () => {
     const own = new Set(file.actors.find((a) => a.id === 'A2')?.sessions);
     assert.ok(acts.length > 0 && acts.every((r) => own.has(r.session)));
     const drawn = await get<TimelineScreen>('timeline', { actor: 'A2', tables: '1' });
+    assert.equal(
+      drawn.records?.actors,
+      acts.reduce((n, r) => n + r.count, 0),
+    );
     const opens = drawn.tables?.lanes.map((l) => l.open).filter((o) => o.startsWith('session:')) ?? [];
     assert.deepEqual([...new Set(opens)].sort(), [...own].map((id) => `session:${id}`).sort());
   });
