@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -35,3 +35,25 @@ for (const name of readdirSync(CASES)) {
     });
   });
 }
+
+test('without its own log of sign-ins webmail’s are told by their connections, and said to be', async (t) => {
+  const temp = tempFolder(t);
+  const evidence = join(temp, 'evidence');
+  cpSync(join(CASES, 'nhamay/evidence'), evidence, {
+    recursive: true,
+    filter: (path) => !path.includes('userlogins'),
+  });
+  const done = await investigated([evidence], join(temp, 'case'));
+  const truth = JSON.parse(gunzipSync(readFileSync(join(CASES, 'nhamay/truth.json.gz'))).toString()) as Truth;
+  const short = score(done.case, truth).filter((m) => m.value < m.floor);
+  assert.deepEqual(short, [], 'measures that fall short of the truth');
+  const webmail = done.case.sessions.filter((s) => s.protocol === 'webmail' && s.judgement === 'intruder');
+  assert.ok(webmail.length > 0);
+  for (const s of webmail) {
+    assert.ok(
+      s.against.some((r) => r.reason === 'against.account-inferred'),
+      `${s.id} says it`,
+    );
+    assert.notEqual(s.link, 'certain', 'no record names the account');
+  }
+});

@@ -56,16 +56,21 @@ function numbered(drafts: readonly Draft[]): Built {
     id: `S${i + 1}`,
     parent: parentOf === undefined ? '' : (idOfWeb.get(parentOf) ?? ''),
     judgement: judged.judgement,
-    link: linkOf(judged, d.parentShared),
+    link: linkOf(judged, d.parentShared, (d.web ?? parentOf)?.inferred !== undefined),
   }));
   return { sessions, judgedOf: new Map(sorted.map((d, i) => [`S${i + 1}`, d.judged])) };
 }
 
 /** How sure a session is the actor's: by the sum of the reasons, at most possible for a suspect. */
-function linkOf(judged: Judged, shared: boolean): 'certain' | 'probable' | 'possible' | 'owner' {
+function linkOf(
+  judged: Judged,
+  shared: boolean,
+  inferred: boolean,
+): 'certain' | 'probable' | 'possible' | 'owner' {
   if (judged.judgement === 'unexplained' || judged.judgement === 'legitimate') return 'owner';
   if (judged.judgement !== 'intruder' || shared) return 'possible';
-  return judged.sum >= 1.3 ? 'certain' : 'probable';
+  // Whose session it is was concluded from connections; no record says it.
+  return judged.sum >= 1.3 && !inferred ? 'certain' : 'probable';
 }
 
 async function direct(

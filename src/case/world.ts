@@ -26,6 +26,9 @@ export interface World {
     readonly userAgent: string;
     readonly time: number;
     readonly ref: string;
+    /** Requests that a connection of the account came with, of all. */
+    readonly with: number;
+    readonly of: number;
   }[];
   /** Webmail sign-ins whose account nothing tells: while there are any, nobody can be cleared. */
   readonly unknownLogins: number;

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { inspect } from './inspect.ts';
 import { investigate } from './investigate.ts';
+import { note } from './note.ts';
 import { parse } from './parse.ts';
 import { query } from './query.ts';
 import { report } from './report.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   inspect,
   serve,
   show,
+  note,
   search,
   query,
   parse,

@@ -4,6 +4,7 @@ import { visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
 import type { Grade, Link } from '../case/common.ts';
 import { type InvestigateOptions, investigate as runInvestigation } from '../investigate.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { answerLines } from '../report/answer.ts';
 import { renderHtml } from '../report/html.ts';
 import type { Language } from '../report/languages/language.ts';
@@ -72,7 +73,8 @@ export const investigate: Command = {
       progress.step({ stage: STAGES[stage], ...rest }),
     );
     const { case: file, complete } = await runInvestigation(options).finally(progress.end);
-    await writeReport(options.caseDir, renderHtml(file, { language }));
+    const journal = await openJournal(options.caseDir, { file, now: io.now, readOnly: true });
+    await writeReport(options.caseDir, renderHtml(file, { language, journal }));
     const seconds = (io.now() - began) / 1e6;
     await write(
       io.stdout,
@@ -80,7 +82,7 @@ export const investigate: Command = {
         ? summary(file, options.caseDir, complete, seconds, language)
         : lines(answerLines(file, language, Math.min(io.stdout.columns, 100))),
     );
-    if (!given.flag('quiet')) await write(io.stderr, closing(file, options, seconds, complete));
+    if (!given.flag('quiet')) await write(io.stderr, closing(file, options, seconds, complete, journal));
     const level = LEVELS.find((l) => l === given.text('failOn'));
     if (level !== undefined && reached(file, level)) return 10;
     return complete ? 0 : given.flag('strict') ? 1 : 3;
@@ -131,14 +133,34 @@ function totalsOf(file: Case): { files: number; lines: number; unread: number; b
   };
 }
 
-function closing(file: Case, options: InvestigateOptions, seconds: number, complete: boolean): string {
+function closing(
+  file: Case,
+  options: InvestigateOptions,
+  seconds: number,
+  complete: boolean,
+  journal: Journal,
+): string {
   const { files, lines: count, unread, bytes } = totalsOf(file);
   const directory = quoted(options.caseDir);
   const evidence = options.roots.map(quoted).join(' ');
   const read = `Read ${counted(files, 'file')}, ${counted(count, 'line')}, ${bytesText(bytes)} in ${spanText(seconds)} (${shareText(unread, count)} not understood: constat inspect --unparsed ${evidence})`;
   const partly = 'Part of the evidence could not be read: constat inspect shows which';
   const next = `Next: open ${quoted(join(options.caseDir, 'report.html'))} | constat show 1 --case ${directory} | constat query --tables`;
-  return lines([read, ...(complete ? [] : [partly]), next]);
+  return lines([read, ...(complete ? [] : [partly]), ...keptLines(journal, directory), next]);
+}
+
+/** The journal outlives the case that it was written about; whoever made the case anew hears so. */
+function keptLines(journal: Journal, directory: string): readonly string[] {
+  const entries = journal.entries();
+  const earlier = entries.filter((e) => e.case !== journal.caseHash).length;
+  if (entries.length === 0) return [];
+  const lost = journal.standing().lost.length;
+  const gone = lost === 0 ? '' : `, ${lost} of them about what the case no longer has`;
+  const broken = journal.broken() === '' ? [] : [`The journal is not whole: ${journal.broken()}`];
+  return [
+    ...broken,
+    `The journal was kept: ${counted(entries.length, 'entry', 'entries')}${earlier === 0 ? '' : `, ${earlier} about an earlier computation`}${gone}: constat note --list ${directory}`,
+  ];
 }
 
 /** A path as a shell takes it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Case } from '../case/case.ts';
 import { refuseInside } from '../evidence/guard.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { answerLines } from '../report/answer.ts';
 import { renderHtml } from '../report/html.ts';
 import type { Language } from '../report/languages/language.ts';
@@ -12,12 +13,15 @@ import { write } from './io.ts';
 import { LANG_OPTION, languageOf } from './languages.ts';
 
 const FORMATS: ReadonlyMap<string, { readonly file: string; readonly make: Make }> = new Map([
-  ['html', { file: 'report.html', make: (file, language) => renderHtml(file, { language }) }],
+  [
+    'html',
+    { file: 'report.html', make: (file, language, journal) => renderHtml(file, { language, journal }) },
+  ],
   ['json', { file: 'report.json', make: (file) => `${JSON.stringify(file, null, 1)}\n` }],
   ['text', { file: 'report.txt', make: (file, language) => `${answerLines(file, language).join('\n')}\n` }],
 ]);
 
-type Make = (file: Case, language: Language) => string;
+type Make = (file: Case, language: Language, journal: Journal) => string;
 
 /** `constat report`: reports again, from the case alone. */
 export const report: Command = {
@@ -38,15 +42,19 @@ export const report: Command = {
     QUIET_OPTION,
     VERBOSE_OPTION,
   ],
-  notes: ['The same case gives the same bytes. text is the answer in ten lines; json is the case.'],
+  notes: [
+    'The same case and journal give the same bytes. html shows what people wrote beside what was computed. text is the answer in ten lines; json is the case.',
+  ],
   run: async (given, io) => {
     const language = languageOf(given);
     const formats = formatsOf(given);
     const opened = await openCase(given.text('case') ?? given.args[0], io);
+    const { directory, file: one } = opened;
+    const journal = await openJournal(directory, { file: one, now: io.now, readOnly: true });
     const to = given.text('out');
     if (to === undefined || to === '-' || formats.length === 1) {
       for (const { file, make } of formats) {
-        const text = make(opened.file, language);
+        const text = make(one, language, journal);
         if (to === '-') await write(io.stdout, text);
         else {
           const path = to ?? join(opened.directory, file);

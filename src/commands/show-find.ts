@@ -1,12 +1,11 @@
-import { visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
 import type { Reason, Statement } from '../case/common.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
 import type { Item, Session } from '../case/judgement.ts';
-import { citationOf, placer } from '../report/citation.ts';
 import { fullKey, type Group } from '../report/keys.ts';
 import { numberProofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import { citedBy, pathOfFile } from './show-places.ts';
 
 /** What a reference names: something said, with what speaks for and against it and the lines that prove it. */
 export interface Subject {
@@ -21,6 +20,8 @@ export interface Subject {
     | 'file'
     | 'line';
   readonly title: string;
+  /** As the journal and the page name it: `session:S3`, `item:12`. */
+  readonly about: string;
   /** Label and value. Values are text, not yet made safe. */
   readonly facts: readonly (readonly [string, string])[];
   readonly because: readonly Said[];
@@ -43,9 +44,21 @@ const NOTHING = { because: [], against: [], refs: [], account: undefined } as co
  * Everything that a reference may name, the most special reading first; empty when it names nothing.
  */
 export function findSubjects(file: Case, ref: string, say: Speaker): readonly Subject[] {
-  const finders = [byRef, byProof, byStatement, bySession, byItem, byFile, byActor, byFinding, byAccount];
+  const bare = /^(?:session|account|actor|finding|file|ref):(.+)$/.exec(ref)?.[1] ?? ref;
+  const finders = [
+    byRef,
+    byProof,
+    byStatement,
+    byAction,
+    bySession,
+    byItem,
+    byFile,
+    byActor,
+    byFinding,
+    byAccount,
+  ];
   for (const find of finders) {
-    const found = find(file, ref, say);
+    const found = find(file, bare, say);
     if (found.length > 0) return found;
   }
   return [];
@@ -56,14 +69,26 @@ type Find = (file: Case, ref: string, say: Speaker) => readonly Subject[];
 const byRef: Find = (file, ref) => {
   const id = /^(f\d+):\d+:\d+$/.exec(ref)?.[1];
   if (id === undefined || !file.evidence.some((f) => f.id === id)) return [];
-  return [{ ...NOTHING, kind: 'line', title: `Line ${ref}`, facts: citedBy(file, ref), refs: [ref] }];
+  return [
+    {
+      ...NOTHING,
+      kind: 'line',
+      title: `Line ${ref}`,
+      about: `ref:${ref}`,
+      facts: citedBy(file, ref),
+      refs: [ref],
+    },
+  ];
 };
 
 const byProof: Find = (file, ref) => {
   const number = /^\[?(\d{1,9})\]?$/.exec(ref)?.[1];
   const at = number === undefined ? undefined : numberProofs(file).refs[Number(number) - 1];
   if (at === undefined) return [];
-  return [{ ...NOTHING, kind: 'proof', title: `Proof ${number}`, facts: citedBy(file, at), refs: [at] }];
+  const about = `ref:${at}`;
+  return [
+    { ...NOTHING, kind: 'proof', title: `Proof ${number}`, about, facts: citedBy(file, at), refs: [at] },
+  ];
 };
 
 const byStatement: Find = (file, ref, say) => {
@@ -71,7 +96,26 @@ const byStatement: Find = (file, ref, say) => {
   const said = number === undefined ? undefined : file.answer.statements[Number(number) - 1];
   if (said === undefined) return [];
   const title = `Statement ${number}: ${sentence(say, 'answer', said)}`;
-  return [{ ...NOTHING, kind: 'statement', title, facts: [], refs: said.refs, account: '' }];
+  return [
+    {
+      ...NOTHING,
+      kind: 'statement',
+      title,
+      about: `answer:${number}`,
+      facts: [],
+      refs: said.refs,
+      account: '',
+    },
+  ];
+};
+
+const byAction: Find = (file, ref, say) => {
+  const number = /^action:(\d{1,3})$/.exec(ref)?.[1];
+  const said = number === undefined ? undefined : file.actions[Number(number) - 1];
+  if (said === undefined) return [];
+  const title = `Action ${number}: ${sentence(say, 'action', said)}`;
+  const about = `action:${number}`;
+  return [{ ...NOTHING, kind: 'statement', title, about, facts: [], refs: said.refs }];
 };
 
 const bySession: Find = (file, ref, say) =>
@@ -93,6 +137,7 @@ function sessionSubject(s: Session, say: Speaker): Subject {
   return {
     kind: 'session',
     title: `Session ${s.id}, ${s.protocol}`,
+    about: `session:${s.id}`,
     facts: facts.filter(([, value]) => value !== ''),
     because: s.because.map((r) => reasonSaid(say, 'reason', r)),
     against: s.against.map((r) => reasonSaid(say, 'against', r)),
@@ -103,17 +148,19 @@ function sessionSubject(s: Session, say: Speaker): Subject {
 
 const byItem: Find = (file, ref, say) => {
   const messageId = ref.startsWith('<') ? ref : `<${ref}>`;
+  const number = /^item:(\d{1,9})$/.exec(ref)?.[1];
   const path = /^(.+?)\/(.+)\/(\d+)$/.exec(ref);
   return file.items
     .filter(
-      (i) =>
+      (i, at) =>
+        (number !== undefined && at + 1 === Number(number)) ||
         (i.messageId !== '' && i.messageId === messageId) ||
         (path !== null && i.account === path[1] && i.mailbox === path[2] && i.uid === Number(path[3])),
     )
-    .map((i) => itemSubject(i, say));
+    .map((i) => itemSubject(i, `item:${file.items.indexOf(i) + 1}`, say));
 };
 
-function itemSubject(i: Item, say: Speaker): Subject {
+function itemSubject(i: Item, about: string, say: Speaker): Subject {
   const facts: [string, string][] = [
     ['grade', `${say.text(`ui.grade.${i.grade}`)}, ${say.text(`ui.link.${i.link}`)}`],
     ['time', i.time],
@@ -129,6 +176,7 @@ function itemSubject(i: Item, say: Speaker): Subject {
     key === '' ? [] : [{ text: sentence(say, group, { key, facts: i.facts }), weight: undefined, refs: [] }];
   return {
     kind: 'item',
+    about,
     title: i.kind.charAt(0).toUpperCase() + i.kind.slice(1),
     facts: facts.filter(([, value]) => value !== ''),
     because: said('because', i.because),
@@ -159,6 +207,7 @@ function fileSubject(f: EvidenceFile): Subject {
     ...NOTHING,
     kind: 'file',
     title: `Evidence ${f.id}`,
+    about: `file:${f.id}`,
     facts: facts.filter(([, value]) => value !== ''),
   };
 }
@@ -170,6 +219,7 @@ const byActor: Find = (file, ref, say) =>
       ...NOTHING,
       kind: 'actor',
       title: `Actor ${a.id}`,
+      about: `actor:${a.id}`,
       facts: [
         ['addresses', a.addresses.join(' ')],
         ['sessions', a.sessions.join(' ')],
@@ -188,6 +238,7 @@ const byFinding: Find = (file, ref, say) =>
     .map((f) => ({
       ...NOTHING,
       kind: 'finding',
+      about: `finding:${f.id}`,
       title: sentence(say, 'finding', { key: f.detection, facts: f.facts }),
       facts: [
         ['technique', f.technique],
@@ -209,6 +260,7 @@ const byAccount: Find = (file, ref, say) =>
         ...NOTHING,
         kind: 'account',
         title: `Account ${a.account}`,
+        about: `account:${a.account}`,
         facts: [
           ['grade', `${say.text(`ui.grade.${a.grade}`)}, ${say.text(`ui.link.${a.link}`)}`],
           ['tried', a.tried ? 'yes' : 'no'],
@@ -231,45 +283,6 @@ function sentence(say: Speaker, group: Group, { key, facts }: Pick<Statement, 'k
   return say.text(fullKey(group, key), facts);
 }
 
-/** What cites a line, for a person to go on from. */
-function citedBy(file: Case, ref: string): readonly (readonly [string, string])[] {
-  const has = (x: { readonly refs: readonly string[] }): boolean => x.refs.includes(ref);
-  const names = [
-    ...file.answer.statements.flatMap((s, i) => (has(s) ? [`answer:${i + 1}`] : [])),
-    ...file.sessions.filter((s) => has(s) || s.because.some(has) || s.against.some(has)).map((s) => s.id),
-    ...file.findings.filter(has).map((f) => f.id),
-    ...file.items.filter(has).map((i) => `${i.account}/${i.mailbox}/${i.uid}`),
-  ];
-  const shown = names.slice(0, 12).join(' ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
-  return names.length === 0 ? [] : [['cited by', shown]];
-}
-
-/** A file's path as citations give it: `mx1.tar.gz!var/log/mail.log`. */
-export function pathOfFile(f: Pick<EvidenceFile, 'path' | 'member'>): string {
-  return f.member === '' ? f.path : `${f.path}!${f.member}`;
-}
-
-/** `path:line` (and what a citation adds after it) as a file of the case and a line; `undefined` when it is none. */
-export function pathAndLine(
-  file: Case,
-  ref: string,
-): { readonly file: EvidenceFile; readonly line: number } | undefined {
-  const read = /^(.*):([\d,]{1,15})(?: \(.*)?$/s.exec(ref);
-  if (read === null) return undefined;
-  const line = Number((read[2] ?? '').replaceAll(',', ''));
-  const named = read[1] ?? '';
-  const found =
-    file.evidence.find((f) => f.id === named || pathOfFile(f) === named) ??
-    // A citation spells control characters out.
-    file.evidence.find((f) => visible(pathOfFile(f)) === named) ??
-    onlyOne(file.evidence.filter((f) => pathOfFile(f).endsWith(`/${named}`)));
-  return found === undefined || line === 0 ? undefined : { file: found, line };
-}
-
-function onlyOne<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined;
-}
-
 function same(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
@@ -277,9 +290,4 @@ function same(a: string, b: string): boolean {
 /** A session id without the angle brackets that Dovecot writes around it. */
 function bare(ref: string): string {
   return ref.startsWith('<') && ref.endsWith('>') ? ref.slice(1, -1) : ref;
-}
-
-/** Where a line lies, as citations say it. */
-export function citation(file: Case, ref: string): string {
-  return citationOf(placer(file.evidence)(ref));
 }

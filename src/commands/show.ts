@@ -1,6 +1,6 @@
-import { UserError } from '../base/errors.ts';
 import { clip, visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { wrap } from '../report/answer.ts';
 import { fullKey } from '../report/keys.ts';
 import { numberProofs, type Proofs } from '../report/numbering.ts';
@@ -15,10 +15,13 @@ import {
   VERBOSE_OPTION,
 } from './command.ts';
 import { type Io, write } from './io.ts';
+import { writtenJson, writtenLines } from './journal-text.ts';
 import { LANG_OPTION, languageOf } from './languages.ts';
 import { wholeNumber } from './members.ts';
-import { citation, findSubjects, pathAndLine, pathOfFile, type Said, type Subject } from './show-find.ts';
+import type { Said, Subject } from './show-find.ts';
 import { type Again, Rereader } from './show-lines.ts';
+import { citation } from './show-places.ts';
+import { resolveSubjects } from './show-resolve.ts';
 import { spanText, table } from './table.ts';
 
 /** `constat show`: what a reference names, with its lines read again from the evidence. */
@@ -44,15 +47,16 @@ export const show: Command = {
     VERBOSE_OPTION,
   ],
   notes: [
-    'A reference is a proof number of the answer or report (3 or [3]), a statement of the answer (answer:1), the id of a session, actor, finding or file of evidence, a session id of the server, an account, a message (its Message-ID, or account/mailbox/uid), a line (f3:81233:9182331, path:81233) or a citation copied from the report.',
-    'Lines are read again from the evidence, whose hashes are held against the case. Exit 4: evidence was changed; 3: it is gone. Then what the case quotes is shown.',
+    'A reference is a proof number of the answer or report (3 or [3]), a statement of the answer (answer:1), something to do (action:3), the id of a session, actor, finding or file of evidence, a session id of the server, an account, a message (its Message-ID, account/mailbox/uid, or item:12), a line (f3:81233:9182331, path:81233) or a citation copied from the report.',
+    'Lines are read again from the evidence, whose hashes are held against the case. Exit 4: evidence was changed; 3: it is gone. Then what the case quotes is shown. Notes, marks and overrules of the journal stand before the reasons.',
   ],
   run: async (given, io) => {
     const [ref = ''] = given.args;
     const opened = await openCase(given.text('case'), io);
     const say = speaker(languageOf(given));
     const reader = new Rereader(opened);
-    const subjects = await resolve(opened.file, ref, say, reader);
+    const journal = await openJournal(opened.directory, { file: opened.file, now: io.now, readOnly: true });
+    const subjects = await resolveSubjects(opened.file, ref, say, reader);
     const most = wholeNumber(given, 'max', 0, 100_000) ?? 20;
     const around = wholeNumber(given, 'context', 0, 1000) ?? 2;
     const shown = [];
@@ -63,11 +67,12 @@ export const show: Command = {
     await write(
       io.stdout,
       given.flag('json')
-        ? `${JSON.stringify(document(opened.file, ref, shown, proofs))}\n`
-        : shown.map((s) => text(opened.file, s, proofs, say, io)).join('\n'),
+        ? `${JSON.stringify(document(opened.file, ref, shown, proofs, journal))}\n`
+        : shown.map((s) => text(opened.file, s, journal, proofs, say, io)).join('\n'),
     );
     if (subjects.length > MOST_SUBJECTS)
       await write(io.stderr, `constat: ${subjects.length - MOST_SUBJECTS} more of that name\n`);
+    if (journal.broken() !== '') await write(io.stderr, `constat: ${journal.broken()}\n`);
     const states = shown.flatMap((s) => s.lines.map((l) => l.state));
     return states.includes('changed') ? 4 : states.includes('gone') ? 3 : 0;
   },
@@ -81,42 +86,21 @@ interface Shown {
   readonly lines: readonly Again[];
 }
 
-async function resolve(file: Case, ref: string, say: Speaker, reader: Rereader): Promise<readonly Subject[]> {
-  const found = findSubjects(file, ref, say);
-  if (found.length > 0) return found;
-  const place = pathAndLine(file, ref);
-  if (place !== undefined) {
-    const offset = await reader.offsetOf(place.file, place.line);
-    if (offset === undefined) {
-      throw new UserError(
-        ref,
-        'cannot be read: the file is gone, changed or shorter',
-        'see constat show with the file',
-        1,
-      );
-    }
-    const { id } = place.file;
-    return findSubjects(file, `${id}:${place.line}:${offset}`, say).map((s) => ({
-      ...s,
-      title: `${pathOfFile(place.file)}:${place.line}`,
-    }));
-  }
-  const proofs = numberProofs(file).refs.length;
-  throw new UserError(
-    ref,
-    'names nothing in this case',
-    `proofs are 1 to ${proofs}; constat show --help lists what else can be named`,
-    1,
-  );
-}
-
-function text(file: Case, { subject, lines }: Shown, proofs: Proofs, say: Speaker, io: Io): string {
+function text(
+  file: Case,
+  { subject, lines }: Shown,
+  journal: Journal,
+  proofs: Proofs,
+  say: Speaker,
+  io: Io,
+): string {
   const width = Math.min(io.stdout.columns, 100);
   const { bold } = io.colors;
   const rest = new Set(subject.refs).size - lines.length;
   return [
     ...wrap(visible(subject.title), width).map((l) => bold(l)),
     ...table(subject.facts.map(([label, value]) => [`  ${label}`, clip(visible(value), 500)])),
+    ...written(file, subject, journal, say, width, io),
     ...reasons('Because', subject.because, proofs, width, io),
     ...reasons('Against', subject.against, proofs, width, io),
     ...coverageLines(file, subject, say, io),
@@ -124,6 +108,19 @@ function text(file: Case, { subject, lines }: Shown, proofs: Proofs, say: Speake
     ...(rest > 0 ? ['', `${rest} more lines; -n shows them`] : []),
     '',
   ].join('\n');
+}
+
+/** What people wrote about it, before the reasons of the computed judgement. */
+function written(
+  file: Case,
+  { about }: Subject,
+  journal: Journal,
+  say: Speaker,
+  width: number,
+  io: Io,
+): readonly string[] {
+  const lines = writtenLines(file, journal, about, say, width);
+  return lines.length === 0 ? [] : ['', io.colors.bold('Journal'), ...lines];
 }
 
 function reasons(
@@ -177,13 +174,20 @@ function excerpt(file: Case, { ref, state, lines }: Again, proofs: Proofs, io: I
   ];
 }
 
-function document(file: Case, ref: string, shown: readonly Shown[], proofs: Proofs): object {
+function document(
+  file: Case,
+  ref: string,
+  shown: readonly Shown[],
+  proofs: Proofs,
+  journal: Journal,
+): object {
   return {
     schema: 'constat.show/1',
     ref,
     subjects: shown.map(({ subject: { facts, ...subject }, lines }) => ({
       ...subject,
       facts: Object.fromEntries(facts),
+      journal: writtenJson(journal, subject.about),
       lines: lines.map((l) => ({ ...l, proof: proofs.numberOf(l.ref), citation: citation(file, l.ref) })),
     })),
   };

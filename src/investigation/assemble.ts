@@ -12,6 +12,7 @@ import type { World } from '../case/world.ts';
 import type { Member, Survey } from '../ingest/read-all.ts';
 import type { Coverage } from '../scope/coverage/coverage.ts';
 import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
+import type { BuiltSession } from '../sessions/built.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { answerOf } from './answer-of.ts';
 import { doubts } from './doubts.ts';
@@ -203,8 +204,17 @@ function sessionsOf({ built, linked }: Parts): Session[] {
       actor: linked.actorOf.get(s.id) ?? '',
       link: s.link,
       because: (own?.because ?? []).map((r) => ({ ...r, facts: readableFacts(r.facts) })),
-      against: (own?.against ?? []).map((r) => ({ ...r, facts: readableFacts(r.facts) })),
+      against: [
+        ...(own?.against ?? []).map((r) => ({ ...r, facts: readableFacts(r.facts) })),
+        ...inferred(s),
+      ],
       refs: [...s.refs],
     };
   });
+}
+
+/** What speaks against a session whose account was concluded from connections alone. */
+function inferred({ web }: BuiltSession): Session['against'] {
+  if (web?.inferred === undefined) return [];
+  return [{ reason: 'against.account-inferred', facts: { ...web.inferred }, weight: 0, refs: [] }];
 }

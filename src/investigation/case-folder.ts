@@ -6,7 +6,7 @@ import { CHECKPOINT } from './checkpoint.ts';
 
 /**
  * Makes a case folder ready: a finished case is only replaced with `force`; what an interrupted run loaded stays, so
- * that the same command goes on with it (see checkpoint.ts).
+ * that the same command goes on with it (see checkpoint.ts). The journal is somebody's work and always stays.
  */
 export async function openCaseFolder(folder: string, force: boolean): Promise<void> {
   const finished = await exists(join(folder, 'case.json'));
@@ -39,8 +39,9 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+// What people wrote is kept whatever becomes of the case, so it may lie there alone.
 async function isUsed(folder: string): Promise<boolean> {
-  return (await readdir(folder)).length > 0;
+  return (await readdir(folder)).some((name) => !name.startsWith('journal.'));
 }
 
 /** Removes what was loaded: the next run begins anew. */

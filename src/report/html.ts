@@ -11,12 +11,17 @@ import { sections } from './sections/index.ts';
 import { quotable } from './sections/proof.ts';
 import { type OnMissing, speaker } from './speak.ts';
 import { STYLE } from './style.ts';
+import type { ReportedJournal } from './written.ts';
 
 /** How a report is made. Without `madeAt` it carries no date of its own: same Case, same bytes. */
 export interface ReportOptions {
   readonly language: Language;
   /** ISO 8601 UTC. */
   readonly madeAt?: string;
+  /** What people wrote about the case, shown beside what was computed. */
+  readonly journal?: ReportedJournal;
+  /** Told how much of it is made, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
   /** Told of sentences that the language cannot say; they are written as key and facts. */
   readonly onMissing?: OnMissing;
 }
@@ -28,17 +33,23 @@ export interface ReportOptions {
  */
 export function renderHtml(file: Case, options: ReportOptions): string {
   const proofs = numberProofs(file);
-  const page = pageOf(file, speaker(options.language, options.onMissing), quotable(file, proofs), proofs);
+  const say = speaker(options.language, options.onMissing);
+  const page = pageOf(file, say, quotable(file, proofs), proofs, options.journal);
+  const made = sections.map((s, i) => {
+    const rendered = s.render(page);
+    options.onProgress?.((i + 1) / sections.length);
+    return { ...s, rendered };
+  });
   const policy = contentPolicy();
   const body = html`<a class="skip" href="#answer">${page.label('ui.skip')}</a>
 <svg class="symbols" width="0" height="0" aria-hidden="true">${drawnHtml(...markSymbols())}</svg>
 ${head(page, options.madeAt)}
 <div class="frame">${contents(page)}<main>
-${sections.map(
+${made.map(
   (
     s,
   ) => html`<section id="${s.id}" aria-labelledby="${s.id}-title"><h2 id="${s.id}-title">${page.label(s.title)}</h2>
-${s.render(page)}</section>
+${s.rendered}</section>
 `,
 )}</main></div>
 ${drawer(page)}`;

@@ -8,6 +8,7 @@ import { fullKey, type Group } from './keys.ts';
 import type { MessageKey } from './languages/en.ts';
 import { numberProofs, type Proofs } from './numbering.ts';
 import { type Piece, type Speaker, shownTime } from './speak.ts';
+import type { ReportedJournal } from './written.ts';
 
 /** Bounds that keep a report usable in a browser, however large the Case is. */
 export const LIMITS = {
@@ -37,6 +38,8 @@ export interface Page {
   readonly placeOf: ReturnType<typeof placer>;
   /** Proofs that the report quotes: the first so many. */
   readonly quoted: number;
+  /** What people wrote about the case; `undefined` when the report is of the Case alone. */
+  readonly journal: ReportedJournal | undefined;
   /** A sentence of the program's own. */
   readonly ui: (key: MessageKey, facts?: Facts) => Html;
   /** The same as plain text, for attributes and drawings. */
@@ -53,7 +56,13 @@ export interface Page {
 }
 
 /** The page of a Case. `quoted` is how many proofs are quoted in the report. */
-export function pageOf(file: Case, say: Speaker, quoted: number, proofs = numberProofs(file)): Page {
+export function pageOf(
+  file: Case,
+  say: Speaker,
+  quoted: number,
+  proofs = numberProofs(file),
+  journal?: ReportedJournal,
+): Page {
   const label = (key: MessageKey, facts?: Facts): string => say.text(key, facts);
   const fold = (text: string): Html => foldText(text, (facts) => say.pieces('ui.cut', facts));
   const spell = (pieces: readonly Piece[]): Html =>
@@ -64,6 +73,7 @@ export function pageOf(file: Case, say: Speaker, quoted: number, proofs = number
     proofs,
     placeOf: placer(file.evidence),
     quoted,
+    journal,
     label,
     ui: (key, facts) => spell(say.pieces(key, facts)),
     sentence: (group, key, facts) => spell(say.pieces(fullKey(group, key), facts)),

@@ -59,7 +59,9 @@ p { margin: 0 0 1rem; max-width: 46rem; }
 .small { line-height: 1.4; }
 .note { margin-top: .6rem; }
 .empty, .faint { color: var(--soft); }
-.mono, .lines, .citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
+.mono, .lines, .overruled { border-left: 4px solid var(--link); padding: .15rem 0 .15rem .6rem; margin: .3rem 0; }
+.said { white-space: pre-wrap; }
+.citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
 .small.mono { font-size: .75rem; }
 bdi { overflow-wrap: anywhere; }
 ul.plain { margin: .25rem 0; padding-left: 1.15rem; }
@@ -146,6 +148,11 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
 .k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
 .k-stage { fill: var(--heat); } .k-faint { stroke: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
+.drawing.graph { width: auto; min-width: 0; max-width: none; }
+.k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
+.k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }
+.k-node.k-unexplained, .k-node.k-legitimate { fill: var(--ground); } .k-on-unexplained, .k-on-legitimate { fill: var(--ink); }
+.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .graph .k-gap { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }
@@ -189,6 +196,7 @@ button:disabled { color: var(--soft); border-color: var(--rule); cursor: default
   .tile .word { font-size: 7.5pt; } .tile .big { font-size: 9pt; } .tile .small { font-size: 7pt; }
   .scroll { overflow: visible; }
   .drawing { min-width: 0; }
+  .drawing.graph { max-width: 100%; }
   table { font-size: 7.5pt; }
   table .small { font-size: 7pt; }
   th, td { padding-right: .45rem; min-width: 0; }

@@ -51,7 +51,7 @@ export function webSession(requests: readonly WebRequest[], over: Partial<BuiltS
     judgement: 'intruder',
     link: 'certain',
     connection: undefined,
-    web: { ...about, ...span, refs: [], requests, shared: false },
+    web: { ...about, ...span, refs: [], requests, inferred: undefined, shared: false },
     submissions: [],
     ...over,
   };

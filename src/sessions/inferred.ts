@@ -1,8 +1,14 @@
+import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
+import { listsBy } from '../base/lists.ts';
 import { HOUR, SECOND } from '../base/time.ts';
 import { refOf } from '../case/world.ts';
-import { events } from '../store/events.ts';
+import { events, type Picked } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { learnLag } from './lag.ts';
+import type { OwnConnection } from './web-fit.ts';
+import { Owners } from './web-owners.ts';
+import { whose } from './whose.ts';
 
 /** A webmail sign-in whose account no line names, and the account that its requests' own connections tell. */
 export interface InferredLogin {
@@ -31,19 +37,11 @@ interface Post {
 
 // A named login's own line may come up to 17 s after the request was begun (authentication penalty).
 const LOGIN_SPAN = 20 * SECOND;
-// Roundcube connects within a request; stamps in whole seconds, taken at its begin or end, widen that.
-const BEFORE = 2 * SECOND;
-const AFTER = 3 * SECOND;
 const LONGEST_SESSION = 12 * HOUR;
-// The account's connections must come with most of the requests, and clearly more of them than any other account's.
-const SHARE = 0.6;
-const MARGIN = 1.3;
-const FEWEST = 2;
-
 /**
  * Who signed in to webmail where its own login log is off: every request opens a connection of the account from the
- * server itself, so the account whose connections come with most of a session's requests is the one. `undefined`
- * where two accounts fit as well.
+ * server itself, so the account whose connections come with a session's requests, far more often than they would by
+ * chance, is the one. An account that two explain is nobody's.
  */
 export async function inferLogins(
   store: Store,
@@ -57,32 +55,60 @@ export async function inferLogins(
   if (posts.length === 0) return { logins: [], unknown: 0 };
   const requests = await requestsOf(store, [...new Set(posts.map((p) => p.address))]);
   const connections = await ownConnections(store, host);
-  const byClient = new Map<string, Post[]>();
-  for (const p of posts) byClient.set(client(p), [...(byClient.get(client(p)) ?? []), p]);
-  const votes = new Map<Post, { counts: Map<string, number>; of: number }>();
-  for (const request of [...requests, ...posts]) {
-    const own = byClient.get(client(request))?.findLast((p) => p.time <= request.time + SECOND);
-    if (own === undefined || request.time - own.time > LONGEST_SESSION) continue;
-    const accounts = accountsAt(connections, request.time);
-    if (accounts.size === 0) continue;
-    const vote = votes.get(own) ?? { counts: new Map(), of: 0 };
-    vote.of += 1;
-    for (const a of accounts) vote.counts.set(a, (vote.counts.get(a) ?? 0) + 1);
-    votes.set(own, vote);
-  }
-  const logins = posts.flatMap((post) => {
-    const vote = votes.get(post);
-    const [best, second] = [...(vote?.counts ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    if (vote === undefined || best === undefined || best[1] < FEWEST || best[1] < SHARE * vote.of) return [];
-    if (second !== undefined && best[1] < MARGIN * second[1]) return [];
-    return [{ ...post, account: best[0], with: best[1], of: vote.of }];
+  const sessions = timesOf(posts, requests);
+  const lag = learnLag(
+    [...sessions.values()].flat().sort((a, b) => a - b),
+    connections.map((c) => c.time),
+  );
+  const fits = whose(
+    posts.map((p) => sessions.get(p) ?? []),
+    connections,
+    lag,
+  );
+  const logins = posts.flatMap((post, i) => {
+    const fit = fits[i];
+    const of = sessions.get(post)?.length ?? 0;
+    return fit === undefined ? [] : [{ ...post, account: fit.account, with: fit.taken.length, of }];
   });
   return { logins, unknown: posts.length - logins.length };
 }
 
-function client(of: { readonly address: string; readonly userAgent: string }): string {
-  return `${of.address}\0${of.userAgent}`;
+/** Times of the requests of each login's session, the login's own with them; sorted. */
+function timesOf(posts: readonly Post[], requests: readonly Request[]): ReadonlyMap<Post, readonly number[]> {
+  const requestsAt = listsBy(requests, (r) => [r.address]);
+  const times = new Map<Post, number[]>();
+  const postsAt = listsBy(posts, (p) => [p.address]);
+  for (const address of new Set(posts.map((p) => p.address))) {
+    const sessions = postsAt(address).map((post) => ({
+      post,
+      // Nobody knows yet whose each is: all are different people's.
+      account: post.ref,
+      userAgent: post.userAgent,
+      begin: post.time,
+      tokens: new Set<string>(),
+      end: post.time,
+      endLogged: false,
+      shared: false,
+      times: [post.time],
+    }));
+    const owners = new Owners(sessions);
+    for (const request of requestsAt(address)) {
+      const session = owners.give(request);
+      if (session === undefined) continue;
+      if (request.action === 'sign-out') session.endLogged = true;
+      // Leaving opens no connection.
+      else if (request.time - session.begin <= LONGEST_SESSION) session.times.push(request.time);
+    }
+    for (const s of sessions)
+      times.set(
+        s.post,
+        s.times.sort((x, y) => x - y),
+      );
+  }
+  return times;
 }
+
+type Request = Picked<'time' | 'address' | 'userAgent' | 'token' | 'action'>;
 
 /** Successful login requests that no line with an account goes with. */
 async function unnamedPosts(store: Store): Promise<readonly Post[]> {
@@ -104,46 +130,36 @@ async function unnamedPosts(store: Store): Promise<readonly Post[]> {
     .map((r) => ({ address: r.address, userAgent: r.userAgent, time: r.time, ref: refOf(r) }));
 }
 
-function requestsOf(
-  store: Store,
-  addresses: readonly string[],
-): Promise<readonly { time: number; address: string; userAgent: string }[]> {
+function requestsOf(store: Store, addresses: readonly string[]): Promise<readonly Request[]> {
   return events(
     store,
-    ['time', 'address', 'userAgent'],
+    ['time', 'address', 'userAgent', 'token', 'action'],
     sql`address IN ${addresses} AND httpMethod != '' AND status < 400 AND action IN ('message-list', 'message-open', 'message-source',
-      'message-search', 'message-zip', 'part-get', 'message-change', 'settings', 'rule-list', 'rule-change', 'message-compose', 'page')`,
-  ) as Promise<readonly { time: number; address: string; userAgent: string }[]>;
+      'message-search', 'message-zip', 'part-get', 'message-change', 'settings', 'rule-list', 'rule-change', 'message-compose',
+      'page', 'sign-out')`,
+  );
 }
 
-interface OwnConnection {
-  readonly time: number;
-  readonly account: string;
-}
-
+/** Connections from the server itself, their times as exact as they are known; sorted. */
 async function ownConnections(store: Store, host: Host): Promise<readonly OwnConnection[]> {
   const rows = await events(
     store,
-    ['time', 'account', 'address'],
+    ['time', 'account', 'address', 'session'],
     sql`action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'managesieve') AND account != ''`,
   );
   return rows
     .filter((r) => host.isOurs(r.address))
-    .map((r) => ({ time: r.time, account: host.canonical(r.account) }));
+    .map((r) => ({ time: beginOf(r), account: host.canonical(r.account) }))
+    .sort((a, b) => a.time - b.time || (a.account < b.account ? -1 : 1));
 }
 
-/** Accounts with a connection around a time. `connections` are sorted by time. */
-function accountsAt(connections: readonly OwnConnection[], time: number): ReadonlySet<string> {
-  let low = 0;
-  let high = connections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((connections[middle]?.time ?? 0) < time - BEFORE) low = middle + 1;
-    else high = middle;
-  }
-  const out = new Set<string>();
-  for (let i = low; i < connections.length && (connections[i]?.time ?? 0) <= time + AFTER; i += 1) {
-    out.add(connections[i]?.account ?? '');
-  }
-  return out;
+// A clock that is off by more than this makes the id and the line two clocks, of which the line's is the host's.
+const SAME_CLOCK = 5 * SECOND;
+
+/** A session id has the microsecond of the connection, where a stamp may have whole seconds. */
+function beginOf({ time, session }: { readonly time: number; readonly session: string }): number {
+  const decoded = decodeDovecotSession(session);
+  if (decoded === undefined) return time;
+  const begin = instantOfSession(decoded.micros, time);
+  return Math.abs(begin - time) <= SAME_CLOCK ? begin : time;
 }

@@ -40,6 +40,8 @@ export interface WebSession {
   readonly endLogged: boolean;
   readonly refs: readonly string[];
   readonly requests: readonly WebRequest[];
+  /** How many requests came with a connection of the account, where those alone tell whose session it is. */
+  readonly inferred: { readonly with: number; readonly of: number } | undefined;
   /** Whether another session shared address and browser at the time, so that requests may be either's. */
   readonly shared: boolean;
 }
@@ -50,6 +52,7 @@ interface Login {
   readonly session: string;
   readonly time: number;
   readonly ref: string;
+  readonly inferred?: WebSession['inferred'];
 }
 
 // A failed login before delays this one's answer by up to 17 s (authentication penalty), and an access log may
@@ -116,7 +119,7 @@ async function readLogins(
   const wanted = new Set(addresses);
   const inferred = world.inferredLogins
     .filter((l) => wanted.has(l.address))
-    .map((l) => ({ ...l, session: '' }));
+    .map((l) => ({ ...l, session: '', inferred: { with: l.with, of: l.of } }));
   return [...logged, ...inferred].sort((a, b) => a.time - b.time || (a.ref < b.ref ? -1 : 1));
 }
 
@@ -164,6 +167,7 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
     endLogged: o.endLogged,
     refs: [o.login.ref, ...(o.post === undefined ? [] : [refOf(o.post)])],
     requests: o.requests,
+    inferred: o.login.inferred,
     shared: o.shared,
   }));
 }

@@ -10,7 +10,7 @@ export interface CitedBy {
 }
 
 /** Citations between two looks at what else there is to do. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 5000;
 
 /**
  * An index from lines to what cites them: made once, a bit at a time, so that nobody waits for it who did not ask. Two
@@ -18,19 +18,26 @@ const AT_ONCE = 20_000;
  */
 export async function citedBy(file: Case, proofs: Proofs): Promise<CitedBy> {
   const names = [...namers(file)];
+  let most = 0;
+  for (const { size, refs } of names) for (let at = 0; at < size; at += 1) most += refs(at).length;
   // Proof n begins a chain at heads[n]; links[i] is the next citation of the same line, subjects[i] who cites.
   const heads = new Int32Array(proofs.refs.length + 1).fill(-1);
-  const links: number[] = [];
-  const subjects: number[] = [];
+  const links = new Int32Array(most);
+  const subjects = new Int32Array(most);
+  let count = 0;
   let ordinal = 0;
   for (const { size, refs } of names) {
     for (let at = 0; at < size; at += 1, ordinal += 1) {
-      for (const ref of new Set(refs(at))) {
+      for (const ref of refs(at)) {
         const n = proofs.numberOf(ref) ?? 0;
-        links.push(heads[n] ?? -1);
-        heads[n] = subjects.length;
-        subjects.push(ordinal);
-        if (subjects.length % AT_ONCE === 0) await breathe();
+        const head = heads[n] ?? -1;
+        // Cited twice by the same.
+        if (head >= 0 && subjects[head] === ordinal) continue;
+        links[count] = head;
+        subjects[count] = ordinal;
+        heads[n] = count;
+        count += 1;
+        if (count % AT_ONCE === 0) await breathe();
       }
     }
   }

@@ -1,10 +1,14 @@
 import type { Case } from '../case/case.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
+import type { Everybody } from './actor/somebody.ts';
 import type { CaseState } from './case-watch.ts';
+import type { Verifier } from './evidence/verifier.ts';
 import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
+import type { Reports } from './reports.ts';
 import type { Teller } from './tell.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
@@ -20,6 +24,13 @@ export interface Desk {
   readonly tell: Teller;
   readonly lookup: Lookup;
   readonly placeOf: ReturnType<typeof placer>;
+  /** Hashes the evidence again. */
+  readonly verifier: Verifier;
+  /** Actors and what the page asks of them; made when somebody first asks. */
+  readonly everybody: () => Everybody;
+  /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
+  readonly journal: Journal;
+  readonly reports: Reports;
   /** Something that follows from the Case alone: made when it is first asked for by that name, and kept. */
   readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */

@@ -11,6 +11,8 @@ export const RATES = {
   light: { burst: 400, perSecond: 200 },
   /** Questions to the engine or to the evidence that a person wrote. */
   heavy: { burst: 40, perSecond: 8 },
+  /** Work that goes on for long, to begin or to end. */
+  job: { burst: 6, perSecond: 0.1 },
   /** Entries of the journal. */
   write: { burst: 60, perSecond: 5 },
 } as const satisfies Record<string, Rate>;

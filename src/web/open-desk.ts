@@ -1,13 +1,17 @@
 import { basename, resolve } from 'node:path';
 import type { Case } from '../case/case.ts';
+import { openJournal } from '../journal/journal.ts';
 import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
+import { everybody } from './actor/somebody.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
+import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
+import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
 import { openTimeline } from './timeline/timeline.ts';
 
@@ -34,10 +38,13 @@ export async function openDesk(
   options: DeskOptions,
 ): Promise<OpenDesk> {
   const say = speaker(options.language);
-  const { now, signal } = options;
+  const { now, signal, readOnly } = options;
   const caseState = watchCase(directory);
+  const journal = await openJournal(directory, { file, now, readOnly });
   const records = openRecords({ directory, file, roots, caseState, now, signal });
+  const once = keeper();
   const proofs = numberProofs(file);
+  const reports = reportsOf({ directory, caseHash: journal.caseHash, readOnly, now });
   return {
     file,
     directory,
@@ -47,13 +54,20 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    once: keeper(),
+    verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
+    once,
     records,
     timeline: openTimeline({ file, say }, records),
+    journal,
+    reports,
     caseState,
-    readOnly: options.readOnly,
+    everybody: () => once('everybody', () => everybody(file)),
+    readOnly,
     now,
-    close: records.close,
+    close: async () => {
+      await reports.close();
+      await records.close();
+    },
   };
 }
 

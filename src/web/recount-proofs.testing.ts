@@ -35,10 +35,8 @@ function refsOf(file: Case, kind: string, id: string): readonly string[] {
       return reason === undefined || reason.refs.length > 0 ? (reason?.refs ?? []) : (s?.refs ?? []);
     }
     case 'account':
-      return all(
-        file.sessions.filter(
-          (s) => s.account === id && (s.judgement === 'intruder' || s.judgement === 'suspect'),
-        ),
+      return ['intruder', 'suspect'].flatMap((judgement) =>
+        all(file.sessions.filter((s) => s.account === id && s.judgement === judgement)),
       );
     case 'actor':
       return file.sessions.filter((s) => s.actor === id).flatMap((s) => s.refs.slice(0, 1));

@@ -1,5 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
+import { EVIDENCE_COUNTS } from './evidence/recount.testing.ts';
+import { ACTOR_NUMBERS } from './recount-actor.testing.ts';
 import { proofsOf } from './recount-proofs.testing.ts';
 
 /**
@@ -32,9 +34,11 @@ export function recount(file: Case, of: string): number {
 
 /** What cannot be said as a list and a condition. */
 const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) => number>> = {
+  ...EVIDENCE_COUNTS,
   'sign-in-coverage': (file) => overall(file, 'sign-in'),
   'overall-question': (file, [i]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
+  ...ACTOR_NUMBERS,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
   'counter-coverage': (file, [grade = '']) => counterCoverage(file, grade),
   'entries-beyond': (file, [shown]) => file.entry.length - Number(shown),

@@ -74,7 +74,7 @@ export interface Status {
   readonly complaint: string;
   /** Files of evidence by state. */
   readonly evidence: Readonly<Record<'unchecked' | 'same' | 'changed' | 'gone' | 'unreadable', number>>;
-  /** Last entry of the journal. */
+  /** Entries of the journal. */
   readonly journal: number;
   /** Where the journal's chain is broken; empty when it is whole. */
   readonly journalBroken: string;
@@ -193,6 +193,8 @@ export interface ToldFactRow {
   readonly value: readonly Piece[];
   /** An ISO time, to be shown on both clocks. */
   readonly time?: string;
+  /** A number of the Case, and what it counts. */
+  readonly number?: { readonly value: number; readonly of: string };
   /** What a click on it opens: `session:S3`. */
   readonly open?: string;
 }

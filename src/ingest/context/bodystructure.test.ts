@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { decodeWords } from '../../base/encoded-words.ts';
 import { decodedSize, partsOfStructure } from './bodystructure.ts';
-import { decodeWords } from './mime.ts';
 
 const text = '"text" "plain" ("charset" "utf-8") NIL NIL "8bit" 5 1 NIL NIL NIL NIL';
 const html = '"text" "html" NIL NIL NIL "7bit" 6 1';

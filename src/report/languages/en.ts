@@ -1,9 +1,11 @@
+import { askMessages } from './en-ask.ts';
 import { pageMessages } from './en-page.ts';
 import type { Language } from './language.ts';
 
 // One list on purpose: a translator works through one file from top to bottom.
 const messages = {
   ...pageMessages,
+  ...askMessages,
   // What a director reads. Each fits one line of a terminal with ordinary names.
   'answer.nothing': 'The case holds no statement: nothing was established from this evidence.',
   'answer.more': '{count, plural, one {# further statement} other {# further statements}} in the report.',
@@ -219,6 +221,8 @@ const messages = {
     'The web log shows the list of the address book, answered with {bytes, number} bytes.',
   'because.forwarded-sent': 'A rule sent it to {target}, and the other server accepted it.',
   'because.forwarded-queued': 'A rule handed it over for {target}; no record shows that it arrived.',
+  'against.account-inferred':
+    'No record names the account of this webmail session: its connections came with {with, number} of {of, number} requests, and nobody else’s fit as well.',
   'against.fetched-by-client': 'A mail program may fetch messages that nobody looks at.',
   'against.preview-may-be-automatic': 'A preview may open a message that nobody looks at.',
   'against.completeness-unknown': 'Whether it arrived complete is not established.',
@@ -672,7 +676,11 @@ const messages = {
 
   'ui.coverage.heat': 'Lines over time, by source',
   'ui.coverage.heat-intro':
-    'The darker, the more lines. Hatched: the source could not have shown anything. Dotted: its data is in doubt.',
+    'The darker, the more lines. Hatched: the source wrote nothing. Dotted: it wrote, but records are missing or its times are in doubt. A triangle: files were lost by rotation. A clock: its clock, zone or year was contradicted. Under its name: what it was never set to write.',
+  'ui.coverage.never': 'never enabled: {what}',
+  'ui.coverage.ask': 'What to ask for',
+  'ui.coverage.ask-intro':
+    'A text to send to who runs the server, with the commands that gather what is missing.',
   'ui.coverage.heat-describe':
     'Lines over time of {sources, plural, one {# source} other {# sources}} from {from} to {to}. The table below holds the gaps.',
   'ui.coverage.questions': 'By question',

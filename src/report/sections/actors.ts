@@ -2,8 +2,13 @@ import { type Html, html } from '../../base/html.ts';
 import type { Actor, Attempt, Session } from '../../case/judgement.ts';
 import type { Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
+import { writtenOn } from '../written.ts';
+import { actorFigure } from './actor-figure.ts';
 import { reasonList, weight } from './reasons.ts';
 import type { Section } from './section.ts';
+
+// A file that anybody can open: a graph can be 100 kB.
+const MOST_DRAWN = 20;
 
 /** Who: each actor with the sessions that were linked to it, why, and what speaks against it. */
 export const actors: Section = {
@@ -16,7 +21,7 @@ export const actors: Section = {
     const cards = new Set(shown.map((a) => a.id));
     const rest = sessions.filter((s) => !cards.has(s.actor));
     const none = shown.length === 0 ? html`<p class="empty">${page.ui('ui.actors.none')}</p>` : undefined;
-    return html`${none}${shown.map((a) => actorArticle(page, a))}${unlinked(
+    return html`${none}${shown.map((a, i) => actorArticle(page, a, i < MOST_DRAWN))}${unlinked(
       page,
       rest.filter((s) => s.judgement !== 'legitimate'),
     )}${onlyTried(
@@ -56,7 +61,7 @@ function onlyTried(page: Page, actors: readonly Actor[]): Html {
   return html`<details class="card"><summary>${page.ui('ui.actors.only-tried', { count: actors.length })}</summary>${rows}</details>`;
 }
 
-function actorArticle(page: Page, actor: Actor): Html {
+function actorArticle(page: Page, actor: Actor, drawn: boolean): Html {
   const sessions = page.file.sessions.filter((s) => s.actor === actor.id);
   const counts = { sessions: sessions.length, addresses: actor.addresses.length };
   const shown = actor.addresses.slice(0, 50);
@@ -65,7 +70,7 @@ function actorArticle(page: Page, actor: Actor): Html {
       ? html`<p class="note">${page.ui('ui.rows-cut', { shown: shown.length, count: actor.addresses.length })}</p>`
       : undefined
   }`;
-  return html`<article class="card"><h3>${page.ui('ui.actors.heading', { actor: actor.id })}</h3>${addresses}${sessionTables(page, sessions)}${links(page, actor)}</article>
+  return html`<article class="card"><h3>${page.ui('ui.actors.heading', { actor: actor.id })}</h3>${addresses}${drawn ? actorFigure(page, actor, sessions) : undefined}${sessionTables(page, sessions)}${links(page, actor)}</article>
 `;
 }
 
@@ -125,7 +130,10 @@ function openedTable(page: Page, sessions: readonly Session[]): Html {
       cell: (s) => page.ui('ui.sessions.name', { protocol: s.protocol, id: s.id }),
     },
     { head: 'ui.actors.within', cell: (s) => page.evidence(s.parent) },
-    { head: 'ui.col.account', cell: (s) => page.evidence(s.account) },
+    {
+      head: 'ui.col.account',
+      cell: (s) => html`${page.evidence(s.account)}${writtenOn(page, `session:${s.id}`)}`,
+    },
     { head: 'ui.link', cell: (s) => page.link(s.link) },
     { head: 'ui.col.span', cell: (s) => html`${page.time(s.start)}<br>${page.time(s.end)}` },
     { head: 'ui.col.proof', cell: (s) => page.cite(s.refs) },
@@ -154,7 +162,7 @@ function who(page: Page, s: Session): Html {
     s.userAgent === ''
       ? undefined
       : html`<details class="small agent"><summary>${page.ui('ui.sessions.program')}</summary>${page.evidence(s.userAgent)}</details>`;
-  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div><div class="small">${page.ui('ui.sessions.name', name)}</div>${parent}<div><strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong> <span class="small">${page.link(s.link)}</span></div>${agent}`;
+  return html`<div>${page.evidence(s.account)}</div><div class="address">${page.evidence(s.address)}</div><div class="small">${page.ui('ui.sessions.name', name)}</div>${parent}<div><strong class="j-${s.judgement}">${page.ui(`ui.judgement.${s.judgement}`)}</strong> <span class="small">${page.link(s.link)}</span></div>${writtenOn(page, `session:${s.id}`)}${agent}`;
 }
 
 /** From when to when. */

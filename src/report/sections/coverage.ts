@@ -1,7 +1,9 @@
 import { type Html, html } from '../../base/html.ts';
-import { coverageRows, micros } from '../bands.ts';
+import { parseIso } from '../../base/time.ts';
+import { askText } from '../ask/text.ts';
 import { drawnHtml } from '../draw/drawn.ts';
 import { drawHeat } from '../draw/heat.ts';
+import { heatRows, linesWithin, wholeCells } from '../heat-rows.ts';
 import type { Page } from '../page.ts';
 import { table } from '../table.ts';
 import { missingList, share } from './scope.ts';
@@ -11,18 +13,23 @@ import type { Section } from './section.ts';
 export const coverage: Section = {
   id: 'coverage',
   title: 'ui.section.coverage',
-  render: (page) => html`${heat(page)}${questions(page)}${gaps(page)}`,
+  render: (page) => html`${heat(page)}${questions(page)}${gaps(page)}${ask(page)}`,
 };
 
 function heat(page: Page): Html {
-  const rows = coverageRows(page).slice(0, 60);
+  const rows = heatRows(page.file, page.say).slice(0, 60);
   if (rows.length === 0) return html``;
   const { from, to } = page.file.window;
+  const view = wholeCells(rows, parseIso(from) ?? 0, parseIso(to) ?? 0);
+  const counted = rows.map((row) => {
+    const value = linesWithin(row, view.from, view.to);
+    const of = `heat-lines ${JSON.stringify(row.source)} ${JSON.stringify(row.host)}`;
+    return { ...row, total: { text: page.label('ui.number', { number: value }), value, of } };
+  });
   const drawing = drawHeat({
     id: 'heat',
-    from: micros(from),
-    to: micros(to),
-    rows,
+    ...view,
+    rows: counted,
     description: page.label('ui.coverage.heat-describe', { sources: rows.length, from, to }),
   });
   return html`<h3>${page.ui('ui.coverage.heat')}</h3><p>${page.ui('ui.coverage.heat-intro')}</p><div class="scroll" role="region" tabindex="0" aria-label="${page.label('ui.coverage.heat')}">${drawnHtml(drawing)}</div>`;
@@ -91,4 +98,10 @@ function gaps(page: Page): Html {
           { caption: page.label('ui.coverage.gaps') },
         );
   return html`<h3>${page.ui('ui.coverage.gaps')}</h3>${rows}`;
+}
+
+function ask(page: Page): Html {
+  const text = askText(page.file, page.say);
+  if (text === '') return html``;
+  return html`<h3>${page.ui('ui.coverage.ask')}</h3><p>${page.ui('ui.coverage.ask-intro')}</p><details class="card"><summary>${page.ui('ui.coverage.ask')}</summary><pre class="ask">${text}</pre></details>`;
 }

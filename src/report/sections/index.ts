@@ -7,6 +7,7 @@ import { coverage } from './coverage.ts';
 import { entry } from './entry.ts';
 import { evidence } from './evidence.ts';
 import { findings } from './findings.ts';
+import { journal } from './journal.ts';
 import { origin } from './origin.ts';
 import { proof } from './proof.ts';
 import { scope } from './scope.ts';
@@ -27,6 +28,7 @@ export const sections: readonly Section[] = [
   findings,
   origin,
   actions,
+  journal,
   coverage,
   evidence,
   proof,

@@ -4,6 +4,7 @@ import { gradeOrder } from '../../case/common.ts';
 import type { Account, Item } from '../../case/judgement.ts';
 import { gradeMark, LIMITS, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
+import { writtenOn } from '../written.ts';
 import type { Section } from './section.ts';
 
 /** What was touched: accounts, and below them mailboxes, messages and attachments. */
@@ -54,7 +55,10 @@ function accountRows(page: Page, list: readonly Account[], caption: string, show
   const shared = new Set(list.map((a) => a.missing.join('\n'))).size === 1;
   const columns: readonly Column<Account>[] = [
     { head: 'ui.col.account', cell: (a) => page.evidence(a.account), heads: true },
-    { head: 'ui.grade', cell: (a) => page.grade(a.grade) },
+    {
+      head: 'ui.grade',
+      cell: (a) => html`${page.grade(a.grade)}${writtenOn(page, `account:${a.account}`)}`,
+    },
     {
       head: 'ui.link',
       cell: (a) => (a.entered || touched(a.grade) ? page.link(a.link) : page.ui('ui.dash')),
@@ -140,15 +144,26 @@ function tally(page: Page, items: readonly Item[]): Html {
 }
 
 function itemColumns(page: Page): readonly Column<Item>[] {
+  const written = onItems(page);
   return [
     { head: 'ui.col.item', cell: (i) => itemName(page, i), heads: true },
-    { head: 'ui.grade', cell: (i) => page.grade(i.grade) },
+    { head: 'ui.grade', cell: (i) => html`${page.grade(i.grade)}${written(i)}` },
     { head: 'ui.link', cell: (i) => page.link(i.link) },
     { head: 'ui.col.time', cell: (i) => page.time(i.time) },
     { head: 'ui.col.bytes', cell: (i) => page.ui('ui.bytes', { bytes: i.bytes }), numeric: true },
     { head: 'ui.col.because', size: 'wide', cell: (i) => why(page, i) },
     { head: 'ui.col.proof', cell: (i) => page.cite(i.refs) },
   ];
+}
+
+/** What people wrote about items, which the journal knows by their place in the Case. */
+function onItems(page: Page): (item: Item) => Html {
+  const about = new Map<Item, string>();
+  for (const key of page.journal?.standing().of.keys() ?? []) {
+    const item = key.startsWith('item:') ? page.file.items[Number(key.slice('item:'.length)) - 1] : undefined;
+    if (item !== undefined) about.set(item, key);
+  }
+  return (item) => writtenOn(page, about.get(item) ?? 'item:0');
 }
 
 function why(page: Page, item: Item): Html {

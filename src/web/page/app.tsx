@@ -3,6 +3,7 @@ import type { Status } from '../wire.ts';
 import { get } from './api.tsx';
 import { Drawer } from './drawer.tsx';
 import { Door } from './enter.tsx';
+import { useJournal } from './journal.tsx';
 import { Dialogs } from './parts/dialogs.tsx';
 import { Rail, TopBar, Troubles } from './parts/frame.tsx';
 import { Marks } from './parts/grade.tsx';
@@ -29,6 +30,7 @@ export function App() {
     const timer = setInterval(ask, STATUS_EVERY);
     return () => clearInterval(timer);
   }, [frame.value === undefined, locked.value]);
+  useJournal();
   if (locked.value || frame.value === undefined) return <Door />;
   const screen = screens.find((s) => s.id === place.value.screen);
   const open = place.value.params.p !== undefined || place.value.params.of !== undefined;

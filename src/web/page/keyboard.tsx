@@ -20,7 +20,9 @@ export function useKeys(handlers: Handlers): void {
   }, []);
 }
 
+// A box that is ticked takes no letters: they go on doing what they do.
 function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -29,7 +31,7 @@ function isField(target: EventTarget | null): boolean {
 
 // Enter and the space bar belong to what has the focus, where that does something of its own.
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(A|BUTTON|SUMMARY)$/.test(target.tagName);
+  return target instanceof HTMLElement && /^(A|BUTTON|SUMMARY|INPUT)$/.test(target.tagName);
 }
 
 /** Does an action as if its key had been pressed; the palette uses it too. */

@@ -103,7 +103,7 @@ export async function planJobs(
 }
 
 /** Files below the roots as the Case names them. A root that is away takes its files with it, not those of others. */
-async function placesOf(roots: readonly string[]): Promise<ReadonlyMap<string, FoundFile>> {
+export async function placesOf(roots: readonly string[]): Promise<ReadonlyMap<string, FoundFile>> {
   const walk = async (some: readonly string[]): Promise<readonly FoundFile[]> =>
     walkEvidence(some).then(
       ({ files }) => files,

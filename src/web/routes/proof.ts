@@ -50,7 +50,7 @@ function placeOf(desk: Desk, ref: string): ToldPlace {
 }
 
 /** By what the times of a file are known: the zone, the year, how its clock went. */
-export function clockOf({ say }: Pick<Desk, 'say'>, file: EvidenceFile): readonly (readonly Piece[])[] {
+function clockOf({ say }: Pick<Desk, 'say'>, file: EvidenceFile): readonly (readonly Piece[])[] {
   const source = (key: string): string => {
     const full = fullKey('ui.evidence.source', key);
     return say.has(full) ? say.text(full) : key;

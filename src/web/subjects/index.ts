@@ -1,3 +1,4 @@
+import { address, bond, cell } from './actor.ts';
 import { account, actor, attempt, finding, reason, session } from './judged.ts';
 import { file, gap, ref, unread } from './logs.ts';
 import { action, answer, entry, would } from './said.ts';
@@ -9,8 +10,11 @@ export const subjects: Readonly<Record<string, Find>> = {
   account,
   action,
   actor,
+  address,
   answer,
   attempt,
+  bond,
+  cell,
   change,
   entry,
   file,

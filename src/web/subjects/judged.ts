@@ -1,5 +1,5 @@
 import { visible } from '../../base/text.ts';
-import { BARE, type Find, reasons, row, sentence, timed, worded } from './subject.ts';
+import { BARE, type Find, numbered, reasons, row, sentence, timed, worded } from './subject.ts';
 
 /** A session. */
 export const session: Find = (desk, id) => {
@@ -59,8 +59,9 @@ export const reason: Find = (desk, id) => {
 export const account: Find = (desk, id) => {
   const a = desk.lookup.accounts.get(id);
   if (a === undefined) return undefined;
-  const own = desk.file.sessions.filter(
-    (s) => s.account === id && (s.judgement === 'intruder' || s.judgement === 'suspect'),
+  // What is surest comes first.
+  const own = (['intruder', 'suspect'] as const).flatMap((judgement) =>
+    desk.file.sessions.filter((s) => s.account === id && s.judgement === judgement),
   );
   const word = (yes: boolean): string => desk.say.text(yes ? 'ui.yes' : 'ui.no');
   return {
@@ -112,7 +113,7 @@ export const finding: Find = (desk, id) => {
       ...worded('severity', desk.say.text(`ui.findings.severity.${f.severity}`)),
       ...timed('start', f.first),
       ...timed('end', f.last),
-      ...worded('events', String(f.events)),
+      ...numbered('events', f.events, `sum findings events id=${JSON.stringify(f.id)}`),
     ],
     because: [],
     against: f.refutes === '' ? [] : [sentence(desk, 'refutes', of, f.refutes, f.facts, f.refs)],
@@ -129,7 +130,7 @@ export const attempt: Find = (desk, id) => {
     ...BARE,
     title: [{ words: desk.say.text(`ui.attempts.kind.${a.kind}`) }],
     facts: [
-      ...worded('tries', String(a.tries)),
+      ...numbered('tries', a.tries, `attempts.${Number(id) - 1}.tries`),
       ...a.addresses.slice(0, 40).flatMap((x) => row('address', x)),
       ...a.accounts.slice(0, 40).flatMap((x) => row('account', x, `account:${x}`)),
       ...timed('start', a.first),

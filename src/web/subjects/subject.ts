@@ -36,6 +36,11 @@ export function worded(label: string, words: string): readonly ToldFactRow[] {
   return words === '' ? [] : [{ label: `page.fact.${label}`, value: [{ words }] }];
 }
 
+/** A row of a label and a number of the Case; `of` says where it stands there. */
+export function numbered(label: string, value: number, of: string): readonly ToldFactRow[] {
+  return [{ label: `page.fact.${label}`, value: [{ words: String(value) }], number: { value, of } }];
+}
+
 /** A row of a label and a time. */
 export function timed(label: string, iso: string): readonly ToldFactRow[] {
   return iso === '' ? [] : [{ label: `page.fact.${label}`, value: [{ words: iso }], time: iso }];

@@ -1,7 +1,8 @@
-import { visible } from '../../base/text.ts';
+import { decodeWords } from '../../base/encoded-words.ts';
+import { byteString, visible } from '../../base/text.ts';
 import type { Item } from '../../case/judgement.ts';
 import type { Desk } from '../desk.ts';
-import { BARE, type Find, row, type Subject, sentence, timed, worded } from './subject.ts';
+import { BARE, type Find, numbered, row, type Subject, sentence, timed, worded } from './subject.ts';
 
 const nth = <T>(list: readonly T[], id: string): T | undefined =>
   /^[1-9]\d{0,8}$/.test(id) ? list[Number(id) - 1] : undefined;
@@ -9,7 +10,7 @@ const nth = <T>(list: readonly T[], id: string): T | undefined =>
 /** What an item is called on the page: its subject or name, else its place. */
 export function itemTitle({ say }: Desk, i: Item): Subject['title'] {
   const name = i.subject !== '' ? i.subject : i.name;
-  if (name !== '') return [{ evidence: visible(name) }];
+  if (name !== '') return [{ evidence: visible(decodeWords(byteString(name))) }];
   if (i.uid > 0) return say.pieces('ui.scope.message', { uid: String(i.uid) });
   return say.pieces(i.kind === 'message' ? 'ui.scope.message-no-uid' : `page.scope.kind.${i.kind}`);
 }
@@ -26,13 +27,13 @@ export const item: Find = (desk, id) => {
     facts: [
       ...row('account', i.account, `account:${i.account}`),
       ...row('mailbox', i.mailbox),
-      ...(i.uid > 0 ? worded('uid', String(i.uid)) : []),
+      ...(i.uid > 0 ? numbered('uid', i.uid, `items.${Number(id) - 1}.uid`) : []),
       ...row('message-id', i.messageId),
       ...worded('message-id-by', desk.say.text(`ui.scope.message-id-by.${i.messageIdBy}`)),
       ...row('subject', i.subject),
       ...row('part', i.part),
       ...row('name', i.name),
-      ...(i.bytes > 0 ? worded('size', String(i.bytes)) : []),
+      ...(i.bytes > 0 ? numbered('size', i.bytes, `items.${Number(id) - 1}.bytes`) : []),
       ...timed('time', i.time),
       ...i.sessions.slice(0, 40).flatMap((s) => row('session', s, `session:${s}`)),
     ],
@@ -59,7 +60,7 @@ export const set: Find = (desk, id) => {
     facts: [
       ...row('account', s.account, `account:${s.account}`),
       ...row('mailbox', s.mailbox),
-      ...worded('size', String(s.bytes)),
+      ...numbered('size', s.bytes, `sets.${Number(id) - 1}.bytes`),
       ...timed('time', s.time),
       ...s.sessions.slice(0, 40).flatMap((x) => row('session', x, `session:${x}`)),
     ],

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { ToldFactRow, ToldReason, ToldSubject } from '../../wire.ts';
+import { N } from '../parts/number.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Questions } from '../parts/questions.tsx';
 import { Chips, Said } from '../parts/said.tsx';
@@ -76,6 +77,7 @@ function Facts({ facts }: { readonly facts: readonly ToldFactRow[] }) {
 
 function FactValue({ fact }: { readonly fact: ToldFactRow }) {
   if (fact.time !== undefined) return <Time iso={fact.time} />;
+  if (fact.number !== undefined) return <N value={fact.number.value} of={fact.number.of} />;
   const said = <Said pieces={fact.value} />;
   return fact.open === undefined ? said : <a href={hrefWithin(fact.open)}>{said}</a>;
 }

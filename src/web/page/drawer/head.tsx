@@ -4,6 +4,7 @@ import type { Loaded } from '../api.tsx';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
 import { Key } from '../parts/key.tsx';
 import { N } from '../parts/number.tsx';
+import { Overruled } from '../parts/overrule.tsx';
 import { Said } from '../parts/said.tsx';
 import { hrefOf, set } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -27,6 +28,7 @@ export function Head({ subject, proof, session, title }: HeadProps) {
         {subject.data === undefined ? t('page.loading') : <Said pieces={subject.data.title} />}
       </h2>
       {subject.data !== undefined && <Judged told={subject.data} />}
+      {subject.data !== undefined && <Overruled of={subject.data.of} />}
       {known !== undefined && known.ref !== '' && (
         <>
           <Where known={known} busy={proof.loading} />
@@ -62,7 +64,7 @@ export function Bar({ known }: { readonly known: ToldProof | undefined }) {
         </button>
       )}
       {known !== undefined && known.count > 0 ? (
-        <span class="nth">
+        <span class="nth" role="status">
           {t('page.drawer.proof')}{' '}
           {known.nth > 0 ? (
             <N value={known.nth} of={`nth-proof ${JSON.stringify(of)} ${known.ref}`} />

@@ -2,12 +2,13 @@ import type { Context } from '../../wire/context.ts';
 import type { ToldCited, ToldPlace } from '../../wire/proof.ts';
 import type { Loaded } from '../api.tsx';
 import { twoClocks } from '../logic/clock.ts';
+import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
-import { frame } from '../state.tsx';
+import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
 import { JudgementWord } from './head.tsx';
 import { hrefWithin } from './open.tsx';
@@ -18,12 +19,11 @@ interface MomentProps {
 }
 
 /** When the line was written, on two clocks, and by what that is known. */
-export function Moment({ context, place }: MomentProps) {
+export function Moment({ context, place: at }: MomentProps) {
   const said = (name: string): string => context.data?.fields.find((f) => f.name === name)?.text ?? '';
   const iso = said('time');
   const precision = Number(said('precision'));
-  const written =
-    place.zone === '' || place.zone === frame.value?.zone ? '' : twoClocks(iso, place.zone).local;
+  const written = at.zone === '' || at.zone === frame.value?.zone ? '' : twoClocks(iso, at.zone).local;
   return (
     <section class="part" aria-busy={context.loading}>
       <h3>{t('page.fact.time')}</h3>
@@ -32,7 +32,7 @@ export function Moment({ context, place }: MomentProps) {
         {written !== '' && <> · {t('page.drawer.as-written', { time: written })}</>}
       </p>
       <p class="small">
-        {place.clock.map((pieces, i) => (
+        {at.clock.map((pieces, i) => (
           <>
             {i > 0 && ', '}
             <Said pieces={pieces} />
@@ -65,6 +65,9 @@ export function Fields({ context }: { readonly context: Loaded<Context> }) {
           <tr>
             <th scope="col">{t('page.drawer.field')}</th>
             <th scope="col">{t('page.drawer.value')}</th>
+            <th scope="col">
+              <span class="vh">{t('page.drawer.same')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -77,11 +80,25 @@ export function Fields({ context }: { readonly context: Loaded<Context> }) {
               <td>
                 <bdi class="evidence fixed">{f.text}</bdi>
               </td>
+              <td>
+                <Same name={f.name} text={f.text} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </details>
+  );
+}
+
+/** Leads to all lines that say the same; for a value that needs no quoting there. */
+function Same({ name, text }: { readonly name: string; readonly text: string }) {
+  if (!/^[\w.@+/-][\w.@+/:-]*$/.test(text) || ['time', 'precision'].includes(name)) return null;
+  const params = { ...kept(place.value), q: `${name}:${text}` };
+  return (
+    <a href={formatPlace({ screen: 'lines', params })} aria-label={t('page.drawer.same-as', { name, text })}>
+      {t('page.drawer.same')}
+    </a>
   );
 }
 

@@ -41,6 +41,8 @@ function Lines({ data, file, path, busy }: LinesProps) {
   const { around, before, after, sought, wrap } = drawer.value;
   const [seeking, setSeeking] = useState(sought !== '');
   const [at, setAt] = useState(0);
+  // What the address alone opened takes no focus.
+  const wasOpened = useRef(sought !== '');
   const box = useRef<HTMLElement>(null);
   const own = data.lines;
   const first = own[0]?.line ?? 0;
@@ -91,11 +93,13 @@ function Lines({ data, file, path, busy }: LinesProps) {
       />
       {seeking && (
         <Seek
+          takesFocus={!wasOpened.current}
           hits={hits.count}
           at={at}
           lines={lines.length}
           onStep={seek}
           onClose={() => {
+            wasOpened.current = false;
             setSeeking(false);
             set({ dq: '' }, true);
           }}

@@ -5,6 +5,7 @@ import { t } from '../words.tsx';
 import { drawer } from './open.tsx';
 
 interface SeekProps {
+  readonly takesFocus: boolean;
   readonly hits: number;
   readonly at: number;
   /** Lines that were looked through. */
@@ -14,12 +15,12 @@ interface SeekProps {
 }
 
 /** Finds a text in the lines that are shown, and counts. A layer of its own: Escape closes only it. */
-export function Seek({ hits, at, lines, onStep, onClose }: SeekProps) {
+export function Seek({ takesFocus, hits, at, lines, onStep, onClose }: SeekProps) {
   const field = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
   useEffect(() => {
     before.current = document.activeElement;
-    field.current?.focus();
+    if (takesFocus) field.current?.focus();
   }, []);
   useKeys({
     close: () => {

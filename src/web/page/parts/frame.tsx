@@ -1,3 +1,4 @@
+import { target } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { formatPlace, SCREENS } from '../logic/place.ts';
 import {
@@ -14,6 +15,8 @@ import {
 } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
+import { Meter } from './meter.tsx';
+import { goMark, startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
 import { Time } from './time.tsx';
 
@@ -51,7 +54,10 @@ export function TopBar() {
     zone: () => keepZone(zoneFirst.value === 'utc' ? 'case' : 'utc'),
     help: () => openDialog('help'),
     palette: () => openDialog('palette'),
-    note: () => openDialog('note'),
+    note: () => startNote(),
+    mark: () => toggleMarkOf(target()),
+    'mark.next': () => goMark(1),
+    'mark.previous': () => goMark(-1),
   });
   const one = frame.value;
   if (one === undefined) return null;
@@ -74,9 +80,18 @@ export function TopBar() {
         </button>
       )}
       {one.coverage !== null && (
-        <span class="cover" title={t('page.top.coverage-means')}>
-          {t('page.top.coverage')} <Share value={one.coverage} of="sign-in-coverage" />
-        </span>
+        <a
+          class="cover"
+          title={t('page.top.coverage-means')}
+          href={formatPlace({ screen: 'evidence', params: {} })}
+          onClick={(e) => {
+            e.preventDefault();
+            goScreen('evidence');
+          }}
+        >
+          {t('page.top.coverage')} <Meter share={one.coverage} width={60} />{' '}
+          <Share value={one.coverage} of="sign-in-coverage" />
+        </a>
       )}
       <Prepared />
       <label class="theme">

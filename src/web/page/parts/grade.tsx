@@ -14,6 +14,21 @@ export function GradeMark({ grade }: { readonly grade: Grade }) {
   );
 }
 
+const GRADES: Readonly<Record<Grade, true>> = {
+  taken: true,
+  served: true,
+  opened: true,
+  listed: true,
+  reachable: true,
+  'no-trace': true,
+  unknown: true,
+};
+
+/** Whether a text is a grade. */
+export function isGrade(text: string): text is Grade {
+  return Object.hasOwn(GRADES, text);
+}
+
 export function LinkWord({ link }: { readonly link: Link }) {
   return <span class={`link l-${link}`}>{t(`ui.link.${link}`)}</span>;
 }

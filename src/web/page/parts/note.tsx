@@ -1,13 +1,142 @@
+import { signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ToldSubject } from '../../wire.ts';
+import { useData } from '../api.tsx';
+import { keepWriter, stoodOn, target, write, writer } from '../journal.tsx';
+import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
+import { Empty } from './panel.tsx';
+import { Said } from './said.tsx';
 
-/** Writes a note on what is open. */
+/** What the next note is begun with: what it is about, and whether a mark goes with it. */
+export const begun = signal<{ readonly about?: string; readonly mark?: boolean }>({});
+
+/** Writes a note on what is open: the row that has the focus, what the drawer shows, its line, or the whole case. */
 export function NoteDialog({ onDone }: { readonly onDone: () => void }) {
+  if (frame.value?.readOnly === true) return <Empty why={t('page.note.read-only')} />;
+  return <NoteForm onDone={onDone} />;
+}
+
+function NoteForm({ onDone }: { readonly onDone: () => void }) {
+  // Taken once: the dialog takes the focus from the row that says what the note is about.
+  const [choices] = useState(aboutChoices);
+  const [about, setAbout] = useState(choices[0] ?? '');
+  const [text, setText] = useState('');
+  const [mark, setMark] = useState(begun.value.mark === true);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    return () => {
+      begun.value = {};
+    };
+  }, []);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      if (text.trim() !== '') await write({ kind: 'note', about, text });
+      if (mark && (stoodOn(about)?.mark ?? 0) === 0) await write({ kind: 'mark', about });
+      onDone();
+    } catch (e) {
+      setError(e instanceof Error ? e.message : String(e));
+      setBusy(false);
+    }
+  };
   return (
-    <p>
-      {t('page.loading')}{' '}
-      <button type="button" onClick={onDone}>
-        {t('page.close')}
-      </button>
+    <form
+      class="note-form"
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (!busy && (text.trim() !== '' || mark)) void submit();
+      }}
+    >
+      <fieldset>
+        <legend>{t('page.note.about')}</legend>
+        {choices.map((one) => (
+          <label>
+            <input
+              type="radio"
+              name="about"
+              checked={about === one}
+              onChange={() => setAbout(one)}
+              value={one}
+            />{' '}
+            <Title of={one} />
+          </label>
+        ))}
+      </fieldset>
+      <label for="note-text">{t('page.note.text')}</label>
+      <textarea
+        id="note-text"
+        ref={field}
+        rows={6}
+        required={!mark}
+        maxLength={20_000}
+        value={text}
+        onInput={(e) => setText(e.currentTarget.value)}
+        onKeyDown={(e) => {
+          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) e.currentTarget.form?.requestSubmit();
+        }}
+      />
+      <label>
+        <input type="checkbox" checked={mark} onChange={(e) => setMark(e.currentTarget.checked)} />{' '}
+        {t('page.note.mark-too')}
+      </label>
+      <Writer />
+      <p role="alert">{error}</p>
+      <p class="buttons">
+        <button type="submit" class="main" disabled={busy || writer.value.trim() === ''}>
+          {t('page.note.write')}
+        </button>{' '}
+        <span class="small">{t('page.note.how')}</span>
+      </p>
+    </form>
+  );
+}
+
+/** What a note could be about, the nearest first. */
+function aboutChoices(): readonly string[] {
+  const { p } = place.value.params;
+  const nearest = begun.value.about ?? target();
+  return [...new Set([nearest, ...(p === undefined ? [] : [`ref:${p}`]), ''])];
+}
+
+/** What a subject is called. */
+function Title({ of }: { readonly of: string }) {
+  const cell = of.startsWith('cell:');
+  const loaded = useData<ToldSubject>(of === '' || cell ? '' : 'subject', { of });
+  if (of === '') return <>{t('page.journal.whole-case')}</>;
+  if (loaded.data === undefined || loaded.loading) return <bdi class="evidence">{of}</bdi>;
+  return <Said pieces={loaded.data.title} />;
+}
+
+/** Who writes: asked once in a browser, and in sight from then on. */
+export function Writer() {
+  const [open, setOpen] = useState(writer.value === '');
+  if (!open) {
+    return (
+      <p class="writer">
+        {t('page.note.writes', { who: writer.value })}{' '}
+        <button type="button" onClick={() => setOpen(true)}>
+          {t('page.note.other-name')}
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p class="writer">
+      <label>
+        {t('page.note.name')}{' '}
+        <input
+          maxLength={200}
+          autocomplete="name"
+          required
+          value={writer.value}
+          onInput={(e) => keepWriter(e.currentTarget.value)}
+        />
+      </label>{' '}
+      <span class="small">{t('page.note.name-why')}</span>
     </p>
   );
 }

@@ -7,7 +7,9 @@ import { Entries } from '../case/entries.tsx';
 import { PrintNotes } from '../case/print.tsx';
 import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { Noted, notable } from '../parts/noted.tsx';
 import { N, Share } from '../parts/number.tsx';
+import { OverruledAnswer } from '../parts/overrule.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { Questions } from '../parts/questions.tsx';
 import { Chips, Said, ToldLine } from '../parts/said.tsx';
@@ -33,10 +35,11 @@ function Answer({ data }: { readonly data: CaseScreen }) {
   return (
     <div ref={box}>
       <section class="answer" aria-label={t('page.screen.case')}>
+        <OverruledAnswer />
         {data.statements.length === 0 && <Empty why={t('answer.nothing')} />}
         <ol class="statements">
           {data.statements.map((told) => (
-            <Row>
+            <Row about={told.cited.of}>
               <ToldLine told={told} />
             </Row>
           ))}
@@ -83,11 +86,17 @@ function Answer({ data }: { readonly data: CaseScreen }) {
   );
 }
 
+interface RowProps {
+  /** What notes and marks on it are about. */
+  readonly about: string;
+  readonly children: ComponentChildren;
+}
+
 /** Something said that keys walk to; Enter opens its first proof. */
-function Row({ children }: { readonly children: ComponentChildren }) {
+function Row({ about, children }: RowProps) {
   return (
-    <li data-row tabIndex={-1}>
-      {children}
+    <li data-row tabIndex={-1} {...notable(about)}>
+      {children} <Noted of={about} />
     </li>
   );
 }
@@ -111,7 +120,7 @@ function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
   return (
     <ul class="reasons">
       {facts.map((fact) => (
-        <Row>
+        <Row about={`session:${fact.session}`}>
           <span class="weight">{t('ui.weight', { weight: fact.weight })}</span> <ToldLine told={fact} />{' '}
           <span class="small">
             <a href={hrefOf({ of: `session:${fact.session}`, p: '' })}>{fact.session}</a>{' '}
@@ -127,7 +136,7 @@ function WouldChange({ list }: { readonly list: readonly Told[] }) {
   return (
     <ol class="would">
       {list.map((told) => (
-        <Row>
+        <Row about={told.cited.of}>
           <ToldLine told={told} />
         </Row>
       ))}
@@ -155,7 +164,7 @@ function Touched({ data }: { readonly data: CaseScreen }) {
     <>
       <ul class="touched">
         {data.touched.map((one) => (
-          <Row>
+          <Row about={`account:${one.account}`}>
             <TouchedOne one={one} />
           </Row>
         ))}

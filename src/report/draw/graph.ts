@@ -1,0 +1,160 @@
+import type { Drawn } from './drawn.ts';
+import { drawLine, type GraphLine, LETTER, opens, type Routed, routed, SIZE, widthOf } from './graph-line.ts';
+import { type Layered, type Led, layered, type Placed, type Point } from './layered.ts';
+import { element, label, round, tooltip } from './svg.ts';
+
+/** A node. All text is in the reader's language; none needs escaping. */
+export interface GraphNode extends Placed {
+  readonly kind: 'address' | 'session' | 'account';
+  /** Two or three short lines, the first the name. */
+  readonly lines: readonly string[];
+  /** The whole of it, for those who point at it or hear it. */
+  readonly title: string;
+  /** How its sessions are judged; drawn by fill and outline, never by colour alone. */
+  readonly judgement: 'intruder' | 'suspect' | 'unexplained' | 'legitimate' | '';
+  /** Words of a flag on it; empty for none. */
+  readonly flag: string;
+  /** What a click on it opens; empty where nothing can be opened. */
+  readonly open: string;
+}
+
+/** What {@link drawGraph} draws. */
+export interface GraphData {
+  readonly nodes: readonly GraphNode[];
+  readonly lines: readonly GraphLine[];
+  readonly description: string;
+  /** Whether nodes and lines can be opened by click and key. */
+  readonly live: boolean;
+}
+
+const MARGIN = 14;
+
+/** Where nodes and lines are: the same whatever the threshold is, so that it need be found only once. */
+export function placeGraph({ nodes, lines }: Pick<GraphData, 'nodes' | 'lines'>): Layered {
+  const rank = new Map(nodes.map((n) => [n.id, n.rank]));
+  const led: Led[] = lines.flatMap((l) => {
+    const [from, to] = [rank.get(l.from) ?? 0, rank.get(l.to) ?? 0];
+    if (from === to) return [];
+    const ends = from < to ? { from: l.from, to: l.to } : { from: l.to, to: l.from };
+    return [{ id: l.id, ...ends, width: widthOf(l.words), height: l.words === '' ? 0 : 18 }];
+  });
+  return layered(nodes, led, SIZE);
+}
+
+/** Sessions of an actor, where they came from and where they went, in order of time from left to right. */
+export function drawGraph(data: GraphData, at: Layered): Drawn {
+  const lines = data.lines.map((l) => routed(l, at));
+  const box = boundsOf(data.nodes, lines, at);
+  const live = data.live ? { role: 'group' } : { role: 'img' };
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `${round(box.x)} ${round(box.y)} ${round(box.width)} ${round(box.height)}`,
+      width: box.width,
+      height: box.height,
+      ...live,
+      'aria-label': data.description,
+      'font-family': 'system-ui, sans-serif',
+      class: 'drawing graph',
+    },
+    ...lines.filter((l) => l.line.words === '').map((l) => drawLine(l, data.live)),
+    ...lines.filter((l) => l.line.words !== '').map((l) => drawLine(l, data.live)),
+    ...data.nodes.map((n) => drawNode(n, at.boxes.get(n.id) ?? { x: 0, y: 0 }, data.live)),
+  );
+}
+
+function boundsOf(
+  nodes: readonly GraphNode[],
+  lines: readonly Routed[],
+  at: Layered,
+): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  const xs = [0];
+  const ys = [0];
+  const add = ({ x, y }: Point, width: number, height: number): void => {
+    xs.push(x - width / 2, x + width / 2);
+    ys.push(y - height / 2, y + height / 2);
+  };
+  for (const n of nodes) add(at.boxes.get(n.id) ?? { x: 0, y: 0 }, SIZE.width, SIZE.height + 24);
+  for (const { line, words } of lines) add(words, widthOf(line.words), 18);
+  for (const { points } of at.lines.values()) for (const p of points) add(p, 4, 4);
+  const least = (list: readonly number[]): number => list.reduce((m, n) => Math.min(m, n)) - MARGIN;
+  const most = (list: readonly number[]): number => list.reduce((m, n) => Math.max(m, n)) + MARGIN;
+  return { x: least(xs), y: least(ys), width: most(xs) - least(xs), height: most(ys) - least(ys) };
+}
+
+const FILL = { intruder: '#9b1c1c', suspect: '#f3d3a6', unexplained: '#ffffff', legitimate: '#ffffff' };
+const EDGE = { intruder: '#9b1c1c', suspect: '#8a4f06', unexplained: '#4a5560', legitimate: '#4a5560' };
+
+function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
+  const { width, height } = SIZE;
+  const [left, top] = [x - width / 2, y - height / 2];
+  const judged = node.judgement === '' ? undefined : node.judgement;
+  const box = element('rect', {
+    x: left,
+    y: top,
+    width,
+    height,
+    rx: node.kind === 'session' ? 2 : node.kind === 'address' ? height / 2 : 12,
+    fill: judged === undefined ? '#eef1f4' : FILL[judged],
+    stroke: judged === undefined ? '#7b858f' : EDGE[judged],
+    'stroke-width': 1.5,
+    ...(judged === 'unexplained' ? { 'stroke-dasharray': '4 3' } : {}),
+    class: `k-node k-${judged ?? node.kind}`,
+  });
+  const first = y - ((node.lines.length - 1) * 15) / 2 + 4;
+  const text = node.lines.map((line, i) =>
+    label(line, i === 0 ? 24 : 27, {
+      x,
+      y: first + i * 15,
+      'text-anchor': 'middle',
+      'font-size': i === 0 ? 12.5 : 11,
+      ...(i === 0 ? { 'font-weight': 600 } : {}),
+      fill: judged === 'intruder' ? '#ffffff' : '#1b1f24',
+      class: judged === undefined ? 'k-ink' : `k-on-${judged}`,
+    }),
+  );
+  return element(
+    'g',
+    {
+      class: `k-box${node.flag === '' ? '' : ' k-flagged'}`,
+      ...opens(
+        node.open,
+        [...node.lines, node.flag].filter((l) => l !== ''),
+        node.title,
+        live,
+      ),
+    },
+    tooltip(node.title),
+    box,
+    // Blanks part the lines for who hears them; nothing of them is drawn.
+    ...text.flatMap((one) => [one, ' ']),
+    ...(node.flag === '' ? [] : flag(node.flag, left, top)),
+  );
+}
+
+function flag(words: string, left: number, top: number): readonly Drawn[] {
+  const width = Math.min(24, words.length) * LETTER + 12;
+  return [
+    element('rect', {
+      x: left + SIZE.width - width - 6,
+      y: top - 12,
+      width,
+      height: 17,
+      rx: 3,
+      fill: '#fff2b8',
+      stroke: '#765300',
+      'stroke-width': 1,
+      class: 'k-flag',
+    }),
+    label(words, 24, {
+      x: left + SIZE.width - 6 - width / 2,
+      y: top + 0.5,
+      'text-anchor': 'middle',
+      'font-size': 11,
+      'font-weight': 600,
+      fill: '#1b1f24',
+      class: 'k-ink',
+    }),
+  ];
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../../base/errors.ts';
+import { isoTime } from '../../base/time.ts';
+import type { EvidenceFile } from '../../case/evidence.ts';
+import { CHUNK, openForReading } from '../../evidence/hash.ts';
+import { openMembers } from '../../evidence/open.ts';
+import type { FoundFile } from '../../evidence/walk.ts';
+import { hasHash, placesOf } from '../records/jobs.ts';
+import type { FileState, VerifyState } from '../wire/evidence.ts';
+
+/** Hashes the evidence of a case again, when somebody asks for it, one such job at a time. */
+export interface Verifier {
+  readonly state: () => VerifyState;
+  /** What is known of a file now: by its hash after a job; before one, whether it is there with its size. */
+  readonly stateOf: (id: string) => FileState;
+  /** Looks which files are there; cheap, done once, and again by each job. */
+  readonly look: () => Promise<void>;
+  /** Begins a job; throws UserError while one runs. The promise ends with it. */
+  readonly start: () => Promise<void>;
+  /** Ends the job that runs; what was found stays. */
+  readonly cancel: () => void;
+}
+
+/** What a verifier works on. `now`: microseconds since 1970 UTC. */
+export interface VerifierParts {
+  readonly evidence: readonly EvidenceFile[];
+  /** Absolute paths of the evidence. */
+  readonly roots: readonly string[];
+  readonly now: () => number;
+  /** Raised when the program ends. */
+  readonly signal: AbortSignal;
+}
+
+const MOST_ADDED = 20;
+const IDLE = {
+  stage: 'never',
+  started: '',
+  ended: '',
+  doneBytes: 0,
+  bytes: 0,
+  current: '',
+  complaint: '',
+} as const;
+
+/** A verifier that has looked at nothing yet. */
+export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Verifier {
+  // Links and pipes are only named; there is nothing to compare them with.
+  const hashed = evidence.filter(hasHash);
+  const byPath = byPathOf(hashed);
+  const paths = new Set(evidence.map((f) => f.path));
+  const states = new Map<string, FileState>();
+  let about: Omit<VerifyState, 'counts' | 'files' | 'added'> = IDLE;
+  let added: VerifyState['added'] = { count: 0, first: [] };
+  let stop: AbortController | undefined;
+  let looked: Promise<readonly FoundFile[]> | undefined;
+
+  const walk = async (): Promise<readonly FoundFile[]> => {
+    const there = await placesOf(roots);
+    for (const f of hashed) if (!isHashed(states.get(f.id))) states.set(f.id, seenAs(f, there.get(f.path)));
+    const more = [...there.keys()].filter((path) => !paths.has(path));
+    added = { count: more.length, first: more.slice(0, MOST_ADDED) };
+    return [...there.values()];
+  };
+  const job = async (stopped: AbortSignal): Promise<void> => {
+    states.clear();
+    const files = await walk();
+    const wanted = files.filter((f) => byPath.has(f.shown));
+    about = { ...about, bytes: wanted.reduce((n, f) => n + f.bytes, 0) };
+    const read = (bytes: number): void => {
+      about = { ...about, doneBytes: about.doneBytes + bytes };
+    };
+    for (const file of wanted) {
+      if (stopped.aborted) break;
+      about = { ...about, current: file.shown };
+      for (const [id, state] of await check(file, byPath.get(file.shown) ?? [], stopped, read))
+        states.set(id, state);
+    }
+  };
+  return {
+    state: () => ({ ...about, added, files: hashed.length, counts: countsOf(hashed, states) }),
+    stateOf: (id) => states.get(id) ?? 'unchecked',
+    look: async () => {
+      looked ??= walk();
+      await looked;
+    },
+    start: async () => {
+      if (stop !== undefined) throw new UserError('verify', 'runs already', 'wait for it, or cancel it');
+      const own = new AbortController();
+      stop = own;
+      about = { ...IDLE, stage: 'running', started: isoTime(now()) };
+      const either = AbortSignal.any([own.signal, signal]);
+      try {
+        await job(either);
+        about = { ...about, stage: either.aborted ? 'cancelled' : 'done' };
+      } catch (error) {
+        about = {
+          ...about,
+          stage: 'failed',
+          complaint: error instanceof Error ? error.message : String(error),
+        };
+      } finally {
+        stop = undefined;
+        about = { ...about, ended: isoTime(now()), current: '' };
+      }
+    },
+    cancel: () => stop?.abort(),
+  };
+}
+
+function byPathOf(evidence: readonly EvidenceFile[]): ReadonlyMap<string, readonly EvidenceFile[]> {
+  const out = new Map<string, EvidenceFile[]>();
+  for (const f of evidence) {
+    const list = out.get(f.path);
+    if (list === undefined) out.set(f.path, [f]);
+    else list.push(f);
+  }
+  return out;
+}
+
+function isHashed(state: FileState | undefined): boolean {
+  return state === 'same' || state === 'changed' || state === 'unreadable';
+}
+
+/** What a look at the folder says, without reading. Members of an archive are as their archive is. */
+function seenAs(f: EvidenceFile, found: FoundFile | undefined): FileState {
+  if (found === undefined) return 'gone';
+  return f.member === '' && found.bytes !== f.bytes ? 'changed' : 'unchecked';
+}
+
+function countsOf(
+  evidence: readonly EvidenceFile[],
+  states: ReadonlyMap<string, FileState>,
+): VerifyState['counts'] {
+  const counts = { unchecked: 0, same: 0, changed: 0, gone: 0, unreadable: 0 };
+  for (const f of evidence) counts[states.get(f.id) ?? 'unchecked'] += 1;
+  return counts;
+}
+
+type Checked = readonly (readonly [id: string, state: FileState])[];
+
+/** Hashes a file and, where it is an archive, its members; nothing for a file that was cancelled midway. */
+async function check(
+  file: FoundFile,
+  wanted: readonly EvidenceFile[],
+  stopped: AbortSignal,
+  read: (bytes: number) => void,
+): Promise<Checked> {
+  if (wanted.every((f) => f.member === '')) {
+    const sha256 = await hashOf(file, stopped, read);
+    return stopped.aborted ? [] : wanted.map((f) => [f.id, compare(f, sha256)]);
+  }
+  const left = [...wanted];
+  const out: (readonly [string, FileState])[] = [];
+  for await (const open of openMembers(file)) {
+    const { sha256 } = await open.finish();
+    if (stopped.aborted) return out;
+    // Two members may have one name; they come in the order of the case.
+    const at = left.findIndex((f) => f.member === open.member);
+    const [known] = at < 0 ? [] : left.splice(at, 1);
+    if (known !== undefined) out.push([known.id, compare(known, sha256)]);
+  }
+  read(file.bytes);
+  return [...out, ...left.map((f) => [f.id, 'gone'] as const)];
+}
+
+function compare(known: EvidenceFile, sha256: string): FileState {
+  if (sha256 === '') return 'unreadable';
+  return sha256 === known.sha256 ? 'same' : 'changed';
+}
+
+/** SHA-256 of a file; empty when it cannot be read. */
+async function hashOf(file: FoundFile, stopped: AbortSignal, read: (bytes: number) => void): Promise<string> {
+  const handle = await openForReading(file.path, () => {});
+  if (handle === undefined) return '';
+  try {
+    const hash = createHash('sha256');
+    const buffer = Buffer.allocUnsafeSlow(CHUNK);
+    for (let at = 0; !stopped.aborted; ) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK, at);
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+      at += bytesRead;
+      read(bytesRead);
+    }
+    return hash.digest('hex');
+  } catch {
+    return '';
+  } finally {
+    await handle.close();
+  }
+}

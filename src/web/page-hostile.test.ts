@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { withoutBrowser } from '../report/browser.testing.ts';
+import { investigated } from '../testing/investigate.testing.ts';
+import { type Stage, setStage } from './browser.testing.ts';
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(2)</script><svg onload=alert(3)>',
+  '<a href="javascript:alert(4)">here</a> data:text/html,<b>5</b>',
+  '\u001b]0;owned\u0007\u001b[2J\u001b[31mred',
+  'exe.\u202egpj\u2066 \u200bhidden',
+  `<b>${'x'.repeat(20_000)}`,
+];
+
+const log = HOSTILE.flatMap((h, i) => {
+  const stamp = `2026-03-02T09:00:${String(i).padStart(2, '0')}.000000+00:00 mx`;
+  return [
+    `${stamp} dovecot: imap-login: Login: user=<${h}>, method=PLAIN, rip=203.0.113.9, lip=192.0.2.1, mpid=${900 + i}, TLS, session=<s${i}>`,
+    `${stamp} postfix/cleanup[7]: 4F5C${i}: warning: header Subject: ${h} from h[192.0.2.1]; from=<a@b> to=<c@d> proto=ESMTP helo=<h>`,
+  ];
+});
+
+// A line that nothing reads is cited as such, so that the case quotes it.
+log.push('2026-03-02T09:01:00.000000+00:00 mx frobnicator[77]: wibble 42 <img src=x onerror=alert(9)>');
+
+describe('hostile lines in the drawer', { skip: withoutBrowser() }, () => {
+  let root: string;
+  let stage: Stage;
+  before(async () => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'constat-hostile-')));
+    const evidence = join(root, 'evidence');
+    mkdirSync(join(evidence, 'var/log'), { recursive: true });
+    writeFileSync(join(evidence, 'var/log/mail.log'), `${log.join('\n')}\n`);
+    const directory = join(root, 'case');
+    await investigated([evidence], directory);
+    stage = await setStage({ directory, roots: [evidence] });
+    await stage.ready();
+  });
+  after(async () => {
+    await stage.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const refOf = (at: number): string => {
+    const file = stage.file.evidence.find((f) => f.path === 'var/log/mail.log');
+    const offset = Buffer.byteLength(log.slice(0, at).join('\n')) + (at > 0 ? 1 : 0);
+    return `${file?.id}:${at + 1}:${offset}`;
+  };
+
+  test('every one of them stays text: no element, no request, no dialog, nothing on the console', async () => {
+    const { page, wrong, axe, close } = await stage.open();
+    for (let at = 0; at < log.length; at += 1) {
+      await page.goto(`http://127.0.0.1:${stage.served.port}/#/lines?p=${refOf(at)}&dc=20`);
+      await page.locator(`.raw[aria-busy=false] li.wanted:nth-child(${at + 1})`).waitFor();
+    }
+    await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    assert.equal(
+      await page.locator('img, script:not([src="/main.js"]), iframe, b, .drawer svg:not(.mark)').count(),
+      0,
+    );
+    assert.equal(await page.locator('a[href^="javascript"], a[href^="data"]').count(), 0);
+    assert.deepEqual(await axe(), []);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('what cannot be seen is spelled out', async () => {
+    const { page, close } = await stage.open({ hash: `#/lines?p=${refOf(9)}` });
+    await page.locator('.raw li.wanted').waitFor();
+    const said = (await page.locator('.raw').textContent()) ?? '';
+    assert.ok(said.includes('\\x1b]0;owned\\x07\\x1b[2J\\x1b[31mred'));
+    assert.ok(said.includes('exe.\\u202egpj\\u2066 \\u200bhidden'));
+    assert.doesNotMatch(said, /[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069\u200b]/);
+    await close();
+  });
+
+  test('a long line is cut until somebody asks for it', async () => {
+    const { page, close } = await stage.open({ hash: `#/lines?p=${refOf(11)}&dc=2` });
+    const line = page.locator('.raw li.wanted bdi');
+    await line.waitFor();
+    assert.equal((await line.textContent())?.length, 4000);
+    await page.locator('.raw li.wanted button').click();
+    assert.ok(((await line.textContent())?.length ?? 0) > 15_000);
+    await close();
+  });
+
+  test('what names nothing is refused with a word', async () => {
+    const { page, close } = await stage.open({ hash: '#/case?of=session:%3Cb%3Enone&p=f999:1:0' });
+    await page.locator('.drawer .trouble').first().waitFor();
+    const said = (await page.locator('.drawer').textContent()) ?? '';
+    assert.match(said, /session:<b>none: names nothing in this case/);
+    await close();
+  });
+});
+
+describe('a case without its evidence', { skip: withoutBrowser() }, () => {
+  let root: string;
+  let stage: Stage;
+  before(async () => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'constat-gone-')));
+    const evidence = join(root, 'evidence');
+    mkdirSync(join(evidence, 'var/log'), { recursive: true });
+    writeFileSync(join(evidence, 'var/log/mail.log'), `${log.join('\n')}\n`);
+    const directory = join(root, 'case');
+    await investigated([evidence], directory);
+    renameSync(evidence, join(root, 'elsewhere'));
+    stage = await setStage({ directory, roots: [evidence] });
+    await stage.ready();
+  });
+  after(async () => {
+    await stage.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test('says that a line is only quoted, and what to do; the rest goes on', async () => {
+    const ref = stage.file.lines[0]?.ref ?? '';
+    const { page, wrong, axe, close } = await stage.open({ hash: `#/case?p=${ref}` });
+    await page.locator('.raw-part .trouble', { hasText: 'quoted from the case' }).waitFor();
+    assert.ok(await page.locator('.raw li.wanted').isVisible());
+    assert.deepEqual(await axe(), []);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('says that a line is not to be had when the case does not quote it either', async () => {
+    const file = stage.file.lines[0]?.ref.split(':')[0] ?? '';
+    const { page, close } = await stage.open({ hash: `#/case?p=${file}:4000:99999` });
+    await page.locator('.raw-part .trouble', { hasText: 'cannot be shown' }).waitFor();
+    await close();
+  });
+});

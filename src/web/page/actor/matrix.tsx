@@ -1,0 +1,252 @@
+import { useState } from 'preact/hooks';
+import type { CellValue, ToldCell, ToldMatrix } from '../../wire/actor.ts';
+import { useData } from '../api.tsx';
+import { entriesOf, stoodOn } from '../journal.tsx';
+import { applied, CELL_VALUES, type Sums, tellsApart } from '../logic/matrix.ts';
+import { Noted } from '../parts/noted.tsx';
+import { N } from '../parts/number.tsx';
+import { Overruled, OverruleForm } from '../parts/overrule.tsx';
+import { Empty, Shown } from '../parts/panel.tsx';
+import { Chips, Said } from '../parts/said.tsx';
+import { frame, place, set } from '../state.tsx';
+import { t } from '../words.tsx';
+
+/** Names of the values in keys of sentences. */
+const NAMES = {
+  '++': 'strong-for',
+  '+': 'for',
+  '0': 'none',
+  '-': 'against',
+  '--': 'strong-against',
+} as const;
+
+/** Evidence in rows, hypotheses in columns: of the ways in, and of the origin where the Case names any. */
+export function Hypotheses() {
+  const { h: kind = 'entry', hyp = '' } = place.value.params;
+  const loaded = useData<ToldMatrix>('actor/matrix', { kind, account: hyp });
+  return (
+    <Shown loaded={loaded}>
+      {(data) => (
+        <>
+          <Choice data={data} kind={kind} />
+          <Matrix data={data} />
+          {!data.hasOrigin && <Origin />}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Choice({ data, kind }: { readonly data: ToldMatrix; readonly kind: string }) {
+  return (
+    <div class="matrix-tools">
+      {data.hasOrigin && (
+        <label>
+          {t('page.actor.matrix-of')}{' '}
+          <select
+            value={kind}
+            onChange={(e) => set({ h: e.currentTarget.value === 'origin' ? 'origin' : '' })}
+          >
+            <option value="entry">{t('page.actor.matrix-entry')}</option>
+            <option value="origin">{t('page.actor.matrix-origin')}</option>
+          </select>
+        </label>
+      )}
+      {data.kind === 'entry' && data.accounts.length > 1 && (
+        <label>
+          {t('page.actor.matrix-account')}{' '}
+          <select value={data.account} onChange={(e) => set({ hyp: e.currentTarget.value })}>
+            <option value="">{t('page.actor.all-accounts')}</option>
+            {data.accounts.map((a) => (
+              <option value={a}>{a}</option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}
+
+/** The overrule of a cell that stands in the journal. */
+function overruleOf(about: string): string | undefined {
+  const stood = stoodOn(about);
+  return entriesOf(stood === undefined || stood.overrule === 0 ? [] : [stood.overrule])[0]?.value;
+}
+
+function Matrix({ data }: { readonly data: ToldMatrix }) {
+  const [open, setOpen] = useState('');
+  if (data.columns.length === 0) return <Empty why={t('page.actor.no-entry')} />;
+  const { values, sums } = applied(data, overruleOf);
+  return (
+    <>
+      <p class="note">{t(data.kind === 'entry' ? 'page.actor.matrix-means' : 'page.actor.origin-means')}</p>
+      {data.columns.length === 1 && <p class="note">{t('page.actor.one-column')}</p>}
+      <div class="scroll">
+        <table class="matrix">
+          <caption class="vh">{t('page.actor.hypotheses')}</caption>
+          <Heads data={data} />
+          <tbody>
+            {data.rows.map((row, r) => (
+              <>
+                <tr class={tellsApart(values[r] ?? []) ? 'differs' : ''}>
+                  <th scope="row">
+                    <Said pieces={row.pieces} />
+                    <div class="small">
+                      {row.accounts > 1 && (
+                        <>
+                          {t('page.actor.said-of')}{' '}
+                          <N value={row.accounts} of={`said-of ${JSON.stringify(row.key)}`} />{' '}
+                          {t('page.actor.n-accounts', { n: row.accounts })}, {t('page.actor.first-here')} ·{' '}
+                        </>
+                      )}
+                      {t(tellsApart(values[r] ?? []) ? 'page.actor.differs' : 'page.actor.same-for-all')}
+                    </div>
+                  </th>
+                  {row.cells.map((cell, c) => (
+                    <td>
+                      <Cell
+                        cell={cell}
+                        value={values[r]?.[c] ?? cell.computed}
+                        open={open === cell.about}
+                        onOpen={() => setOpen(open === cell.about ? '' : cell.about)}
+                      />
+                    </td>
+                  ))}
+                </tr>
+                {row.cells
+                  .filter((cell) => open === cell.about)
+                  .map((cell) => (
+                    <tr class="cell-form">
+                      <td colSpan={data.columns.length + 1}>
+                        <CellForm cell={cell} onDone={() => setOpen('')} />
+                      </td>
+                    </tr>
+                  ))}
+              </>
+            ))}
+          </tbody>
+          <Totals data={data} sums={sums} />
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Heads({ data }: { readonly data: ToldMatrix }) {
+  const within = data.account === '' ? '' : ` account=${JSON.stringify(data.account)}`;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('page.actor.col.evidence')}</th>
+        {data.columns.map((c) => (
+          <th scope="col">
+            <Said pieces={c.title} />
+            <div class="small">
+              {c.likelihood}{' '}
+              {data.kind === 'entry' && (
+                <>
+                  <N value={c.accounts} of={`count entry vector=${JSON.stringify(c.key)}${within}`} />{' '}
+                  {t('page.actor.n-accounts', { n: c.accounts })}
+                </>
+              )}
+            </div>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** A value as people write it: with a minus, not a hyphen. */
+const sign = (value: CellValue): string => value.replaceAll('-', '−');
+
+function Cell({
+  cell,
+  value,
+  open,
+  onOpen,
+}: {
+  readonly cell: ToldCell;
+  readonly value: CellValue;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+}) {
+  return (
+    <>
+      <button type="button" class={`cell c-${NAMES[value]}`} aria-expanded={open} onClick={onOpen}>
+        <span aria-hidden="true">{sign(value)}</span>
+        <span class="vh">{t(`page.actor.cell.${NAMES[value]}`)}</span>
+      </button>
+      {value !== cell.computed && (
+        <del class="computed">
+          <span class="vh">{t('page.overrule.computed')} </span>
+          {sign(cell.computed)}
+        </del>
+      )}{' '}
+      <Noted of={cell.about} /> <Chips cited={cell.cited} />
+    </>
+  );
+}
+
+/** What a cell means, and the form that puts another value in its place. */
+function CellForm({ cell, onDone }: { readonly cell: ToldCell; readonly onDone: () => void }) {
+  return (
+    <>
+      <p class="note">{t('page.actor.cell-means')}</p>
+      <Overruled of={cell.about} computed={cell.computed} />
+      {frame.value?.readOnly === false && (
+        <OverruleForm
+          of={cell.about}
+          judged={{ computed: cell.computed, choices: CELL_VALUES }}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+/** Sums of the columns; what an overrule changed stands before and after. */
+function Totals({ data, sums }: { readonly data: ToldMatrix; readonly sums: readonly Sums[] }) {
+  const total = (before: number, after: number, of: string) => (
+    <td>
+      <N value={before} of={of} />
+      {before !== after && (
+        <>
+          {' → '}
+          <strong>{after}</strong>
+        </>
+      )}
+    </td>
+  );
+  const of = (i: number): string =>
+    `${data.kind} ${JSON.stringify(data.account)} ${JSON.stringify(data.columns[i]?.key ?? '')}`;
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{t('page.actor.sum')}</th>
+        {sums.map((s, i) => total(s.before, s.after, `cells ${of(i)}`))}
+      </tr>
+      <tr>
+        <th scope="row">{t('page.actor.sum-against')}</th>
+        {sums.map((s, i) => total(s.againstBefore, s.againstAfter, `cells-against ${of(i)}`))}
+      </tr>
+    </tfoot>
+  );
+}
+
+/** Why there is nothing to say of who is behind it, and what would bear on it. */
+function Origin() {
+  return (
+    <div class="origin">
+      <h3>{t('page.case.origin')}</h3>
+      <p>{t('page.actor.no-origin')}</p>
+      <ul>
+        <li>{t('page.actor.would-bear.infrastructure')}</li>
+        <li>{t('page.actor.would-bear.targets')}</li>
+        <li>{t('page.actor.would-bear.tools')}</li>
+        <li>{t('page.actor.would-bear.elsewhere')}</li>
+        <li>{t('page.actor.would-bear.owner')}</li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { useState } from 'preact/hooks';
+import type { Judged } from '../../wire/journal.ts';
+import { useData } from '../api.tsx';
+import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
+import { formatPlace } from '../logic/place.ts';
+import { t } from '../words.tsx';
+import { GradeMark, isGrade } from './grade.tsx';
+import { Writer } from './note.tsx';
+import { Shown } from './panel.tsx';
+
+/** A judgement or a grade in its own look; anything else as it is. */
+export function Judgement({ value }: { readonly value: string }) {
+  if (isGrade(value)) return <GradeMark grade={value} />;
+  if (isJudgement(value)) return <strong class={`j-${value}`}>{t(`ui.judgement.${value}`)}</strong>;
+  return <strong>{value}</strong>;
+}
+
+const JUDGEMENTS = ['intruder', 'suspect', 'legitimate', 'unexplained'] as const;
+
+function isJudgement(text: string): text is (typeof JUDGEMENTS)[number] {
+  return JUDGEMENTS.some((j) => j === text);
+}
+
+function wordOf(value: string): string {
+  if (isGrade(value)) return t(`ui.grade.${value}`);
+  return isJudgement(value) ? t(`ui.judgement.${value}`) : value;
+}
+
+/**
+ * What was computed and what somebody put in its place, side by side; nothing when nobody did. `computed` is given where
+ * the journal does not know it (a cell of the hypotheses).
+ */
+export function Overruled({ of, computed }: { readonly of: string; readonly computed?: string }) {
+  const stood = stoodOn(of);
+  const [one] = entriesOf(stood === undefined || stood.overrule === 0 ? [] : [stood.overrule]);
+  if (stood === undefined || one === undefined) return null;
+  const before = computed ?? stood.computed;
+  return (
+    <div class="overruled">
+      <p class="side">
+        {before !== '' && (
+          <span>
+            {t('page.overrule.computed')} <Judgement value={before} />
+          </span>
+        )}
+        <span>
+          {t('page.overrule.instead')} <Judgement value={one.value} />
+        </span>
+      </p>
+      <p>
+        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{one.text}</bdi>
+      </p>
+    </div>
+  );
+}
+
+/** Says at the answer that people judged otherwise: the answer is as computed. */
+export function OverruledAnswer() {
+  const overruled = [...journal.value.stood.values()].filter((s) => s.overrule > 0).length;
+  if (overruled === 0) return null;
+  return (
+    <p class="overruled">
+      <a href={formatPlace({ screen: 'actions', params: { tab: 'journal', jk: 'overrule' } })}>
+        {t('ui.journal.overruled-answer', { count: overruled })}
+      </a>
+    </p>
+  );
+}
+
+/** Puts another judgement in the place of the computed one; it needs a reason. `judged` is given for a cell. */
+export function OverruleForm({
+  of,
+  judged,
+  onDone,
+}: {
+  readonly of: string;
+  readonly judged?: Judged;
+  readonly onDone: () => void;
+}) {
+  const loaded = useData<Judged>(judged === undefined ? 'journal/judged' : '', { of });
+  if (judged !== undefined) return <Form of={of} judged={judged} onDone={onDone} />;
+  return <Shown loaded={loaded}>{(data) => <Form of={of} judged={data} onDone={onDone} />}</Shown>;
+}
+
+function Form({
+  of,
+  judged,
+  onDone,
+}: {
+  readonly of: string;
+  readonly judged: Judged;
+  readonly onDone: () => void;
+}) {
+  const [value, setValue] = useState('');
+  const [text, setText] = useState('');
+  const [error, setError] = useState('');
+  const others = judged.choices.filter((c) => c !== judged.computed);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    try {
+      await write({ kind: 'overrule', about: of, value, text });
+      onDone();
+    } catch (e) {
+      setError(e instanceof Error ? e.message : String(e));
+    }
+  };
+  return (
+    <form class="note-form overrule-form" onSubmit={submit}>
+      <p>{t('page.overrule.means')}</p>
+      {judged.computed !== '' && (
+        <p>
+          {t('page.overrule.computed')} <Judgement value={judged.computed} />
+        </p>
+      )}
+      <fieldset>
+        <legend>{t('page.overrule.instead')}</legend>
+        <div class="choices">
+          {others.map((one) => (
+            <label>
+              <input
+                type="radio"
+                name={`overrule-${of}`}
+                required
+                checked={value === one}
+                onChange={() => setValue(one)}
+              />{' '}
+              {wordOf(one)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label for={`reason-${of}`}>{t('page.overrule.why')}</label>
+      <textarea
+        id={`reason-${of}`}
+        rows={3}
+        required
+        maxLength={20_000}
+        value={text}
+        onInput={(e) => setText(e.currentTarget.value)}
+      />
+      <Writer />
+      <p role="alert">{error}</p>
+      <p class="buttons">
+        <button type="submit" class="main" disabled={value === '' || writer.value.trim() === ''}>
+          {t('page.overrule.do')}
+        </button>{' '}
+        <button type="button" onClick={onDone}>
+          {t('page.overrule.leave')}
+        </button>
+      </p>
+    </form>
+  );
+}

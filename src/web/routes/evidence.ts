@@ -1,0 +1,85 @@
+import { visible } from '../../base/text.ts';
+import { asksOf } from '../../report/ask/plan.ts';
+import { askText } from '../../report/ask/text.ts';
+import { isClock } from '../../report/heat-rows.ts';
+import type { Desk } from '../desk.ts';
+import { clocksOf } from '../evidence/clocks.ts';
+import { kindsOf } from '../evidence/files.ts';
+import { gapOrder, toldGap } from '../evidence/gaps.ts';
+import { questionViews } from '../evidence/questions.ts';
+import { shelfOf } from '../evidence/shelf.ts';
+import type { Route } from '../route.ts';
+import type { AskView, EvidenceScreen } from '../wire/evidence.ts';
+import type { Told } from '../wire.ts';
+
+const MOST_GAPS = 100;
+const MOST_SHAPES = 100;
+const MOST_TWINS = 100;
+
+/** What was handed over, what is missing, and whether it can be trusted. Gaps from `gaps` on, from 0. */
+export const evidence: Route = {
+  method: 'get',
+  path: 'evidence',
+  rate: 'light',
+  answer: (desk, ask): EvidenceScreen => {
+    const { file, say } = desk;
+    const sum = (of: 'lines' | 'unread' | 'bytes'): number => file.evidence.reduce((n, f) => n + f[of], 0);
+    const numbers = gapOrder(file);
+    const from = ask.number('gaps', 0, 10_000_000, 0);
+    const asks = asksOf(file);
+    return {
+      files: kindsOf(file.evidence),
+      lines: sum('lines'),
+      unread: sum('unread'),
+      bytes: sum('bytes'),
+      gaps: numbers.slice(from, from + MOST_GAPS).map((n) => toldGap(desk, n)),
+      gapsInAll: numbers.length,
+      questions: questionViews(desk),
+      ...shapesOf(desk),
+      twins: shelfOf(desk)
+        .twins()
+        .slice(0, MOST_TWINS)
+        .map((t) => ({ ...t, files: t.files.map((f) => ({ id: f.id, name: visible(f.name) })) })),
+      clocks: clocksOf(say, file.evidence),
+      clockGaps: file.coverage.gaps.flatMap((g, i) => (isClock(g) ? [toldGap(desk, i + 1)] : [])),
+      asks: asks.map((a) => askView(desk, a)),
+      askText: askText(file, say, asks),
+    };
+  },
+};
+
+function shapesOf({ file, tell }: Desk): Pick<EvidenceScreen, 'shapes' | 'shapesInAll'> {
+  const shapes = file.unread.slice(0, MOST_SHAPES).map(({ program, shape, count, ref }, i) => ({
+    n: i + 1,
+    program: visible(program),
+    shape: visible(shape),
+    count,
+    cited: tell.cite(`unread:${i + 1}`, [ref]),
+  }));
+  return { shapes, shapesInAll: file.unread.length };
+}
+
+function askView(
+  { say, tell }: Desk,
+  { id, facts, host, because }: ReturnType<typeof asksOf>[number],
+): AskView {
+  return {
+    title: say.pieces(`ask.${id}.title`, facts),
+    host: visible(host),
+    because: distinct(
+      because.map((r) => {
+        const of = r.gap === 0 ? `ref:${r.refs[0] ?? ''}` : `gap:${r.gap}`;
+        return { pieces: tell.pieces(r.group, r.key, r.facts), cited: tell.cite(of, r.refs) };
+      }),
+    ),
+  };
+}
+
+/** One loss shows in several sources of one log, and is told once. */
+function distinct(told: readonly Told[]): readonly Told[] {
+  const seen = new Set<string>();
+  return told.filter(({ pieces }) => {
+    const text = JSON.stringify(pieces);
+    return !seen.has(text) && seen.add(text);
+  });
+}
