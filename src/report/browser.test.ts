@@ -95,7 +95,7 @@ describe('the report in a browser', { skip: withoutBrowser() }, () => {
     const { page, wrong } = await open(small);
     await page.fill('#scope-search', 'bảng lương');
     const rows = page.locator('#items tbody tr:visible');
-    await page.locator('#scope-hits', { hasText: '1 / ' }).waitFor();
+    await page.locator('#scope-hits', { hasText: 'Filtered: 1 of ' }).waitFor();
     assert.equal(await rows.count(), 1);
     assert.match((await rows.first().textContent()) ?? '', /Bảng lương 2026\.xlsx/);
     await page.fill('#scope-search', 'no such thing anywhere');
@@ -103,6 +103,51 @@ describe('the report in a browser', { skip: withoutBrowser() }, () => {
     assert.equal(await rows.count(), 0);
     await page.fill('#scope-search', '');
     await page.locator('#scope-words').waitFor({ state: 'hidden' });
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
+  test('the scope is filtered by grade, sorted, folded and cleared, all by keyboard', async () => {
+    const { page, wrong } = await open(small);
+    const file = fixtureCase();
+    const shown = page.locator('#items tbody tr:not([hidden])');
+    const count = (of: (i: (typeof file.items)[number]) => boolean): number => file.items.filter(of).length;
+    await page.locator('input[name="scope-grade"][value="served"]').focus();
+    await page.keyboard.press('Space');
+    const served = count((i) => i.grade === 'served');
+    await page.locator('#scope-hits', { hasText: `${served} of ${file.items.length}` }).waitFor();
+    assert.equal(await shown.count(), served);
+    await page.locator('#scope-notify').focus();
+    await page.keyboard.press('Enter');
+    const notify = count((i) => ['taken', 'served', 'opened'].includes(i.grade) && i.link !== 'owner');
+    await page.locator('#scope-hits', { hasText: `${notify} of ` }).waitFor();
+    assert.equal(await shown.count(), notify);
+    assert.equal(await page.locator('#scope-notify').getAttribute('aria-pressed'), 'true');
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(await page.locator('#scope-hits').isVisible(), 'a filtered table says so on paper');
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('#scope-clear').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await shown.count(), file.items.length);
+    assert.equal(await page.locator('#scope-hits').textContent(), '');
+    await page.locator('#scope-unfold').click();
+    assert.equal(await page.locator('#items details.mailbox:not([open])').count(), 0);
+    for (const [order, of] of [
+      ['size', 'Number(r.dataset.size)'],
+      ['weight', '-r.dataset.weight'],
+      ['time', "-Date.parse(r.querySelector('time').dateTime)"],
+    ] as const) {
+      await page.evaluate(
+        `(() => { const s = document.getElementById('scope-sort'); s.value = '${order}'; s.dispatchEvent(new Event('change')); })()`,
+      );
+      const sorted = await page.evaluate(
+        `[...document.querySelectorAll('#items tbody')].every((body) => { const keys = [...body.rows].map((r) => ${of}); return keys.every((k, i) => i === 0 || keys[i - 1] >= k); })`,
+      );
+      assert.equal(sorted, true, order);
+    }
+    assert.deepEqual(await serious(page), []);
+    await page.locator('#scope-fold').click();
+    assert.equal(await page.locator('#items details.mailbox[open]').count(), 0);
     assert.deepEqual(wrong, []);
     await page.context().close();
   });
@@ -161,7 +206,7 @@ describe('the report in a browser', { skip: withoutBrowser() }, () => {
     writeFileSync(path, renderHtml(largeCase(5000, 50_000), { language: en }));
     const { page, wrong } = await open(path);
     await page.fill('#scope-search', 'm5999@example.net');
-    await page.locator('#scope-hits', { hasText: '1 / ' }).waitFor({ timeout: 20_000 });
+    await page.locator('#scope-hits', { hasText: 'Filtered: 1 of ' }).waitFor({ timeout: 20_000 });
     assert.deepEqual(wrong, []);
     await page.context().close();
   });

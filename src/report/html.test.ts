@@ -167,3 +167,21 @@ test('five thousand items and fifty thousand lines stay a file that opens; what 
   assert.match(page, /Proofs [\d,]+ to 50,\d+ are not quoted in this file/);
   assert.ok(page.includes(`Message 5999<`) || page.includes('5999'));
 });
+
+test('of more items than a report has, those of the heaviest consequence are in it', () => {
+  const items = largeCase(7000, 100).items.map((i, n) => ({
+    ...i,
+    subject: n % 10 === 0 ? 'heavy' : 'light',
+    grade: n % 10 === 0 ? ('taken' as const) : ('listed' as const),
+    link: 'certain' as const,
+  }));
+  const page = renderHtml({ ...file, items }, { language: en });
+  assert.equal(
+    page.match(/data-grade="taken" data-link/g)?.length,
+    items.filter((i) => i.grade === 'taken').length,
+  );
+  assert.equal(
+    page.match(/data-grade="listed" data-link/g)?.length,
+    6000 - items.filter((i) => i.grade === 'taken').length,
+  );
+});

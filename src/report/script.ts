@@ -1,6 +1,7 @@
 /**
- * The report's only script: it opens proofs beside the text and searches the tables. Without it chips are plain
- * links. It writes nothing but text nodes and copies of elements that are in the file.
+ * The report's only script: it opens proofs beside the text, and searches, filters, sorts and folds the
+ * table of the scope. Without it chips are plain links. It writes nothing but text nodes and copies of elements that are in
+ * the file.
  */
 export const SCRIPT = `'use strict';
 (() => {
@@ -66,26 +67,76 @@ export const SCRIPT = `'use strict';
 
   const field = by('scope-search'), items = by('items');
   if (field && items) {
-    field.parentElement.hidden = false;
-    let rows = null, wait = 0;
-    const search = () => {
-      rows = rows || [...items.querySelectorAll('tbody tr')].map((row) => [row, row.textContent.toLowerCase()]);
+    const sort = by('scope-sort'), notify = by('scope-notify'), hits = by('scope-hits');
+    const grades = [...document.querySelectorAll('input[name="scope-grade"]')];
+    const boxes = [...items.querySelectorAll('details.mailbox, details.account')];
+    const before = new Map(boxes.map((box) => [box, box.open]));
+    field.closest('.search').hidden = false;
+    let rows = null, wait = 0, others = false, active = false;
+    const known = () => {
+      rows = rows || [...items.querySelectorAll('tbody tr')].map((row, at) => ({
+        row, at,
+        text: row.textContent.toLowerCase(),
+        time: row.querySelector('time') ? Date.parse(row.querySelector('time').dateTime) : 0,
+        name: (row.querySelector('.subject') || row.cells[0]).textContent.toLowerCase(),
+      }));
+      return rows;
+    };
+    const filter = () => {
       const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
-      let hits = 0;
-      for (const [row, text] of rows) {
-        const hit = words.every((word) => text.includes(word));
+      const only = new Set(grades.filter((box) => box.checked).map((box) => box.value));
+      const now = words.length > 0 || only.size > 0 || others;
+      let shown = 0;
+      for (const { row, text } of known()) {
+        const hit = (only.size === 0 || only.has(row.dataset.grade))
+          && !(others && row.dataset.link === 'owner') && words.every((word) => text.includes(word));
         row.hidden = !hit;
-        if (hit) hits += 1;
+        if (hit) shown += 1;
       }
-      for (const box of items.querySelectorAll('details.mailbox, details.account')) {
+      for (const box of boxes) {
         const some = box.querySelector('tbody tr:not([hidden])') !== null;
         box.hidden = !some;
-        if (words.length > 0) box.open = some;
+        if (now && !active) before.set(box, box.open);
+        if (now) box.open = some;
+        else if (active) box.open = before.get(box);
       }
-      by('scope-hits').textContent = words.length === 0 ? '' : hits + ' / ' + rows.length;
-      by('scope-words').hidden = words.length === 0 || hits > 0;
+      active = now;
+      notify.setAttribute('aria-pressed', String(others));
+      hits.textContent = now ? hits.dataset.shown.replace('%n', String(shown)) : '';
+      by('scope-words').hidden = !now || shown > 0;
     };
-    field.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(search, 120); });
+    const order = {
+      mailbox: (a, b) => a.at - b.at,
+      weight: (a, b) => a.row.dataset.weight - b.row.dataset.weight || a.at - b.at,
+      time: (a, b) => a.time - b.time || a.at - b.at,
+      size: (a, b) => b.row.dataset.size - a.row.dataset.size || a.at - b.at,
+      name: (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.at - b.at),
+    };
+    field.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(filter, 120); });
+    for (const box of grades) box.addEventListener('change', () => { others = false; filter(); });
+    sort.addEventListener('change', () => {
+      const bodies = new Map();
+      for (const one of known()) {
+        const body = one.row.parentElement;
+        if (!bodies.has(body)) bodies.set(body, []);
+        bodies.get(body).push(one);
+      }
+      for (const [body, list] of bodies) body.append(...list.sort(order[sort.value]).map((one) => one.row));
+      items.classList.toggle('resorted', sort.value !== 'mailbox');
+    });
+    notify.addEventListener('click', () => {
+      others = !others;
+      for (const box of grades) box.checked = others && ['taken', 'served', 'opened'].includes(box.value);
+      filter();
+    });
+    by('scope-clear').addEventListener('click', () => {
+      field.value = '';
+      others = false;
+      for (const box of grades) box.checked = false;
+      filter();
+    });
+    by('scope-unfold').addEventListener('click', () => { for (const box of boxes) box.open = true; });
+    by('scope-fold').addEventListener('click', () => { for (const box of boxes) box.open = false; });
   }
 })();
 `;

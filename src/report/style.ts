@@ -59,9 +59,9 @@ p { margin: 0 0 1rem; max-width: 46rem; }
 .small { line-height: 1.4; }
 .note { margin-top: .6rem; }
 .empty, .faint { color: var(--soft); }
-.mono, .lines, .overruled { border-left: 4px solid var(--link); padding: .15rem 0 .15rem .6rem; margin: .3rem 0; }
+.overruled { border-left: 4px solid var(--link); padding: .15rem 0 .15rem .6rem; margin: .3rem 0; }
 .said { white-space: pre-wrap; }
-.citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
+.mono, .lines, .citation { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .8rem; }
 .small.mono { font-size: .75rem; }
 bdi { overflow-wrap: anywhere; }
 ul.plain { margin: .25rem 0; padding-left: 1.15rem; }
@@ -129,8 +129,16 @@ details.account { border-top: 1px solid var(--rule); padding: .6rem 0; }
 details.mailbox { margin: .3rem 0 .3rem 1.2rem; }
 details.account > summary h4 { display: inline; }
 .tally { display: inline-flex; flex-wrap: wrap; gap: 0 1rem; margin-left: .75rem; font-size: .875rem; font-variant-numeric: tabular-nums; }
-.search { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem; margin: .5rem 0 1rem; }
-input { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--soft); border-radius: 3px; padding: .35rem .6rem; min-width: 18rem; }
+.search { display: grid; gap: .6rem; margin: .5rem 0 .6rem; }
+.tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .8rem; border: 0; margin: 0; padding: 0; font-size: .875rem; min-width: 0; }
+.tools legend { float: left; padding: 0; }
+.tools .choice { display: inline-flex; align-items: center; gap: .35rem; min-height: 28px; font-variant-numeric: tabular-nums; }
+.tools .choice input, .tools select { min-width: 0; }
+.tools .choice input { width: 1.1rem; height: 1.1rem; }
+select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .5rem; min-height: 28px; }
+button[aria-pressed="true"] { background: var(--link); border-color: var(--link); color: var(--ground); }
+.resorted tr.part > th { padding-left: 0; }
+input[type="search"] { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--soft); border-radius: 3px; padding: .35rem .6rem; min-width: 18rem; }
 figure { margin: 1.5rem 0; }
 figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .drawing { display: block; width: 100%; min-width: 46rem; height: auto; }
@@ -148,7 +156,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
 .k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
 .k-stage { fill: var(--heat); } .k-faint { stroke: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
-.drawing.graph { width: auto; min-width: 0; max-width: none; }
+.drawing.graph { width: auto; min-width: 0; max-width: max(100%, 56rem); }
 .k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
 .k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }
 .k-node.k-unexplained, .k-node.k-legitimate { fill: var(--ground); } .k-on-unexplained, .k-on-legitimate { fill: var(--ink); }

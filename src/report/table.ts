@@ -21,6 +21,8 @@ export interface TableOptions<Row> {
   /** Rows that are written at most; what is left out is counted below the table. */
   readonly most?: number;
   readonly rowClass?: (row: Row) => string;
+  /** What the script filters and sorts by: `data-` attributes by name. */
+  readonly rowData?: (row: Row) => Readonly<Record<string, string | number>>;
 }
 
 /** A table with a caption, scoped heads, and a stated bound. It may be scrolled sideways by keyboard. */
@@ -36,7 +38,9 @@ export function table<Row>(
     (c) => html`<th scope="col"${classOf(c.numeric ? 'num' : '')}>${page.label(c.head)}</th>`,
   );
   const body = shown.map(
-    (row) => html`<tr${classOf(options.rowClass?.(row) ?? '')}>${columns.map((c) => cellOf(c, row))}</tr>
+    (
+      row,
+    ) => html`<tr${classOf(options.rowClass?.(row) ?? '')}${dataOf(options.rowData?.(row) ?? {})}>${columns.map((c) => cellOf(c, row))}</tr>
 `,
   );
   const note =
@@ -50,6 +54,10 @@ ${body}</tbody></table></div>${note}`;
 function cellOf<Row>(column: Column<Row>, row: Row): Html {
   if (column.heads) return html`<th scope="row">${column.cell(row)}</th>`;
   return html`<td${classOf(column.numeric ? 'num' : (column.size ?? ''))}>${column.cell(row)}</td>`;
+}
+
+function dataOf(values: Readonly<Record<string, string | number>>): Html {
+  return html`${Object.entries(values).map(([name, value]) => html` data-${name}="${String(value)}"`)}`;
 }
 
 function classOf(name: string): Html {

@@ -105,9 +105,19 @@ const HOSTILE = [
   '',
 ];
 
+test('how a question would be answered is told, and nothing of it runs', async () => {
+  const plan = await store.plan("SELECT count() AS n FROM events WHERE action = 'sign-in'", LIMITS);
+  assert.ok(
+    plan.some((line) => line.includes('Aggregating')),
+    plan.join('\n'),
+  );
+  for (const [query] of TAKEN) assert.ok((await store.plan(query, LIMITS)).length > 0, query);
+});
+
 test('what reaches out of the case or changes it is refused', async () => {
   for (const query of HOSTILE) {
     await assert.rejects(store.ask(query, LIMITS), (error: Error) => error instanceof Error, query);
+    await assert.rejects(store.plan(query, LIMITS), (error: Error) => error instanceof Error, query);
   }
   const { rows } = await store.ask('SELECT count() AS n FROM events', LIMITS);
   assert.deepEqual(rows, [[1000]], 'nothing was changed');

@@ -46,6 +46,7 @@ export function openChdb(directory: string, options: ChdbOptions = {}): Store {
   return {
     ...lane(''),
     ask: (text, limits, signal) => ask(sendTo('ask'), text, limits, signal),
+    plan: (text, limits, signal) => plan(sendTo('ask'), text, limits, signal),
     load: loader(sendTo('')),
     lane,
     close: engine.close,
@@ -95,11 +96,7 @@ async function ask(
   limits: Parameters<Store['ask']>[1],
   signal: AbortSignal | undefined,
 ): ReturnType<Store['ask']> {
-  const query = oneQuery(text);
-  const list = async (statement: Sql): Promise<readonly string[]> =>
-    parseRows(await send(statement, 'JSONCompactEachRow', signal)).map(([c]) => String(c));
-  const functions = await list(sql`SELECT lower(name) FROM system.table_functions`);
-  refuseReaching(await list(trustedSql(`EXPLAIN AST SELECT * FROM (\n${query}\n)`)), new Set(functions));
+  const query = await checked(send, text, signal);
   const settings = {
     // First: from here on the query may set nothing itself.
     readonly: 1,
@@ -116,4 +113,36 @@ async function ask(
   const bytes = await send(trustedSql(bound), 'JSONCompactEachRowWithNames', signal);
   const [names = [], ...rows] = parseRows(bytes);
   return { columns: names.map(String), rows };
+}
+
+/** A query by a person as one expression, after its tree was looked through. */
+async function checked(send: Send, text: string, signal: AbortSignal | undefined): Promise<string> {
+  const query = oneQuery(text);
+  const functions = await list(send, sql`SELECT lower(name) FROM system.table_functions`, signal);
+  const tree = await list(send, trustedSql(`EXPLAIN AST SELECT * FROM (\n${query}\n)`), signal);
+  refuseReaching(tree, new Set(functions));
+  return query;
+}
+
+async function list(send: Send, statement: Sql, signal: AbortSignal | undefined): Promise<readonly string[]> {
+  return parseRows(await send(statement, 'JSONCompactEachRow', signal)).map(([c]) => String(c));
+}
+
+/** How the engine would answer a query by a person: the words around it are ours, and nothing of it runs. */
+async function plan(
+  send: Send,
+  text: string,
+  limits: Parameters<Store['ask']>[1],
+  signal: AbortSignal | undefined,
+): ReturnType<Store['plan']> {
+  const query = await checked(send, text, signal);
+  // A part of a query that is a constant is run to know it.
+  const bounds = `readonly = 1, max_execution_time = ${limits.seconds}, max_memory_usage = ${limits.memoryBytes}`;
+  return list(
+    send,
+    trustedSql(
+      `EXPLAIN PLAN indexes = 1 SELECT * FROM (\n${query}\n) LIMIT ${limits.rows} SETTINGS ${bounds}`,
+    ),
+    signal,
+  );
 }

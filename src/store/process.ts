@@ -65,9 +65,11 @@ export function startEngine(
     waiting.clear();
     onEnd(ended);
   };
-  child.on('error', (error) =>
-    end(`engine: cannot be started (${error.message}); run the same command again`),
-  );
+  child.on('error', (error) => {
+    // One that ran and ended says so below, with what it wrote.
+    if (child.pid === undefined)
+      end(`engine: cannot be started (${error.message}); run the same command again`);
+  });
   // After `close` all that it wrote to stderr has come.
   child.on('close', (code, signal) => end(whyEnded(complaint, signal ?? code, directory)));
   return {

@@ -22,6 +22,8 @@ export interface Store {
     limits: Limits,
     signal?: AbortSignal,
   ) => Promise<{ readonly columns: readonly string[]; readonly rows: readonly Row[] }>;
+  /** How the engine would answer the same query, as lines of text; nothing of it runs. */
+  readonly plan: (query: string, limits: Limits, signal?: AbortSignal) => Promise<readonly string[]>;
   /** Loads a file of Native blocks into `events`. */
   readonly load: (file: string) => Promise<void>;
   /**

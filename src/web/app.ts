@@ -99,19 +99,47 @@ function tooMany(c: Context, wait: number): Response {
   return c.json({ error: `too many requests; wait ${wait} s` }, 429, { 'retry-after': String(wait) });
 }
 
+// Pieces are joined to about so many characters before they are sent.
+const PIECE = 64 * 1024;
+
+/** Text as it is sent: one piece after the other, each made only when the last was taken. */
+function bodyOf(text: string | Iterable<string>): string | ReadableStream<Uint8Array> {
+  if (typeof text === 'string') return text;
+  const pieces = text[Symbol.iterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: (controller) => {
+      let joined = '';
+      while (joined.length < PIECE) {
+        const next = pieces.next();
+        if (next.done === true) {
+          if (joined !== '') controller.enqueue(encoder.encode(joined));
+          controller.close();
+          return;
+        }
+        joined += next.value;
+      }
+      controller.enqueue(encoder.encode(joined));
+    },
+    cancel: () => void pieces.return?.(),
+  });
+}
+
 async function answer(c: Context, route: Route, { desk, onBug }: AppParts): Promise<Response> {
   try {
     const body: unknown = route.method === 'post' ? await c.req.json().catch(() => undefined) : undefined;
     const ask = askOf(new URL(c.req.url).searchParams, body, c.req.raw.signal);
     const said = await route.answer(desk, ask);
     if (said instanceof Download) {
-      return c.body(said.text, 200, {
+      return c.body(bodyOf(said.text), 200, {
         'content-type': said.type,
         'content-disposition': `attachment; filename="${said.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`,
       });
     }
     return c.json(said === undefined ? {} : (said as object));
   } catch (error) {
+    // Nobody waits for it any more: what was thrown says only that it was ended.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     if (error instanceof UserError) return c.json({ error: error.message }, 400);
     if (error instanceof EngineError) return c.json({ error: error.message }, 503);
     onBug(error);

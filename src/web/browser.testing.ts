@@ -44,6 +44,8 @@ export interface Sitting {
   readonly goto: (hash: string) => Promise<void>;
   /** Presses keys, one after the other. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Waits until nothing is on its way to the screen any more. */
+  readonly settled: () => Promise<void>;
   /** What axe finds, each with where. */
   readonly axe: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -152,6 +154,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
     press: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
+    settled: () => settled(page),
     axe: () => axe(page),
     close: () => context.close(),
   };
@@ -190,4 +193,16 @@ async function axe(page: Page): Promise<readonly string[]> {
   return result.violations.flatMap((v) =>
     v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 200)} ${n.failureSummary?.slice(0, 300) ?? ''}`),
   );
+}
+
+const PATIENCE = 600;
+
+async function settled(page: Page): Promise<void> {
+  let quiet = 0;
+  for (let looks = 0; quiet < 3; looks += 1) {
+    if (looks > PATIENCE) throw new Error('the page is still loading');
+    const waits = await page.locator('.waiting, [aria-busy="true"]').count();
+    quiet = waits === 0 ? quiet + 1 : 0;
+    await page.waitForTimeout(50);
+  }
 }

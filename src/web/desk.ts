@@ -3,7 +3,6 @@ import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
-import type { Everybody } from './actor/somebody.ts';
 import type { CaseState } from './case-watch.ts';
 import type { Verifier } from './evidence/verifier.ts';
 import type { Lookup } from './lookup.ts';
@@ -26,8 +25,6 @@ export interface Desk {
   readonly placeOf: ReturnType<typeof placer>;
   /** Hashes the evidence again. */
   readonly verifier: Verifier;
-  /** Actors and what the page asks of them; made when somebody first asks. */
-  readonly everybody: () => Everybody;
   /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
   readonly journal: Journal;
   readonly reports: Reports;

@@ -1,3 +1,4 @@
+import { listsBy } from '../base/lists.ts';
 import type { Case } from '../case/case.ts';
 import type { EvidenceFile } from '../case/evidence.ts';
 import type { Account, Session } from '../case/judgement.ts';
@@ -8,6 +9,8 @@ export interface Lookup {
   /** Ids of sessions by what the server calls them. */
   readonly sourceSessions: ReadonlyMap<string, string>;
   readonly accounts: ReadonlyMap<string, Account>;
+  /** Sessions of an account that are an intruder's, then those suspected to be: what is surest comes first. */
+  readonly intrusions: (account: string) => readonly Session[];
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
 
@@ -19,6 +22,10 @@ export function lookupOf(file: Case): Lookup {
       file.sessions.filter((s) => s.sourceSessionId !== '').map((s) => [s.sourceSessionId, s.id]),
     ),
     accounts: new Map(file.accounts.map((a) => [a.account, a])),
+    intrusions: listsBy(
+      (['intruder', 'suspect'] as const).flatMap((j) => file.sessions.filter((s) => s.judgement === j)),
+      (s) => [s.account],
+    ),
     files: new Map(file.evidence.map((f) => [f.id, f])),
   };
 }

@@ -5,7 +5,6 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
-import { everybody } from './actor/somebody.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { verifierOf } from './evidence/verifier.ts';
@@ -61,7 +60,6 @@ export async function openDesk(
     journal,
     reports,
     caseState,
-    everybody: () => once('everybody', () => everybody(file)),
     readOnly,
     now,
     close: async () => {

@@ -157,11 +157,11 @@ describe('actions and the journal in a browser', { skip: withoutBrowser() }, () 
 
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     test(`axe finds nothing on any part in ${theme}, nor in the note and the overrule`, async () => {
-      const { page, wrong, goto, press, axe, close } = await stage.open({ theme });
+      const { page, wrong, goto, press, axe, settled, close } = await stage.open({ theme });
       for (const tab of TABS) {
         await goto(`#/actions?tab=${tab}&of=session%3AS2`);
         await page.locator('.drawer .notes-on button').first().waitFor();
-        await page.locator('.waiting').waitFor({ state: 'hidden' });
+        await settled();
         assert.deepEqual(await axe(), [], tab);
         for (const [of, value] of await numbers(page))
           assert.equal(recount(stage.file, of), Number(value), `${tab}: ${of}`);

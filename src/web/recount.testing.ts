@@ -3,6 +3,7 @@ import { gradeOrder } from '../case/common.ts';
 import { EVIDENCE_COUNTS } from './evidence/recount.testing.ts';
 import { ACTOR_NUMBERS } from './recount-actor.testing.ts';
 import { proofsOf } from './recount-proofs.testing.ts';
+import { SCOPE } from './scope/recount.testing.ts';
 
 /**
  * Counts a number of the page again, from the Case alone. What a number says that it is (`data-of`) reads:
@@ -38,6 +39,7 @@ const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) =>
   'sign-in-coverage': (file) => overall(file, 'sign-in'),
   'overall-question': (file, [i]) =>
     file.coverage.questions.filter((q) => q.account === '')[Number(i)]?.share ?? Number.NaN,
+  ...SCOPE,
   ...ACTOR_NUMBERS,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
   'counter-coverage': (file, [grade = '']) => counterCoverage(file, grade),

@@ -26,12 +26,12 @@ export interface Ask {
   readonly signal: AbortSignal;
 }
 
-/** A file that the browser saves. */
+/** A file that the browser saves: its text, or pieces of it that are made as they are fetched. */
 export class Download {
   readonly name: string;
   readonly type: string;
-  readonly text: string;
-  constructor(name: string, type: string, text: string) {
+  readonly text: string | Iterable<string>;
+  constructor(name: string, type: string, text: string | Iterable<string>) {
     this.name = name;
     this.type = type;
     this.text = text;

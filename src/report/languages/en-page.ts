@@ -99,6 +99,9 @@ export const pageMessages = {
   'page.subject.set': '{atLeast, number} to {atMost, number} of {candidates, number} messages of {account}',
   'page.subject.line': 'Line {line} of {place}',
 
+  // Tables
+  'page.grid.width': 'Width of {column}',
+
   // Help, palette, notes
   'page.help.title': 'Keys',
   'page.help.intro':

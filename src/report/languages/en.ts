@@ -612,6 +612,18 @@ const messages = {
   'ui.scope.intro':
     'By account, mailbox, message and attachment. The grade says how far a record shows that it was touched; the column “Who” says who did it.',
   'ui.scope.search': 'Search in what was touched',
+  'ui.scope.sort': 'Order',
+  'ui.scope.sort.mailbox': 'as in the mailbox',
+  'ui.scope.sort.weight': 'heaviest first',
+  'ui.scope.sort.time': 'by time',
+  'ui.scope.sort.size': 'largest first',
+  'ui.scope.sort.name': 'by name',
+  'ui.scope.only': 'Only',
+  'ui.scope.notify': 'To notify: taken, served or opened, not by the owner',
+  'ui.scope.clear': 'Clear',
+  'ui.scope.unfold': 'Unfold all',
+  'ui.scope.fold': 'Fold all',
+  'ui.scope.filtered': 'Filtered: {shown} of {count} rows are shown.',
   'ui.scope.hits': '{count, plural, =0 {Nothing matches.} one {# row matches.} other {# rows match.}}',
   'ui.scope.accounts': 'Accounts that somebody was in, or may have been',
   'ui.scope.accounts-other':

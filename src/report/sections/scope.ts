@@ -1,6 +1,7 @@
 import { type Html, html } from '../../base/html.ts';
+import { subjectText } from '../../base/subject-text.ts';
 import type { Grade } from '../../case/common.ts';
-import { gradeOrder } from '../../case/common.ts';
+import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Account, Item } from '../../case/judgement.ts';
 import { gradeMark, LIMITS, type Page } from '../page.ts';
 import { type Column, table } from '../table.ts';
@@ -12,19 +13,52 @@ export const scope: Section = {
   id: 'scope',
   title: 'ui.section.scope',
   render: (page) => {
-    const items = page.file.items.slice(0, LIMITS.items);
+    const items = heaviest(page.file.items, LIMITS.items);
     const cut =
       items.length < page.file.items.length
         ? html`<p class="note">${page.ui('ui.rows-cut', { shown: items.length, count: page.file.items.length })}</p>`
         : undefined;
-    const search = html`<div class="search" hidden><label for="scope-search">${page.ui('ui.scope.search')}</label><input type="search" id="scope-search" autocomplete="off" spellcheck="false"><span id="scope-hits" role="status"></span></div><p id="scope-words" hidden>${page.label('ui.scope.hits', { count: 0 })}</p>`;
     const list =
       items.length === 0
         ? html`<p class="empty">${page.ui('ui.scope.no-items')}</p>`
-        : html`${search}<div id="items">${byAccount(page, items)}</div>${cut}`;
+        : html`${tools(page, items)}<div id="items">${byAccount(page, items)}</div>${cut}`;
     return html`<p>${page.ui('ui.scope.intro')}</p>${accountTable(page)}<h3>${page.ui('ui.scope.items')}</h3>${list}`;
   },
 };
+
+/** So many items at most: those of the heaviest consequence, in the order of the Case. */
+function heaviest(items: readonly Item[], most: number): readonly Item[] {
+  if (items.length <= most) return items;
+  const weights = items.map((item, at) => ({ at, weight: weightOf(item) }));
+  const kept = weights.toSorted((a, b) => a.weight - b.weight || a.at - b.at).slice(0, most);
+  return kept.toSorted((a, b) => a.at - b.at).flatMap(({ at }) => items[at] ?? []);
+}
+
+/** The further it went and the surer it was somebody else, the less; what only the owner did comes last. */
+function weightOf({ grade, link }: Item): number {
+  return (
+    (link === 'owner' ? 100 : 0) + gradeOrder.indexOf(grade) * linkOrder.length + linkOrder.indexOf(link)
+  );
+}
+
+/** What the script searches, filters, sorts and folds with; without it none of it is in sight. */
+function tools(page: Page, items: readonly Item[]): Html {
+  const grades = gradeOrder
+    .map((grade) => ({ grade, count: items.filter((i) => i.grade === grade).length }))
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ grade, count }) =>
+        html`<label class="choice"><input type="checkbox" name="scope-grade" value="${grade}"> ${page.grade(grade)} ${count}</label>`,
+    );
+  const sorts = (['mailbox', 'weight', 'time', 'size', 'name'] as const).map(
+    (sort) => html`<option value="${sort}">${page.label(`ui.scope.sort.${sort}`)}</option>`,
+  );
+  const button = (id: 'notify' | 'clear' | 'unfold' | 'fold'): Html =>
+    html`<button type="button" id="scope-${id}"${id === 'notify' ? html` aria-pressed="false"` : undefined}>${page.label(`ui.scope.${id}`)}</button>`;
+  // The marks stand for what the script fills in: the language decides where they go.
+  const shown = page.label('ui.scope.filtered', { shown: '%n', count: String(items.length) });
+  return html`<div class="search" hidden><div class="tools"><label for="scope-search">${page.ui('ui.scope.search')}</label><input type="search" id="scope-search" autocomplete="off" spellcheck="false"><label for="scope-sort">${page.ui('ui.scope.sort')}</label><select id="scope-sort">${sorts}</select>${button('unfold')}${button('fold')}</div><fieldset class="tools"><legend>${page.ui('ui.scope.only')}</legend>${grades}${button('notify')}${button('clear')}</fieldset></div><p id="scope-hits" class="note" role="status" data-shown="${shown}"></p><p id="scope-words" hidden>${page.label('ui.scope.hits', { count: 0 })}</p>`;
+}
 
 /** Accounts that somebody was in first; the others, often very many, are folded by what is said of them. */
 function accountTable(page: Page): Html {
@@ -125,8 +159,13 @@ function mailboxFold(page: Page, mailbox: string, items: readonly Item[]): Html 
   const rows = items.toSorted(
     (a, b) => a.uid - b.uid || rank(a) - rank(b) || (a.time < b.time ? -1 : a.time > b.time ? 1 : 0),
   );
-  return html`<details class="mailbox"><summary>${name} ${tally(page, items)}</summary>${table(page, rows, itemColumns(page), { caption, most: LIMITS.items, rowClass: (i) => (i.kind === 'attachment' ? 'part' : '') })}</details>
+  return html`<details class="mailbox"><summary>${name} ${tally(page, items)}</summary>${table(page, rows, itemColumns(page), { caption, most: LIMITS.items, rowClass: (i) => (i.kind === 'attachment' ? 'part' : ''), rowData })}</details>
 `;
+}
+
+/** What a row is sorted and filtered by. */
+function rowData(i: Item): Readonly<Record<string, string | number>> {
+  return { grade: i.grade, link: i.link, weight: weightOf(i), size: i.bytes };
 }
 
 function rank(item: Item): number {
@@ -150,7 +189,11 @@ function itemColumns(page: Page): readonly Column<Item>[] {
     { head: 'ui.grade', cell: (i) => html`${page.grade(i.grade)}${written(i)}` },
     { head: 'ui.link', cell: (i) => page.link(i.link) },
     { head: 'ui.col.time', cell: (i) => page.time(i.time) },
-    { head: 'ui.col.bytes', cell: (i) => page.ui('ui.bytes', { bytes: i.bytes }), numeric: true },
+    {
+      head: 'ui.col.bytes',
+      cell: (i) => (i.bytes > 0 ? page.ui('ui.bytes', { bytes: i.bytes }) : page.ui('ui.dash')),
+      numeric: true,
+    },
     { head: 'ui.col.because', size: 'wide', cell: (i) => why(page, i) },
     { head: 'ui.col.proof', cell: (i) => page.cite(i.refs) },
   ];
@@ -193,7 +236,9 @@ function messageName(page: Page, item: Item): Html {
       ? page.ui('ui.scope.message-no-uid')
       : page.ui('ui.scope.message', { uid: String(item.uid) });
   const subject =
-    item.subject === '' ? undefined : html`<div class="subject">${page.evidence(item.subject)}</div>`;
+    item.subject === ''
+      ? undefined
+      : html`<div class="subject">${page.evidence(subjectText(item.subject))}</div>`;
   const id =
     item.messageId === '' ? undefined : html`<div class="small mono">${page.evidence(item.messageId)}</div>`;
   const by = html`<div class="small">${page.sentence('ui.scope.message-id-by', item.messageIdBy, {})}</div>`;

@@ -31,11 +31,12 @@ export async function get<T>(path: string, params: Params = {}, signal?: AbortSi
 }
 
 /** Tells the server something. */
-export async function post<T>(path: string, body: unknown): Promise<T> {
+export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
   };
   return read<T>(await reach(`/api/${path}`, init));
 }

@@ -55,6 +55,7 @@ export function openRecords(options: RecordsOptions): Records {
     rows: async (query, own) => (await ready()).rows(query, own),
     scan: async (query, own) => (await ready()).lane('scan').rows(query, own),
     ask: async (query, limits, own) => (await ready()).ask(query, limits, own),
+    plan: async (query, limits, own) => (await ready()).plan(query, limits, own),
     lines: async (id, from, to) => {
       if (making.wasRead(id)) return linesIn(await engine.store(), id, from, to);
       const lines = quoted(id, from, to);

@@ -8,7 +8,7 @@ export interface RecordsState {
   readonly prepared: number;
   /** What went wrong; empty when nothing did. */
   readonly complaint: string;
-  /** Files of evidence by what a look at them said. */
+  /** Members of the evidence that have a hash in the Case, by what reading them, or a look at their size and time, said. */
   readonly evidence: Readonly<Record<'unchecked' | 'same' | 'changed' | 'gone' | 'unreadable', number>>;
 }
 
@@ -26,13 +26,14 @@ export interface StoredLine {
 
 /**
  * The records of a case in the orders that a page asks for: tables beside `events` in the case's own database, made
- * once, so that no request reads more than it shows.
+ * once, so that no request reads more than it shows. Their columns are in tables.ts.
  *
- * - `moments`: every column of `events`, and `text`, the raw line as a byte string; sorted by `time, file, line`.
- * - `lines`: `file UInt32, line UInt32, offset UInt64, length UInt32, time DateTime64(6), text String`; every line of
- *   every log, sorted by `file, line`.
- * - `minutes`: `minute DateTime, file UInt32, action, outcome, protocol, account, address` (LowCardinality), and
- *   `records UInt64`; sorted by `minute`: what histograms add up.
+ * - `moments`: every column of `events`, and `text`, the raw line as a byte string; sorted by `time, file, line`. The
+ *   next page after a row is `time >= t AND (time, file, line) > (t, f, l)`: without the plain condition on `time` all
+ *   of it is looked at.
+ * - `lines`: `file, line, offset, length, time, text`; every line of every log and context file, sorted by
+ *   `file, line`. Where there is a record `time` is its time, so that `time, file, line` finds it in `moments`.
+ * - `minutes`: `minute, file, action, outcome, protocol, account, address, records`; what histograms add up.
  */
 export interface Records {
   readonly state: () => RecordsState;
@@ -45,6 +46,8 @@ export interface Records {
   readonly scan: Store['rows'];
   /** A question that a person wrote, within limits; over `events`, `files`, `moments`, `lines`, `minutes`. */
   readonly ask: Store['ask'];
+  /** How the engine would answer it. */
+  readonly plan: Store['plan'];
   /** Lines of a member in file order, `from` to `to` (numbers from 1, both included). Quotes of the Case stand in where nothing can be read. */
   readonly lines: (file: string, from: number, to: number) => Promise<readonly StoredLine[]>;
   /** Whether the lines of a member are those of the evidence; else only quotes of the Case are there. */

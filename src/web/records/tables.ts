@@ -3,7 +3,7 @@ import { layout } from '../../event/layout.ts';
 import { identifier, join, type Sql, sql, trustedSql } from '../../store/sql.ts';
 
 /** A column of a table that the page's records are kept in. */
-interface TableColumn {
+export interface TableColumn {
   readonly name: string;
   readonly type: string;
   readonly means: string;

@@ -15,8 +15,18 @@ import { evidenceFiles } from './evidence-files.ts';
 import { evidenceHeat } from './evidence-heat.ts';
 import { frame } from './frame.ts';
 import { exportJournal, journal, judged, writeJournal } from './journal.ts';
+import { lineRef } from './line-ref.ts';
 import { proof } from './proof.ts';
 import { makeReport, reports, saveReport } from './reports.ts';
+import { rule } from './rule.ts';
+import { schema } from './schema.ts';
+import { scopeExport, scopeFacets, scopeRows, scopeUnion } from './scope.ts';
+import { search } from './search.ts';
+import { searchExport } from './search-export.ts';
+import { searchHits } from './search-hits.ts';
+import { searchSlice } from './search-slice.ts';
+import { sql } from './sql.ts';
+import { sqlPlan } from './sql-plan.ts';
 import { status } from './status.ts';
 import { subject } from './subject.ts';
 import { timeline } from './timeline.ts';
@@ -29,6 +39,10 @@ export const routes: readonly Route[] = [
   frame,
   caseScreen,
   subject,
+  scopeRows,
+  scopeFacets,
+  scopeUnion,
+  scopeExport,
   evidence,
   evidenceHeat,
   evidenceFiles,
@@ -54,6 +68,15 @@ export const routes: readonly Route[] = [
   timelineEvents,
   timelineAct,
   timelineLegend,
+  search,
+  searchSlice,
+  searchHits,
+  searchExport,
+  lineRef,
+  rule,
+  schema,
+  sql,
+  sqlPlan,
   proof,
   cited,
   casePrint,

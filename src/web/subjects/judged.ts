@@ -1,4 +1,5 @@
 import { visible } from '../../base/text.ts';
+import { judgedAs, sessionRows, touchedRows } from './dossier.ts';
 import { BARE, type Find, numbered, reasons, row, sentence, timed, worded } from './subject.ts';
 
 /** A session. */
@@ -59,19 +60,22 @@ export const reason: Find = (desk, id) => {
 export const account: Find = (desk, id) => {
   const a = desk.lookup.accounts.get(id);
   if (a === undefined) return undefined;
-  // What is surest comes first.
-  const own = (['intruder', 'suspect'] as const).flatMap((judgement) =>
-    desk.file.sessions.filter((s) => s.account === id && s.judgement === judgement),
-  );
+  const own = desk.lookup.intrusions(id);
   const word = (yes: boolean): string => desk.say.text(yes ? 'ui.yes' : 'ui.no');
   return {
     title: [{ evidence: visible(id) }],
     grade: a.grade,
     link: a.link,
     facts: [
+      ...judgedAs(desk, a.grade, a.link),
       ...worded('tried', word(a.tried)),
       ...worded('entered', word(a.entered)),
-      ...own.slice(0, 50).flatMap((s) => row('session', s.id, `session:${s.id}`)),
+      ...touchedRows(desk, id),
+      ...a.missing.map((m) => ({ label: 'page.fact.missing', value: desk.tell.pieces('missing', m, {}) })),
+      ...sessionRows(
+        desk,
+        own.map((s) => s.id),
+      ),
     ],
     because: own.slice(0, 20).flatMap((s) => reasons(desk, 'reason', `session:${s.id}`, s.because, s.refs)),
     against: own.slice(0, 20).flatMap((s) => reasons(desk, 'against', `session:${s.id}`, s.against, s.refs)),

@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { ScopeFacets } from '../../../wire/scope.ts';
+import { urlOf } from '../../api.tsx';
+import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
+import { Layer } from '../../parts/dialogs.tsx';
+import { Masked, maskedText } from '../../parts/masked.tsx';
+import { N } from '../../parts/number.tsx';
+import { place } from '../../state.tsx';
+import { phrase, t } from '../../words.tsx';
+import { countOf } from './facets.tsx';
+
+/** Opens what the filtered list can be saved as. */
+export function ExportButton({
+  facets,
+  filter,
+}: {
+  readonly facets: ScopeFacets | undefined;
+  readonly filter: PlaceFilter;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" disabled={facets === undefined} onClick={() => setOpen(true)}>
+        {t('page.scope.export')}
+      </button>
+      {open && facets !== undefined && (
+        <Layer title={t('page.scope.export')} onClose={() => setOpen(false)}>
+          <Choices facets={facets} filter={filter} />
+        </Layer>
+      )}
+    </>
+  );
+}
+
+function ofAccount(filter: PlaceFilter, account: string): PlaceFilter {
+  return { ...filter, include: { ...filter.include, account: [account] } };
+}
+
+function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly filter: PlaceFilter }) {
+  const address = (format: 'csv' | 'jsonl', account?: string): string => {
+    const sort = place.value.params.sort ?? '';
+    const one = account === undefined ? {} : { account: [account] };
+    return urlOf('scope/export', { ...askedOf(filter), ...one, sort, format });
+  };
+  const accounts = facets.facets.account.filter((v) => v.value !== '' && v.count + v.sets > 0);
+  return (
+    <>
+      <p>{t('page.scope.export-means')}</p>
+      <h3>{t('page.scope.export.all')}</h3>
+      <p class="downloads">
+        <a href={address('csv')} download>
+          {t('page.scope.export.csv')}
+        </a>{' '}
+        <a href={address('jsonl')} download>
+          {t('page.scope.export.jsonl')}
+        </a>{' '}
+        <span class="small">
+          {phrase('page.scope.some-items', {
+            items: <N value={facets.items} of={countOf('items', filter)} />,
+            count: facets.items,
+            sets: <N value={facets.sets} of={countOf('sets', filter)} />,
+            setCount: facets.sets,
+          })}
+        </span>
+      </p>
+      <h3>{t('page.scope.export.per-account')}</h3>
+      <p class="note">{t('page.scope.export.per-account-means')}</p>
+      <ul class="downloads">
+        {accounts.map(({ value, count, sets }) => (
+          <li>
+            <a
+              href={address('csv', value)}
+              download
+              aria-label={t('page.scope.export.of', { account: maskedText(value) })}
+            >
+              {t('page.scope.export.csv')}
+            </a>{' '}
+            <Masked name={value} />{' '}
+            <span class="small">
+              {phrase('page.scope.some-items', {
+                items: <N value={count} of={countOf('items', ofAccount(filter, value))} />,
+                count,
+                sets: <N value={sets} of={countOf('sets', ofAccount(filter, value))} />,
+                setCount: sets,
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {facets.moreAccounts > 0 && (
+        <p class="note">{t('page.scope.export.more', { count: facets.moreAccounts })}</p>
+      )}
+    </>
+  );
+}

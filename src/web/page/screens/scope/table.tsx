@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ScopeRow } from '../../../wire/scope.ts';
+import { type FilterName, isFiltered, type PlaceFilter, withValue } from '../../logic/scope-place.ts';
+import { joinRows, splitRows, toggled } from '../../logic/values.ts';
+import { Grid } from '../../parts/grid.tsx';
+import { Empty } from '../../parts/panel.tsx';
+import { useRows } from '../../parts/rows.tsx';
+import { place, set } from '../../state.tsx';
+import { t } from '../../words.tsx';
+import { depthOf } from './bar.tsx';
+import { columnsOf } from './columns.tsx';
+import { Selection } from './selection.tsx';
+
+/** Rows that one selection has at most: an account or a mailbox stands for all that is in it. */
+const MOST_SELECTED = 500;
+const MOST_TURNED = 2000;
+const REST = 400;
+
+/** The tree of accounts, mailboxes, messages and files. */
+export function ScopeTable({
+  filter,
+  asked,
+}: {
+  readonly filter: PlaceFilter;
+  readonly asked: Readonly<Record<string, string | readonly string[]>>;
+}) {
+  const { sort = 'weight', turned = '', sel = '', row = '', w = '', of } = place.value.params;
+  const depth = depthOf(filter);
+  const rows = useRows<ScopeRow>('scope', { ...asked, sort, depth, turned }, splitRows(row)[0] ?? -1);
+  const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true));
+  const selected = new Set(splitRows(sel));
+  const fold = (one: ScopeRow): void => {
+    const next = toggled(splitRows(turned), one.id);
+    set({ depth: String(depth), turned: joinRows(next.slice(-MOST_TURNED)) }, true);
+  };
+  const select = (some: readonly ScopeRow[], add: boolean): void => {
+    const ids = some.map((one) => one.id);
+    const next = add ? [...new Set([...selected, ...ids])] : ids.reduce(toggled<number>, [...selected]);
+    set({ sel: joinRows(next.slice(0, MOST_SELECTED)) }, true);
+  };
+  return (
+    <>
+      {rows.error !== '' && (
+        <p class="trouble" role="alert">
+          {rows.error}{' '}
+          <button type="button" onClick={rows.reload}>
+            {t('page.again')}
+          </button>
+        </p>
+      )}
+      {rows.key !== '' && rows.total === 0 && (
+        <Empty why={t(isFiltered(filter) ? 'page.scope.nothing-filtered' : 'page.scope.nothing')} />
+      )}
+      <Grid<ScopeRow>
+        name="scope"
+        label={t('page.scope.table')}
+        rows={rows}
+        idOf={(one) => one.id}
+        columns={columnsOf(selected, (one) => select([one], false), fold)}
+        tree={{ level: (r) => r.level, open: (r) => r.open, up: (r) => r.up, onFold: fold }}
+        sort={sort}
+        onSort={(next) => set({ sort: next === 'weight' ? '' : next })}
+        widths={w}
+        onWidths={(widths) => set({ w: widths }, true)}
+        selected={selected}
+        onSelect={select}
+        onFocus={keepRow}
+        onOpen={(one) => {
+          if (one.of === '') fold(one);
+          else set({ p: one.cited.chips[0]?.ref ?? '', of: one.of });
+        }}
+        isOpen={(one) => one.of !== '' && one.of === of}
+        about={(one) => one.of}
+        rowClass={(one) => `k-${one.kind} ${one.link === 'owner' ? 'by-owner' : ''}`}
+        onFilter={(one, column, exclude) => filterBy(filter, one, column, exclude)}
+      />
+      {selected.size > 0 && <Selection rows={[...selected]} most={MOST_SELECTED} filter={filter} />}
+    </>
+  );
+}
+
+/** Does something once nobody has asked for it anew for a while; the last one counts. */
+function useRest<T>(act: (one: T) => void): (one: T) => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (one) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => act(one), REST);
+  };
+}
+
+/** Filters by the value that stands in a cell. */
+function filterBy(filter: PlaceFilter, row: ScopeRow, column: string, exclude: boolean): void {
+  if (column === 'coverage') {
+    set({ doubt: exclude ? '' : '1', depth: '', turned: '' });
+    return;
+  }
+  const [name, value] = valueIn(row, column);
+  if (value !== '') set(withValue(filter, name, value, exclude ? 'without' : 'only'));
+}
+
+/** What of a cell can be filtered by; the name of an item by what it is. */
+function valueIn(row: ScopeRow, column: string): readonly [FilterName, string] {
+  switch (column) {
+    case 'grade':
+    case 'link':
+    case 'how':
+    case 'account':
+      return [column, row[column]];
+    case 'time':
+      return ['day', row.time.slice(0, 10)];
+    default:
+      if (row.kind === 'account') return ['account', row.account];
+      return row.kind === 'mailbox' ? ['mailbox', row.mailbox] : ['kind', row.kind];
+  }
+}

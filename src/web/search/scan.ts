@@ -1,0 +1,57 @@
+import { MINUTE } from '../../base/time.ts';
+import { type Sql, sql, trustedSql } from '../../store/sql.ts';
+import type { Row } from '../../store/store.ts';
+import type { TimeCount } from '../wire/lines.ts';
+import { type Ask, compareKeys, type Key } from './slices.ts';
+
+/** How many records hold, by stretches of time, and where they stand when they are few. */
+export interface Counted {
+  readonly count: number;
+  readonly times: readonly TimeCount[];
+  readonly keys: readonly Key[] | null;
+}
+
+/** Counts the records that hold in a range of `moments`, by stretches of `unit` minutes; up to `few` with their keys. */
+export async function countTimes(
+  ask: Ask,
+  range: Sql,
+  condition: Sql,
+  { unit, few }: { readonly unit: number; readonly few: number },
+  signal?: AbortSignal,
+): Promise<Counted> {
+  const size = unit * MINUTE;
+  const some = trustedSql(`groupArray(${few})`);
+  const rows = await ask(
+    sql`SELECT intDiv(toUnixTimestamp64Micro(time), ${size}) AS stretch, count(),
+      ${some}(toUnixTimestamp64Micro(time)), ${some}(file), ${some}(line)
+      FROM moments WHERE ${range} AND ${condition} GROUP BY stretch ORDER BY stretch`,
+    signal,
+  );
+  const times = counts(rows, unit);
+  const count = times.reduce((sum, [, n]) => sum + n, 0);
+  return { count, times, keys: count > few ? null : rows.flatMap(keysOf).toSorted(compareKeys) };
+}
+
+function keysOf([, , times, files, lines]: Row): readonly Key[] {
+  if (!Array.isArray(times) || !Array.isArray(files) || !Array.isArray(lines)) return [];
+  return times.map((time, i) => ({ time: Number(time), file: Number(files[i]), line: Number(lines[i]) }));
+}
+
+/** The same for all of it, by a condition on `minutes`. */
+export async function countMinutes(ask: Ask, condition: Sql, unit: number): Promise<readonly TimeCount[]> {
+  const size = unit * 60;
+  const rows = await ask(
+    sql`SELECT intDiv(toUnixTimestamp(minute), ${size}) AS stretch, sum(records) FROM minutes WHERE ${condition} GROUP BY stretch ORDER BY stretch`,
+  );
+  return counts(rows, unit);
+}
+
+function counts(rows: readonly Row[], unit: number): readonly TimeCount[] {
+  return rows.map(([stretch, count]) => [Number(stretch) * unit, Number(count)]);
+}
+
+/** Minutes to count by, so that a picture of a span of minutes has neither few nor very many of them. */
+export function unitOf(span: readonly [from: number, to: number] | null): number {
+  const minutes = span === null ? 0 : span[1] - span[0];
+  return minutes <= 240 ? 1 : minutes <= 2880 ? 10 : 60;
+}
