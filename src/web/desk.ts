@@ -9,6 +9,7 @@ import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
 import type { Reports } from './reports.ts';
 import type { Teller } from './tell.ts';
+import type { Timeline } from './timeline/timeline.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
 export interface Desk {
@@ -31,6 +32,8 @@ export interface Desk {
   readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */
   readonly records: Records;
+  /** What the time line is drawn from; made when it is first asked for. */
+  readonly timeline: () => Timeline;
   /** Whether the case that was opened still lies there. */
   readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;

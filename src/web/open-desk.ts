@@ -12,6 +12,7 @@ import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
 import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
+import { openTimeline } from './timeline/timeline.ts';
 
 /** What a desk is opened for. */
 export interface CaseFolder {
@@ -55,6 +56,7 @@ export async function openDesk(
     verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
     once,
     records,
+    timeline: openTimeline({ file, say }, records),
     journal,
     reports,
     caseState,

@@ -1,10 +1,10 @@
 import { DAY } from '../../base/time.ts';
 import { axis, type Scale, scaleOf } from './axis.ts';
+import type { Stretch } from './bands.ts';
 import { dayHeads } from './days.ts';
 import type { Attributes, Drawn } from './drawn.ts';
 import { heatSteps, perHour, shadeOf } from './heat-steps.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
-import type { Stretch } from './timeline.ts';
 
 /** Part of a row without data (`gap`, hatched) or with data in doubt (dotted); a click opens what it stands for. */
 export interface HeatStretch extends Stretch {
