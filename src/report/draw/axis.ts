@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { DAY, HOUR, isoTime, MINUTE, SECOND } from '../../base/time.ts';
 import type { Drawn } from './drawn.ts';
 import { element, label, round } from './svg.ts';
@@ -7,8 +8,8 @@ export type Scale = (micros: number) => number;
 
 /** Scale from `from`..`to` to `left`..`right`. */
 export function scaleOf(from: number, to: number, left: number, right: number): Scale {
-  const span = Math.max(1, to - from);
-  return (micros) => left + (Math.min(1, Math.max(0, (micros - from) / span)) || 0) * (right - left);
+  // A window of no length still has a place for its instant.
+  return scaleLinear([from, Math.max(from + 1, to)], [left, right]).clamp(true);
 }
 
 const STEPS = [

@@ -1,3 +1,4 @@
+import { scaleSymlog } from 'd3-scale';
 import type { Drawn } from './drawn.ts';
 import { type Plot, rowLabel } from './plot.ts';
 import { element, label, round, tooltip } from './svg.ts';
@@ -52,7 +53,7 @@ export function drawHistogram(plot: Plot, data: Histogram, y: number): readonly 
 }
 
 function heightOf(count: number, most: number): number {
-  return count <= 0 ? 0 : Math.max(1.5, (Math.log1p(count) / Math.log1p(most)) * HEIGHT);
+  return count <= 0 ? 0 : Math.max(1.5, scaleSymlog([0, most], [0, HEIGHT])(count));
 }
 
 function column(

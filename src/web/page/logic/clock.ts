@@ -14,7 +14,7 @@ export function offsetMinutes(zone: string, at: number): number | undefined {
 }
 
 /** `+07:00`. */
-export function offsetText(minutes: number): string {
+function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }
