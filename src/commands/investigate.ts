@@ -145,7 +145,7 @@ function closing(
   const evidence = options.roots.map(quoted).join(' ');
   const read = `Read ${counted(files, 'file')}, ${counted(count, 'line')}, ${bytesText(bytes)} in ${spanText(seconds)} (${shareText(unread, count)} not understood: constat inspect --unparsed ${evidence})`;
   const partly = 'Part of the evidence could not be read: constat inspect shows which';
-  const next = `Next: open ${quoted(join(options.caseDir, 'report.html'))} | constat show 1 --case ${directory} | constat query --tables`;
+  const next = `Next: constat serve ${directory} | constat show 1 --case ${directory} | open ${quoted(join(options.caseDir, 'report.html'))}`;
   return lines([read, ...(complete ? [] : [partly]), ...keptLines(journal, directory), next]);
 }
 

@@ -1,9 +1,15 @@
 import { parseIso, SECOND } from '../base/time.ts';
+import type { Case } from '../case/case.ts';
 import type { Gap } from '../case/evidence.ts';
+import type { Stretch } from './draw/bands.ts';
 import type { HeatRow } from './draw/heat.ts';
-import type { Stretch } from './draw/timeline.ts';
 import { fullKey } from './keys.ts';
-import type { Page } from './page.ts';
+import type { Speaker } from './speak.ts';
+
+interface Told {
+  readonly file: Case;
+  readonly say: Speaker;
+}
 
 /** Microseconds of an ISO time of the Case; 0 for what is none (the schema lets no such text through). */
 export function micros(iso: string): number {
@@ -11,8 +17,9 @@ export function micros(iso: string): number {
 }
 
 /** One row for each source on each host: its lines over time, where it has data, and its gaps. */
-export function coverageRows(page: Page): readonly HeatRow[] {
-  const { sources, gaps } = page.file.coverage;
+export function coverageRows({ file, say }: Told): readonly HeatRow[] {
+  const { sources } = file.coverage;
+  const gaps = file.coverage.gaps.map((g, i) => ({ ...g, open: `gap:${i + 1}` }));
   const named = new Map<string, HeatRow>();
   for (const s of sources) {
     named.set(rowName(s.source, s.host), {
@@ -21,10 +28,10 @@ export function coverageRows(page: Page): readonly HeatRow[] {
       cellMicros: s.cellSeconds * SECOND,
       lines: s.lines,
       stretches: [
-        { from: micros(s.from), to: micros(s.to), kind: 'data', title: page.label('ui.legend.data') },
+        { from: micros(s.from), to: micros(s.to), kind: 'data', title: say.text('ui.legend.data') },
         ...gaps
           .filter((g) => g.source === s.source && g.host === s.host && isHole(g))
-          .map((g) => stretch(page, g)),
+          .map((g) => stretch(say, g)),
       ],
     });
   }
@@ -33,7 +40,7 @@ export function coverageRows(page: Page): readonly HeatRow[] {
     const name = rowName(g.source, g.host);
     if (sources.some((s) => rowName(s.source, s.host) === name)) continue;
     const row = named.get(name) ?? { label: name, from: 0, cellMicros: SECOND, lines: [], stretches: [] };
-    named.set(name, { ...row, stretches: [...row.stretches, stretch(page, g)] });
+    named.set(name, { ...row, stretches: [...row.stretches, stretch(say, g)] });
   }
   return [...named.values()];
 }
@@ -47,11 +54,12 @@ function rowName(source: string, host: string): string {
   return `${source} ${host}`.trim();
 }
 
-function stretch(page: Page, gap: Gap): Stretch {
+function stretch(say: Speaker, gap: Gap & { readonly open: string }): Stretch {
   return {
     from: micros(gap.from),
     to: micros(gap.to),
     kind: gap.kind === 'suspect' ? 'doubt' : 'gap',
-    title: page.say.text(fullKey('gap', gap.because), gap.facts),
+    title: say.text(fullKey('gap', gap.because), gap.facts),
+    open: gap.open,
   };
 }

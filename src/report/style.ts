@@ -151,12 +151,17 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 .k-bar.k-unexplained { stroke: var(--soft); } .k-bar.k-unexplained:not(.k-open) { fill: var(--ground); } .k-edge.k-unexplained { stroke: var(--soft); }
 .k-bar.k-attempt:not(.k-open) { fill: var(--attempt-fill); } .k-edge.k-attempt { stroke: var(--attempt-fill); }
 .k-clear { fill: var(--ground); }
-.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); }
-.drawing.graph { width: auto; min-width: 0; max-width: none; }
+.k-data { fill: var(--data-fill); } .k-heat { fill: var(--heat); } .k-rotation { fill: var(--ink); } .k-clock { stroke: var(--ink); }
+pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
+.k-all { fill: var(--data-fill); fill-opacity: .6; } .k-actors { fill: var(--taken); } .k-base { stroke: var(--soft); } .k-more { fill: var(--soft); }
+.k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
+.k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
+.k-stage { fill: var(--heat); } .k-faint { stroke: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
+.drawing.graph { width: auto; min-width: 0; max-width: max(100%, 56rem); }
 .k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
 .k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }
 .k-node.k-unexplained, .k-node.k-legitimate { fill: var(--ground); } .k-on-unexplained, .k-on-legitimate { fill: var(--ink); }
-.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .k-gap { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
+.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .graph .k-gap { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }

@@ -3,13 +3,13 @@ import type { Journal } from '../journal/journal.ts';
 import type { placer } from '../report/citation.ts';
 import type { Proofs } from '../report/numbering.ts';
 import type { Speaker } from '../report/speak.ts';
-import type { Everybody } from './actor/somebody.ts';
 import type { CaseState } from './case-watch.ts';
 import type { Verifier } from './evidence/verifier.ts';
 import type { Lookup } from './lookup.ts';
 import type { Records } from './records/records.ts';
 import type { Reports } from './reports.ts';
 import type { Teller } from './tell.ts';
+import type { Timeline } from './timeline/timeline.ts';
 
 /** What every route works with: the case that is open, the words, and what reads its events and its evidence. */
 export interface Desk {
@@ -25,8 +25,6 @@ export interface Desk {
   readonly placeOf: ReturnType<typeof placer>;
   /** Hashes the evidence again. */
   readonly verifier: Verifier;
-  /** Actors and what the page asks of them; made when somebody first asks. */
-  readonly everybody: () => Everybody;
   /** What people wrote about the case; {@link Journal.add} must not be called when `readOnly`. */
   readonly journal: Journal;
   readonly reports: Reports;
@@ -34,6 +32,8 @@ export interface Desk {
   readonly once: <T>(name: string, make: () => T) => T;
   /** The records behind the Case; their tables are made while the page is already there. */
   readonly records: Records;
+  /** What the time line is drawn from; made when it is first asked for. */
+  readonly timeline: () => Timeline;
   /** Whether the case that was opened still lies there. */
   readonly caseState: () => Promise<CaseState>;
   readonly readOnly: boolean;

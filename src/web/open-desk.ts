@@ -5,7 +5,6 @@ import { placer } from '../report/citation.ts';
 import type { Language } from '../report/languages/language.ts';
 import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
-import { everybody } from './actor/somebody.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { verifierOf } from './evidence/verifier.ts';
@@ -13,6 +12,7 @@ import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
 import { reportsOf } from './reports.ts';
 import { teller } from './tell.ts';
+import { openTimeline } from './timeline/timeline.ts';
 
 /** What a desk is opened for. */
 export interface CaseFolder {
@@ -56,10 +56,10 @@ export async function openDesk(
     verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
     once,
     records,
+    timeline: openTimeline({ file, say }, records),
     journal,
     reports,
     caseState,
-    everybody: () => once('everybody', () => everybody(file)),
     readOnly,
     now,
     close: async () => {

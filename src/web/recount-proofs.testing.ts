@@ -44,6 +44,8 @@ function refsOf(file: Case, kind: string, id: string): readonly string[] {
       return all(file.entry[nth]?.for ?? [], file.entry[nth]?.against ?? []);
     case 'finding':
       return all(file.findings.filter((f) => f.id === id));
+    case 'file':
+      return file.evidence.some((f) => f.id === id && f.lines > 0) ? [`${id}:1:0`] : [];
     case 'unread':
       return file.unread.slice(nth, nth + 1).map((u) => u.ref);
     case 'ref':

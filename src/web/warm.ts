@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts';
 import { shelfOf } from './evidence/shelf.ts';
 import { answerSoon } from './routes/case.ts';
 import { citedOn } from './routes/cited.ts';
+import { fixedOn } from './routes/evidence.ts';
 import { scopeSoon } from './scope/scope.ts';
 
 const FIRST_ACTORS = 8;
@@ -15,8 +16,7 @@ export async function warmUp(desk: Desk, signal: AbortSignal): Promise<void> {
   const steps = [
     () => answerSoon(desk),
     async () => (await scopeSoon(desk)).ready({ include: {}, exclude: {}, doubt: false, text: '' }, 'weight'),
-    () => shelfOf(desk).asks.soon(),
-    () => shelfOf(desk).heat(),
+    () => fixedOn(desk),
     () => shelfOf(desk).suspects(),
     () => citedOn(desk),
     () => desk.everybody(),

@@ -1,4 +1,5 @@
 import type { Grade, Link } from '../case/common.ts';
+import type { Drawn } from '../report/draw/drawn.ts';
 
 /**
  * What the server and the page say to each other: plain data. Text of evidence never comes as markup; it comes as a
@@ -62,6 +63,8 @@ export interface Frame {
   readonly readOnly: boolean;
   /** Proofs that the Case cites. */
   readonly proofs: number;
+  /** The shapes of the grades, as symbols `mark-taken` … to use. */
+  readonly marks: readonly Drawn[];
 }
 
 /** How the parts behind the page are; asked for every few seconds. */

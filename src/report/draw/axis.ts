@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { DAY, HOUR, isoTime, MINUTE, SECOND } from '../../base/time.ts';
 import type { Drawn } from './drawn.ts';
 import { element, label, round } from './svg.ts';
@@ -7,11 +8,12 @@ export type Scale = (micros: number) => number;
 
 /** Scale from `from`..`to` to `left`..`right`. */
 export function scaleOf(from: number, to: number, left: number, right: number): Scale {
-  const span = Math.max(1, to - from);
-  return (micros) => left + (Math.min(1, Math.max(0, (micros - from) / span)) || 0) * (right - left);
+  // A window of no length still has a place for its instant.
+  return scaleLinear([from, Math.max(from + 1, to)], [left, right]).clamp(true);
 }
 
 const STEPS = [
+  ...[1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000],
   SECOND,
   5 * SECOND,
   15 * SECOND,
@@ -42,18 +44,37 @@ function ticks(from: number, to: number, most: number): readonly number[] {
   return out;
 }
 
+/** Lines above an axis: a second clock's face of an instant, as ISO 8601 without its zone, under the first's. */
+export interface AxisOptions {
+  /** At most so many ticks; 9 without. */
+  readonly most?: number;
+  /** Name of the second clock, and what it shows at an instant: `2026-11-24T01:42:16.000`. */
+  readonly second?: { readonly name: string; readonly face: (micros: number) => string };
+}
+
 /** UTC axis: grid lines from `top` to `bottom`; the time above each, and the date where it changes. */
-export function axis(from: number, to: number, x: Scale, top: number, bottom: number): readonly Drawn[] {
+export function axis(
+  from: number,
+  to: number,
+  x: Scale,
+  top: number,
+  bottom: number,
+  { most = 9, second }: AxisOptions = {},
+): readonly Drawn[] {
   let date = '';
-  return ticks(from, to, 9).flatMap((at) => {
-    const iso = isoTime(at);
+  const end = to - from < SECOND ? 23 : (to - from) / most < MINUTE ? 19 : 16;
+  const rise = second === undefined ? 0 : 13;
+  return ticks(from, to, most).flatMap((at) => {
+    // The mark of a whole millisecond at the least: what the finest step needs.
+    const iso = isoTime(Math.floor(at / 1000) * 1000);
     const day = iso.slice(0, 10);
-    const clock = iso.slice(11, (to - from) / 9 < MINUTE ? 19 : 16);
+    const clock = iso.slice(11, end);
     const newDay = day !== date;
     date = day;
     // A date in the middle of the last line would be cut off.
     const anchor = at > to - (to - from) / 30 ? 'end' : 'middle';
     const text = { x: x(at), 'text-anchor': anchor, 'font-size': 11, fill: '#4a5560', class: 'k-axis' };
+    const other = second?.face(at).slice(11, end);
     return [
       element('path', {
         d: `M${round(x(at))} ${top}V${bottom}`,
@@ -61,8 +82,9 @@ export function axis(from: number, to: number, x: Scale, top: number, bottom: nu
         'stroke-width': 1,
         class: 'k-grid',
       }),
-      ...(newDay ? [label(day, 10, { ...text, y: top - 19 })] : []),
-      label(clock, 8, { ...text, y: top - 6 }),
+      ...(newDay ? [label(day, 10, { ...text, y: top - 19 - rise })] : []),
+      label(clock, 12, { ...text, y: top - 6 - rise }),
+      ...(other === undefined ? [] : [label(other, 12, { ...text, y: top - 6, class: 'k-axis k-second' })]),
     ];
   });
 }

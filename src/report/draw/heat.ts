@@ -1,10 +1,10 @@
 import { DAY } from '../../base/time.ts';
 import { axis, type Scale, scaleOf } from './axis.ts';
+import type { Stretch } from './bands.ts';
 import { dayHeads } from './days.ts';
 import type { Attributes, Drawn } from './drawn.ts';
 import { heatSteps, perHour, shadeOf } from './heat-steps.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
-import type { Stretch } from './timeline.ts';
 
 /** Part of a row without data (`gap`, hatched) or with data in doubt (dotted); a click opens what it stands for. */
 export interface HeatStretch extends Stretch {
@@ -57,6 +57,8 @@ const STRIP = 22;
 const NOTE = 13;
 const CELLS = 240;
 const NARROWEST = 520;
+const MANY = 100;
+const MARK = 10;
 
 /** Where the time lies in a drawing of a width: from `left` to `right`. */
 export function heatPlot(width: number): {
@@ -114,7 +116,8 @@ function drawRow(place: Place, row: HeatRow, top: number): readonly Drawn[] {
   const y = top + 4;
   const box = (from: number, to: number, more: Attributes): Drawn =>
     element('rect', { x: x(from), y, width: Math.max(0.5, x(to) - x(from)), height: STRIP, ...more });
-  const shown = row.stretches.filter((s) => s.kind !== 'data' && s.to >= data.from && s.from <= data.to);
+  const inView = row.stretches.filter((s) => s.kind !== 'data' && s.to >= data.from && s.from <= data.to);
+  const shown = inView.length > MANY ? joined(inView, x) : inView;
   const stretches = shown.map((s) => {
     const fill = s.kind === 'gap' ? `url(#${data.id}-hatch)` : `url(#${data.id}-dots)`;
     const clear = s.kind === 'gap' ? [box(s.from, s.to, { fill: '#ffffff', class: 'k-clear' })] : [];
@@ -126,10 +129,40 @@ function drawRow(place: Place, row: HeatRow, top: number): readonly Drawn[] {
     'stroke-width': 0.75,
     class: 'k-frame',
   });
-  const marks = (row.marks ?? [])
-    .filter((m) => m.to >= data.from && m.from <= data.to)
-    .map((m) => drawMark(m, x(Math.max(m.from, data.from)), y, plot.right));
+  const marks = apart(
+    (row.marks ?? []).filter((m) => m.to >= data.from && m.from <= data.to),
+    (m) => x(Math.max(m.from, data.from)),
+  ).map((m) => drawMark(m, x(Math.max(m.from, data.from)), y, plot.right));
   return [...names(row, y, plot), ...cells(place, row, box), ...stretches, frame, ...marks];
+}
+
+/** Stretches of one kind that touch or lie less than a pixel apart, as one: nobody could tell or hit them singly. */
+function joined(stretches: readonly HeatStretch[], x: Scale): readonly HeatStretch[] {
+  const out: HeatStretch[] = [];
+  for (const kind of ['gap', 'doubt'] as const) {
+    let open: HeatStretch | undefined;
+    for (const s of stretches.filter((one) => one.kind === kind).sort((a, b) => a.from - b.from)) {
+      if (open !== undefined && x(s.from) - x(open.to) < 1) open = { ...open, to: Math.max(open.to, s.to) };
+      else {
+        if (open !== undefined) out.push(open);
+        open = s;
+      }
+    }
+    if (open !== undefined) out.push(open);
+  }
+  return out;
+}
+
+/** Marks of one kind that would not lie upon each other. */
+function apart(marks: readonly HeatMark[], at: (mark: HeatMark) => number): readonly HeatMark[] {
+  const last = new Map<string, number>();
+  return marks
+    .toSorted((a, b) => a.from - b.from)
+    .filter((m) => {
+      const free = at(m) - (last.get(m.kind) ?? -MARK) >= MARK;
+      if (free) last.set(m.kind, at(m));
+      return free;
+    });
 }
 
 function names(row: HeatRow, y: number, plot: Place['plot']): readonly Drawn[] {

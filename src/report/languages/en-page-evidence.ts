@@ -143,7 +143,6 @@ export const evidenceMessages = {
   'page.evidence.twins.note': 'Records that stand in two files are counted twice in the lines above.',
 
   'page.evidence.ask.title': 'Ask for what is missing',
-  'page.evidence.ask.more': 'and more like these, in the list of gaps',
   'page.evidence.ask.none':
     'Nothing that is missing could be asked for: no gap, and no source without records.',
   'page.evidence.ask.intro':

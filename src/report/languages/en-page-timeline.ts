@@ -1,2 +1,189 @@
 /** Words of screen 2, the timeline. */
-export const timelineMessages = {} as const;
+export const timelineMessages = {
+  'page.timeline.records': 'Records of all logs',
+  'page.timeline.span': 'From',
+  'page.timeline.until': 'until',
+  'page.timeline.zoom-in': 'Zoom in',
+  'page.timeline.zoom-out': 'Zoom out',
+  'page.timeline.earlier': 'Earlier',
+  'page.timeline.later': 'Later',
+  'page.timeline.all': 'All of it',
+  'page.timeline.acts': 'The intruders’ time',
+  'page.timeline.go': 'Go to …',
+  'page.timeline.go-title': 'Go to a time',
+  'page.timeline.go-label': 'Time, as 2026-11-24 00:42:16Z, 00:42:16+01:00 or 00:42',
+  'page.timeline.go-do': 'Go there',
+  'page.timeline.read-as': 'Read as {utc} {local}',
+  'page.timeline.read-zone': 'No zone was given: it is read in {zone}.',
+  'page.timeline.not-a-time': 'Not a time. Write it as 2026-11-24 00:42:16Z, with its zone.',
+  'page.timeline.select': 'Select a span',
+  'page.timeline.select-from': 'from',
+  'page.timeline.select-to': 'to',
+  'page.timeline.select-do': 'Select',
+  'page.timeline.selected': 'Selected',
+  'page.timeline.zoom-selection': 'Zoom to it',
+  'page.timeline.clear-selection': 'Clear the selection',
+  'page.timeline.lanes': 'Lanes',
+  'page.timeline.lanes.session': 'by session',
+  'page.timeline.lanes.account': 'by account',
+  'page.timeline.lanes.server': 'by server',
+  'page.timeline.lanes.detection': 'by detection',
+  'page.timeline.filter.actor': 'Actor',
+  'page.timeline.filter.account': 'Account',
+  'page.timeline.filter.every': 'all',
+  'page.timeline.only-actor': 'only actor',
+  'page.timeline.only-account': 'only account',
+  'page.timeline.unfilter': 'Clear the filters',
+  'page.timeline.table': 'As a table',
+  'page.timeline.picture': 'As a picture',
+  'page.timeline.records-shown': 'records in view,',
+  'page.timeline.acts-shown': 'of them acts in the actors’ sessions',
+  'page.timeline.acts-shown-filtered': 'of them acts that the filter asks for',
+  'page.timeline.column': 'counted to the column',
+  'page.timeline.lanes-cut':
+    '{shown, number} of {count, number} lanes are shown, those with something in view first. The table (t) has more; filters and zooming lead to the others.',
+  'page.timeline.bars-cut':
+    '{shown, number} of {count, number} bars are shown. Zoom in, or filter, to see the others.',
+  'page.timeline.bands-cut':
+    'The coverage of {shown, number} of {count, number} sources is shown; screen 5 has all.',
+  'page.timeline.no-lanes-filter':
+    'No lane: nothing that the case judged belongs to this filter. Clear it to see the others.',
+  'page.timeline.no-lanes':
+    'No lane: the case holds no session, attempt or finding of this kind. The coverage says how far the logs could have shown one.',
+  'page.timeline.without-records':
+    'The columns are the lines that the case counted, without the actors’ part: {why}',
+  'page.timeline.legend': 'What the shapes mean',
+  'page.timeline.plot': 'Time line. Drag to select a span; the keys are under ?.',
+  'page.timeline.in-column':
+    '{all, plural, one {# record} other {# records}}, {actors, number} of the actors',
+  'page.timeline.in-column-lines': '{all, plural, one {# line} other {# lines}}',
+
+  'page.timeline.marks': 'Marks',
+  'page.timeline.mark-here': 'Mark the row',
+  'page.timeline.unmark': 'Take the mark at {time} away',
+  'page.timeline.mark-go': 'To the mark at {time}',
+  'page.timeline.since-mark': 'since the mark',
+
+  'page.timeline.table.group': 'Group',
+  'page.timeline.table.lane': 'Lane',
+  'page.timeline.table.from': 'From',
+  'page.timeline.table.to': 'Until',
+  'page.timeline.table.clock': 'Clock off by up to',
+  'page.timeline.table.clock-value': '{early, plural, =0 {} other {−# s}}{late, plural, =0 {} other { +# s}}',
+  'page.timeline.table.what': 'What',
+  'page.timeline.table.source': 'Source',
+  'page.timeline.table.coverage': 'Coverage of the logs',
+  'page.timeline.table.lanes': 'What the lanes show',
+  'page.timeline.table.bins': 'Records over time',
+  'page.timeline.table.all': 'Records',
+  'page.timeline.table.actors': 'Of the actors',
+  'page.timeline.table.bins-cut': 'Columns without a record are left out.',
+
+  'page.timeline.list': 'Records in view',
+  'page.timeline.list-preparing':
+    'The records come as soon as their index by time is made; how far it is stands at the top.',
+  'page.timeline.who': 'Which records',
+  'page.timeline.who.all': 'all',
+  'page.timeline.who.actor': 'acts of the actors’ sessions',
+  'page.timeline.who-means':
+    'Acts are the records with the id of an actor’s session, and those from its address while it lasted.',
+  'page.timeline.col.time': 'Time',
+  'page.timeline.col.what': 'What',
+  'page.timeline.col.who': 'Who',
+  'page.timeline.col.where': 'From where',
+  'page.timeline.col.session': 'Session',
+  'page.timeline.times': '× {count, number}',
+  'page.timeline.times-label': '{count, plural, one {# record} other {# records}} that say the same',
+  'page.timeline.open-row': 'Show the line',
+  'page.timeline.more': 'Later records',
+  'page.timeline.before': 'Earlier records',
+  'page.timeline.searched': 'Looked through as far as {time}.',
+  'page.timeline.look-on': 'Look on',
+  'page.timeline.none-actor':
+    'No act of an actor’s session lies in this window. The switch above shows all records; n goes to the next act.',
+  'page.timeline.none-filter': 'No record of this filter lies in this part of the window.',
+  'page.timeline.none':
+    'No record lies in this window. The coverage above says whether a log was there to hold one.',
+  'page.timeline.no-further-act': 'No further act of an actor’s session that way.',
+  'page.timeline.no-mark': 'There is no mark. Choose a row and press m.',
+
+  // What records say. `inMailbox`, `toSomebody` and `isNamed` are 1 where the record names a mailbox, a recipient, a file.
+  'page.timeline.what': 'record of kind {action}',
+  'page.timeline.what.sign-in':
+    '{outcome_is, select, success {signed in} failure {failed to sign in{reason_is, select, wrong_password { (wrong password)} unknown_user { (no such user)} disabled { (account disabled)} other {}}} other {signed in or tried to}} · {protocol}',
+  'page.timeline.what.sign-in-tried': 'tried to sign in, the result is not logged · {protocol}',
+  'page.timeline.what.sign-out': 'signed out',
+  'page.timeline.what.session-end':
+    'session ended{counters, plural, =0 {} other {, {bodyCount, plural, =0 {no message} one {# message} other {# messages}} fetched{headerCount, plural, =0 {} one {, # header} other {, # headers}}}} · {protocol}',
+  'page.timeline.what.connection': 'connected · {protocol}',
+  'page.timeline.what.disconnection': 'went away without signing in · {protocol}',
+  'page.timeline.what.auth-detail': 'more on a failed sign-in · {protocol}',
+  'page.timeline.what.auth-trouble': 'the sign-in service failed',
+  'page.timeline.what.page': 'opened a webmail page',
+  'page.timeline.what.message-list':
+    'was shown a list of messages{inMailbox, plural, =0 {} other { of {mailbox}}}',
+  'page.timeline.what.message-open':
+    'opened message {uid, number, ::group-off}{inMailbox, plural, =0 {} other { of {mailbox}}}{mode_is, select, preview { (preview)} print { (to print)} headers { (headers)} other {}}',
+  'page.timeline.what.message-source':
+    '{mode_is, select, download {downloaded the source of} other {looked at the source of}} message {uid, number, ::group-off}{inMailbox, plural, =0 {} other { of {mailbox}}}',
+  'page.timeline.what.message-search':
+    'searched{inMailbox, plural, =0 {} other { in {mailbox}}} for {search}',
+  'page.timeline.what.message-zip':
+    'downloaded {mode_is, select, attachments {all attachments of a message} folder {a whole folder} other {messages}} as an archive',
+  'page.timeline.what.part-get':
+    '{mode_is, select, download {downloaded} other {was sent}} part {part} of message {uid, number, ::group-off}{inMailbox, plural, =0 {} other { of {mailbox}}}',
+  'page.timeline.what.message-change': 'changed messages in webmail ({mode})',
+  'page.timeline.what.message-compose':
+    '{mode_is, select, send {sent or saved a draft} reply {wrote a reply} forward {wrote to forward} other {wrote a message}}',
+  'page.timeline.what.contacts-list': 'was shown the address book',
+  'page.timeline.what.contacts-export': 'exported the address book',
+  'page.timeline.what.settings': 'opened a settings page',
+  'page.timeline.what.rule-list': 'opened the filter rules',
+  'page.timeline.what.rule-change': 'changed the filter rules',
+  'page.timeline.what.request': 'asked the web server for something (status {status, number, ::group-off})',
+  'page.timeline.what.static-file': 'loaded a part of a page',
+  'page.timeline.what.message-copied':
+    'message {uid, number, ::group-off} copied{inMailbox, plural, =0 {} other { from {mailbox}}} to {toMailbox}',
+  'page.timeline.what.message-deleted':
+    'message {uid, number, ::group-off} marked deleted{inMailbox, plural, =0 {} other { in {mailbox}}}',
+  'page.timeline.what.message-undeleted':
+    'message {uid, number, ::group-off} no longer marked deleted{inMailbox, plural, =0 {} other { in {mailbox}}}',
+  'page.timeline.what.message-expunged':
+    'message {uid, number, ::group-off} removed for good{inMailbox, plural, =0 {} other { from {mailbox}}}',
+  'page.timeline.what.message-saved': 'message saved{inMailbox, plural, =0 {} other { into {mailbox}}}',
+  'page.timeline.what.message-flagged':
+    'message {uid, number, ::group-off} marked{inMailbox, plural, =0 {} other { in {mailbox}}}',
+  'page.timeline.what.mailbox-created': 'mailbox {mailbox} made',
+  'page.timeline.what.mailbox-deleted': 'mailbox {mailbox} deleted',
+  'page.timeline.what.mailbox-renamed': 'mailbox {mailbox} renamed',
+  'page.timeline.what.message-submitted': 'handed a message to the mail server',
+  'page.timeline.what.message-accepted': 'message taken from another server',
+  'page.timeline.what.message-id': 'message got its Message-ID',
+  'page.timeline.what.message-queued': 'message put into the queue',
+  'page.timeline.what.message-delivered':
+    '{outcome_is, select, success {message delivered} other {message not delivered yet}}{toSomebody, plural, =0 {} other { to {recipient}}}',
+  'page.timeline.what.message-removed': 'message left the queue',
+  'page.timeline.what.message-rejected':
+    'message refused{toSomebody, plural, =0 {} other { for {recipient}}}',
+  'page.timeline.what.message-stored': 'message stored in {toMailbox}',
+  'page.timeline.what.message-forwarded': 'message passed on to {recipient}',
+  'page.timeline.what.message-discarded': 'message thrown away',
+  'page.timeline.what.message-bounced': 'message bounced',
+  'page.timeline.what.auto-reply': 'automatic reply sent',
+  'page.timeline.what.message-sent': 'sent a message{toSomebody, plural, =0 {} other { to {recipient}}}',
+  'page.timeline.what.command-run': 'ran {isNamed, plural, =0 {{command}} other {{command} on {fileName}}}',
+  'page.timeline.what.account-created': 'account made',
+  'page.timeline.what.account-changed': 'account changed',
+  'page.timeline.what.account-deleted': 'account deleted',
+  'page.timeline.what.password-changed': 'password changed',
+  'page.timeline.what.job-run': 'scheduled job ran',
+  'page.timeline.what.service-started': 'service started',
+  'page.timeline.what.service-stopped': 'service stopped',
+  'page.timeline.what.records-lost':
+    'the writer dropped {lost, plural, =0 {records} one {# record} other {# records}}',
+  'page.timeline.what.clock-changed': 'the clock was set',
+  'page.timeline.what.log-rotated': 'log turned over',
+  'page.timeline.what.boot': 'host started',
+  'page.timeline.what.notice': 'notice of a program',
+  'page.timeline.what.error': 'error of a program',
+} as const;

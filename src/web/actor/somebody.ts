@@ -5,6 +5,7 @@ import { type Bond, bondsOf, openersOf, placeOf, strengths } from '../../report/
 import { placeGraph } from '../../report/draw/graph.ts';
 import type { Layered } from '../../report/draw/layered.ts';
 import { type GraphOptions, graphData } from '../../report/graph-data.ts';
+import type { Desk } from '../desk.ts';
 import { type AddressUses, addressUses } from './addresses.ts';
 import { entryMatrix, type Matrix, originMatrix } from './matrix.ts';
 
@@ -43,8 +44,13 @@ export interface Everybody {
   readonly originMatrix: () => Matrix;
 }
 
+/** Everybody of a desk's Case. */
+export function everybodyOf({ file, once: keep }: Pick<Desk, 'file' | 'once'>): Everybody {
+  return keep('everybody', () => everybody(file));
+}
+
 /** Everybody of a Case; each is worked out when first asked for. */
-export function everybody(file: Case): Everybody {
+function everybody(file: Case): Everybody {
   const byActor = new Map<string, Session[]>();
   for (const s of file.sessions) {
     if (s.actor === '' && s.judgement === 'legitimate') continue;

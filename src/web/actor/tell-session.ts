@@ -4,8 +4,8 @@ import type { Session } from '../../case/judgement.ts';
 import { placeOf } from '../../report/bonds.ts';
 import { fullKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
-import { reasons } from '../subjects/subject.ts';
 import type { ToldSession } from '../wire/actor.ts';
+import type { ToldReason } from '../wire.ts';
 import type { Somebody } from './somebody.ts';
 
 /** Reasons that speak of other sessions, not of this one alone: what makes several one somebody's. */
@@ -18,13 +18,25 @@ const BINDING: ReadonlySet<string> = new Set([
   'reason.other-new-place',
 ]);
 
-const heavy = (list: readonly Reason[]): readonly Reason[] =>
-  list.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+/** Reasons of a session, heaviest first, each with its own lines as the drawer leads through them. */
+function told(
+  { tell }: Desk,
+  group: 'reason' | 'against',
+  s: Session,
+  wanted: (r: Reason) => boolean,
+): readonly ToldReason[] {
+  const list = group === 'reason' ? s.because : s.against;
+  const sign = group === 'reason' ? '' : '-';
+  return list
+    .map((r, i) => ({ r, of: `reason:${s.id}/${sign}${i + 1}` }))
+    .filter(({ r }) => wanted(r))
+    .toSorted((x, y) => Math.abs(y.r.weight) - Math.abs(x.r.weight))
+    .map(({ r, of }) => tell.reason(group, of, { ...r, refs: r.refs.length > 0 ? r.refs : s.refs }));
+}
 
 /** A session of somebody as the page lists it. */
 export function toldSession(desk: Desk, who: Somebody, s: Session): ToldSession {
   const of = `session:${s.id}`;
-  const because = heavy(s.because);
   const binding = (r: Reason): boolean => BINDING.has(fullKey('reason', r.reason));
   const place = placeOf(s.address);
   return {
@@ -40,15 +52,9 @@ export function toldSession(desk: Desk, who: Somebody, s: Session): ToldSession 
     link: s.link,
     opened: who.opened.get(s.id) ?? 0,
     siblings: (who.ownByPlace.get(place)?.length ?? 1) - 1,
-    binds: reasons(desk, 'reason', of, because.filter(binding), s.refs),
-    because: reasons(
-      desk,
-      'reason',
-      of,
-      because.filter((r) => !binding(r)),
-      s.refs,
-    ),
-    against: reasons(desk, 'against', of, heavy(s.against), s.refs),
+    binds: told(desk, 'reason', s, binding),
+    because: told(desk, 'reason', s, (r) => !binding(r)),
+    against: told(desk, 'against', s, () => true),
     cited: desk.tell.cite(of, s.refs),
   };
 }

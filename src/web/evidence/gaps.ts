@@ -49,14 +49,23 @@ function changesOfGap({ file, tell }: Desk, gap: Gap): readonly Told[] {
   });
 }
 
-/** Sessions of intruders and suspects that fall into a gap, wholly or in part. */
+/** Sessions of intruders and suspects that fall into a gap that took something, wholly or in part. */
 function sessionsIn(desk: Desk, gap: Gap): number {
-  if (gap.kind === 'never-enabled') return 0;
-  const [from, to] = [micros(gap.from), micros(gap.to)];
+  if (gap.kind === 'never-enabled' || isHarmless(gap)) return 0;
   const { starts, ends } = shelfOf(desk).suspects();
-  let count = 0;
-  for (let i = 0; i < starts.length; i += 1) if ((starts[i] ?? 0) <= to && (ends[i] ?? 0) >= from) count += 1;
-  return count;
+  // All that began by its end, but for those that had ended before it.
+  return below(starts, micros(gap.to) + 1) - below(ends, micros(gap.from));
+}
+
+/** How many of a list in order are less than a value. */
+function below(list: readonly number[], value: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Numbers of the gaps: losses by time, then clocks that were put right, then what was never switched on. */

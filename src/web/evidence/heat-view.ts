@@ -1,11 +1,10 @@
 import { isoTime, SECOND } from '../../base/time.ts';
 import { drawHeat, heatPlot, mostPerHour } from '../../report/draw/heat.ts';
 import { heatSteps, shadeAt } from '../../report/draw/heat-steps.ts';
-import { linesWithin, type SourceRow, wholeCells } from '../../report/heat-rows.ts';
+import { heatRows, linesWithin, type SourceRow, wholeCells } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import type { HeatPeriod, HeatView } from '../wire/evidence.ts';
 import { micros } from './kinds.ts';
-import { shelfOf } from './shelf.ts';
 
 /** What of the heat map is asked for: a window (microseconds; `undefined`: all), rows from `offset`, pixels. */
 export interface HeatWanted {
@@ -21,9 +20,8 @@ const MOST_PERIODS = 72;
 const LENGTHS = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 604_800];
 
 /** Lines of every source over time, within a window. */
-export function heatView(desk: Desk, wanted: HeatWanted): HeatView {
-  const { file, say } = desk;
-  const all = shelfOf(desk).heat();
+export function heatView({ file, say, once }: Desk, wanted: HeatWanted): HeatView {
+  const all = once('heat-rows', () => heatRows(file, say));
   const whole = wholeCells(all, micros(file.window.from), micros(file.window.to));
   const view = wholeCells(all, wanted.from ?? whole.from, wanted.to ?? whole.to);
   const offset = Math.min(wanted.offset, Math.max(0, all.length - 1));

@@ -17,7 +17,10 @@ export function questionViews(desk: Desk): readonly QuestionView[] {
 
 /** Accounts with an answer of their own to a question, worst first; from `offset` on, at most `most`. */
 export function ownOf(desk: Desk, question: string, offset: number, most: number): readonly QuestionRow[] {
-  const all = shelfOf(desk).own().get(question) ?? [];
+  const own = shelfOf(desk).own().get(question);
+  // Kept by name: only names of the Case.
+  if (own === undefined) return [];
+  const all = desk.once(`own ${question}`, () => own.toSorted(worstFirst));
   return all.slice(offset, offset + most).map((q) => rowOf(desk, q));
 }
 
@@ -29,4 +32,8 @@ function rowOf({ tell }: Desk, q: QuestionCoverage): QuestionRow {
     longestGapSeconds: q.longestGapSeconds,
     missing: q.missing.map((m) => tell.pieces('missing', m, {})),
   };
+}
+
+function worstFirst(a: QuestionCoverage, b: QuestionCoverage): number {
+  return a.share - b.share || b.longestGapSeconds - a.longestGapSeconds || (a.account < b.account ? -1 : 1);
 }

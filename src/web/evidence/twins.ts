@@ -18,7 +18,7 @@ export function twinsOf(evidence: readonly EvidenceFile[]): readonly TwinView[] 
 }
 
 function twin(kind: TwinView['kind'], files: readonly EvidenceFile[], seconds: number): TwinView {
-  return { kind, seconds, files: files.map((f) => ({ id: f.id, name: fileName(f) })) };
+  return { kind, seconds, more: 0, files: files.map((f) => ({ id: f.id, name: fileName(f) })) };
 }
 
 function groups(

@@ -6,7 +6,7 @@ import { locked, offline } from './state.tsx';
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** The server refused, or could not. Its message reads `where: what; what to do`. */
-export class ServerError extends Error {
+class ServerError extends Error {
   readonly status: number;
   constructor(message: string, status: number) {
     super(message);

@@ -21,7 +21,7 @@ async function knock(token: string): Promise<void> {
 }
 
 /** Gets the frame; when the server lets nobody in, the page asks for the token. */
-export async function getFrame(): Promise<void> {
+async function getFrame(): Promise<void> {
   try {
     frame.value = await get<Frame>('frame');
     document.documentElement.lang = frame.value.language;

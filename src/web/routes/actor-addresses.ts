@@ -1,5 +1,6 @@
 import { visible } from '../../base/text.ts';
 import { type AddressUse, spanOf } from '../actor/addresses.ts';
+import { everybodyOf } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import type { AddressPage, ToldAddress } from '../wire/actor.ts';
@@ -22,7 +23,7 @@ export const actorAddresses: Route = {
       addresses: page.map((address) =>
         toldAddress(
           desk,
-          desk.everybody().address(address) ?? { address, sessions: [], attempts: [], side: 'unknown' },
+          everybodyOf(desk).address(address) ?? { address, sessions: [], attempts: [], side: 'unknown' },
         ),
       ),
       count: addresses.length,

@@ -1,6 +1,7 @@
 import { visible } from '../../base/text.ts';
 import { likelihoodKey } from '../../report/keys.ts';
 import { type Cell, type Matrix, weighedAccounts } from '../actor/matrix.ts';
+import { everybodyOf } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import type { ToldMatrix } from '../wire/actor.ts';
@@ -15,7 +16,7 @@ export const actorMatrix: Route = {
   answer: (desk, ask): ToldMatrix => {
     const asked = ask.text('account');
     const account = weighedAccounts(desk.file).find((a) => visible(a) === asked) ?? '';
-    const people = desk.everybody();
+    const people = everybodyOf(desk);
     const matrix = ask.text('kind') === 'origin' ? people.originMatrix() : people.entryMatrix(account);
     return toldMatrix(desk, matrix, account);
   },

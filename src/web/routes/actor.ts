@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { visible } from '../../base/text.ts';
 import type { Session } from '../../case/judgement.ts';
-import type { Somebody } from '../actor/somebody.ts';
+import { everybodyOf, type Somebody } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import type { ActorList, ToldActor } from '../wire/actor.ts';
@@ -15,7 +15,7 @@ export const actor: Route = {
   path: 'actor',
   rate: 'light',
   answer: (desk, ask): ActorList => {
-    const { list } = desk.everybody();
+    const { list } = everybodyOf(desk);
     const after = ask.text('after');
     const from = after === '' ? 0 : list.findIndex((one) => one.id === after) + 1;
     const page = list.slice(from, from + PAGE);
@@ -29,7 +29,7 @@ export const actor: Route = {
 
 /** Somebody by the id that a request gives; throws UserError for none. */
 export function somebodyOf(desk: Desk, id: string): Somebody {
-  const found = desk.everybody().of(id);
+  const found = everybodyOf(desk).of(id);
   if (found === undefined)
     throw new UserError(
       `actor ${JSON.stringify(id.slice(0, 60))}`,
@@ -63,7 +63,7 @@ function toldActor({ tell }: Desk, one: Somebody): ToldActor {
     tries: one.attempts.reduce((n, { attempt }) => n + attempt.tries, 0),
     bonds: one.bonds.length,
     weakest: weakestOf(one),
-    cited: one.id === '' ? { of: '', chips: [], next: '', count: 0 } : tell.cite(`actor:${one.id}`, refs),
+    cited: one.id === '' ? tell.cite('', []) : tell.cite(`actor:${one.id}`, refs),
   };
 }
 

@@ -1,3 +1,4 @@
+import { markSymbols } from '../../report/draw/marks.ts';
 import type { Route } from '../route.ts';
 import { zoneOf } from '../tell.ts';
 import type { Frame } from '../wire.ts';
@@ -19,6 +20,7 @@ export const frame: Route = {
       coverage: signIn?.share ?? null,
       readOnly,
       proofs: proofs.refs.length,
+      marks: markSymbols(),
     };
   },
 };

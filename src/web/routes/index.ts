@@ -29,6 +29,8 @@ import { sql } from './sql.ts';
 import { sqlPlan } from './sql-plan.ts';
 import { status } from './status.ts';
 import { subject } from './subject.ts';
+import { timeline } from './timeline.ts';
+import { timelineAct, timelineEvents, timelineLegend } from './timeline-events.ts';
 import { verify } from './verify.ts';
 import { verifyDo } from './verify-do.ts';
 
@@ -62,6 +64,10 @@ export const routes: readonly Route[] = [
   saveReport,
   status,
   context,
+  timeline,
+  timelineEvents,
+  timelineAct,
+  timelineLegend,
   search,
   searchSlice,
   searchHits,

@@ -2,13 +2,22 @@ import { visible } from '../../base/text.ts';
 import { fullKey } from '../../report/keys.ts';
 import { spanOf } from '../actor/addresses.ts';
 import { bondRefs } from '../actor/bond.ts';
-import { BARE, type Find, row, sentence, timed, worded } from './subject.ts';
+import { everybodyOf } from '../actor/somebody.ts';
+import type { ToldFactRow } from '../wire.ts';
+import { BARE, type Find, numbered, row, sentence, timed, worded } from './subject.ts';
 
 const NAMED = 40;
 
+/** A /64 is no address of the Case, so its tries are those of several. */
+function tried(id: string, tries: number): readonly ToldFactRow[] {
+  if (tries === 0) return [];
+  if (id.endsWith('/64')) return worded('tries', String(tries));
+  return numbered('tries', tries, `sum attempts tries addresses=${JSON.stringify(id)}`);
+}
+
 /** An address, or an IPv6 /64: since when it is seen, and what came from it. */
 export const address: Find = (desk, id) => {
-  const use = desk.everybody().address(id);
+  const use = everybodyOf(desk).address(id);
   if (use === undefined) return undefined;
   const { first, last } = spanOf(use);
   const accounts = [...new Set(use.sessions.map((s) => s.account))];
@@ -20,7 +29,7 @@ export const address: Find = (desk, id) => {
       ...timed('start', first),
       ...timed('end', last),
       ...worded('side', desk.say.text(`page.actor.side.${use.side}`)),
-      ...worded('tries', tries === 0 ? '' : String(tries)),
+      ...tried(id, tries),
       ...accounts.slice(0, NAMED).flatMap((a) => row('account', a, `account:${a}`)),
       ...use.sessions.slice(0, NAMED).flatMap((s) => row('session', s.id, `session:${s.id}`)),
     ],
@@ -31,7 +40,7 @@ export const address: Find = (desk, id) => {
 /** A bond between two places of an actor, by the actor and the number of its link: `A1/2`. */
 export const bond: Find = (desk, id) => {
   const slash = id.lastIndexOf('/');
-  const who = desk.everybody().of(id.slice(0, Math.max(0, slash)));
+  const who = everybodyOf(desk).of(id.slice(0, Math.max(0, slash)));
   const found = who?.bonds.find((b) => String(b.link) === id.slice(slash + 1));
   if (who === undefined || found === undefined) return undefined;
   const refs = bondRefs(who, found);
@@ -59,7 +68,7 @@ export const bond: Find = (desk, id) => {
 /** A cell of evidence against ways in: what was said of which account, with its lines. */
 export const cell: Find = (desk, id) => {
   const slash = id.lastIndexOf('/');
-  const people = desk.everybody();
+  const people = everybodyOf(desk);
   const rowKey = id.slice(0, Math.max(0, slash));
   const account = rowKey.includes('@')
     ? desk.file.entry.find((e) => people.entryMatrix(e.account).rows.some((r) => r.key === rowKey))?.account

@@ -58,7 +58,8 @@ export const file: Find = (desk, id) => {
       ...(twin === undefined ? [] : row('twin', fileName(twin), `file:${twin.id}`)),
       ...f.problems.map((p) => ({ label: 'page.fact.problem', value: desk.tell.pieces('problem', p, {}) })),
     ],
-    refs: [],
+    // Its first line, so that it can be read from the top.
+    refs: f.lines > 0 ? [`${id}:1:0`] : [],
   };
 };
 

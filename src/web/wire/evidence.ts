@@ -153,6 +153,8 @@ export interface TwinView {
   readonly files: readonly { readonly id: string; readonly name: string }[];
   /** Seconds that two files of one log overlap; 0 for the other kinds. */
   readonly seconds: number;
+  /** Files beyond these. */
+  readonly more: number;
 }
 
 /** How times were read: a sentence, and how many files it holds for. */
@@ -176,8 +178,10 @@ export interface EvidenceScreen {
   readonly shapes: readonly UnreadView[];
   readonly shapesInAll: number;
   readonly twins: readonly TwinView[];
+  readonly twinsInAll: number;
   readonly clocks: readonly ClockView[];
   readonly clockGaps: readonly ToldGap[];
+  readonly clockGapsInAll: number;
   readonly asks: readonly AskView[];
   readonly askText: string;
 }
@@ -186,7 +190,7 @@ export interface EvidenceScreen {
 export interface AskView {
   readonly title: readonly Piece[];
   readonly host: string;
-  /** The first reasons, and whether there are more. */
   readonly because: readonly Told[];
-  readonly moreBecause: boolean;
+  /** Reasons beyond these. */
+  readonly more: number;
 }

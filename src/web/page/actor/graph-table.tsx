@@ -3,14 +3,14 @@ import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { t } from '../words.tsx';
-import { BondLine, placeOfNode } from './graph.tsx';
+import { BondLine, FIRST, placeOfNode } from './graph.tsx';
 import { Names } from './names.tsx';
 
-/** The graph as tables: its lines, and its nodes. */
+/** The graph as tables: its nodes, and its lines where not all of them stand in words above. */
 export function GraphTable({ data, at }: { readonly data: ActorGraphAnswer; readonly at: number }) {
   return (
     <div class="scroll">
-      {data.bonds.length > 0 && (
+      {data.bonds.length > FIRST && (
         <>
           <h3>{t('page.actor.table.bonds')}</h3>
           <ul class="bonds">

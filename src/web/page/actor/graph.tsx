@@ -14,8 +14,8 @@ import { Names } from './names.tsx';
 import { Strength } from './strength.tsx';
 import { Threshold } from './threshold.tsx';
 
-/** Bonds in words above the graph. */
-const FIRST = 6;
+/** Bonds in words above the graph; the table has the others. */
+export const FIRST = 6;
 
 /** Why several sessions are one somebody: the bonds, the threshold, the graph or its table, and the tries. */
 export function Graph({ id, at }: { readonly id: string; readonly at: number }) {

@@ -6,10 +6,11 @@ import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
 import { Overruled, OverruleForm } from '../parts/overrule.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
-import { Chips, Reasons } from '../parts/said.tsx';
+import { Chips } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { frame, hrefOf, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
+import { Reasons } from './reasons.tsx';
 
 const FILTERS = ['place', 'account', 'protocol', 'within'] as const;
 

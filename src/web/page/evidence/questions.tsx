@@ -1,5 +1,6 @@
 import type { EvidenceScreen, QuestionRow, QuestionView } from '../../wire/evidence.ts';
 import { useData } from '../api.tsx';
+import { Masked } from '../parts/masked.tsx';
 import { Meter } from '../parts/meter.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
@@ -121,7 +122,7 @@ function Own({ question }: { readonly question: string }) {
               class="row-open"
               href={hrefOf({ of: `account:${row.account}`, p: '' })}
             >
-              <bdi class="evidence">{row.account}</bdi>
+              <Masked name={row.account} />
             </a>
           </th>
           <Numbers q={row} />

@@ -98,8 +98,14 @@ export function Clocks({ data }: Given) {
           ))}
         </ul>
       )}
+      <More count={data.clockGapsInAll - data.clockGaps.length} />
     </>
   );
+}
+
+/** How many are left out, if any. */
+function More({ count }: { readonly count: number }) {
+  return count > 0 ? <p class="note">{t('ask.more', { count })}</p> : null;
 }
 
 /** Files that hold the same bytes or the same records, and neighbours whose times overlap. */
@@ -114,6 +120,7 @@ export function Twins({ data }: Given) {
           </li>
         ))}
       </ul>
+      <More count={data.twinsInAll - data.twins.length} />
       <p class="note">{t('page.evidence.twins.note')}</p>
     </>
   );
@@ -130,6 +137,7 @@ function Twin({ twin }: { readonly twin: TwinView }) {
           </a>{' '}
         </>
       ))}
+      {twin.more > 0 && t('ask.more', { count: twin.more })}
     </>
   );
 }
@@ -153,7 +161,7 @@ export function AskFor({ data }: Given) {
                   <ToldLine told={told} />
                 </li>
               ))}
-              {ask.moreBecause && <li>{t('page.evidence.ask.more')}</li>}
+              {ask.more > 0 && <li>{t('ask.more', { count: ask.more })}</li>}
             </ul>
           </li>
         ))}

@@ -68,7 +68,7 @@ export function GridLine({
   readonly index: number;
   readonly chosen: boolean;
   readonly top?: number;
-  readonly onChoose: () => void;
+  readonly onChoose: (event: MouseEvent) => void;
   readonly onOpen: () => void;
   readonly children: ComponentChildren;
 }) {

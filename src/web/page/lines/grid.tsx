@@ -125,7 +125,10 @@ function FoundRow({
       index={index}
       chosen={chosen}
       {...(top === undefined ? {} : { top })}
-      onChoose={() => props.onRow(index)}
+      onChoose={(event) => {
+        props.onRow(index);
+        if (row !== undefined && isForRow(event)) props.onOpen(row);
+      }}
       onOpen={() => row !== undefined && props.onOpen(row)}
     >
       {row === undefined ? (
@@ -147,4 +150,10 @@ function FoundRow({
       )}
     </GridLine>
   );
+}
+
+/** Whether a click means the row: at a field it means the field, and with text selected it ended a selection. */
+function isForRow({ target }: MouseEvent): boolean {
+  const atField = target instanceof Element && target.closest('.ln-field') !== null;
+  return !atField && getSelection()?.isCollapsed !== false;
 }

@@ -14,20 +14,28 @@ export function offsetMinutes(zone: string, at: number): number | undefined {
 }
 
 /** `+07:00`. */
-export function offsetText(minutes: number): string {
+function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }
 
-/** An ISO time of the Case as two clocks show it, to the second; `zone` empty when the case has none of its own. */
-export function twoClocks(iso: string, zone: string): { readonly utc: string; readonly local: string } {
+/**
+ * An ISO time of the Case as two clocks show it, to the second, or `fine` with the fraction that it has; `zone` empty
+ * when the case has none of its own.
+ */
+export function twoClocks(
+  iso: string,
+  zone: string,
+  fine = false,
+): { readonly utc: string; readonly local: string } {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return { utc: iso, local: '' };
-  const utc = `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`;
+  const rest = fine ? iso.slice(19, -1).replace(/^\.0+$/, '') : '';
+  const utc = `${iso.slice(0, 10)} ${iso.slice(11, 19)}${rest}Z`;
   const offset = zone === '' ? undefined : offsetMinutes(zone, at);
   if (offset === undefined) return { utc, local: '' };
   const wall = new Date(at + offset * 60_000).toISOString();
-  return { utc, local: `${wall.slice(0, 10)} ${wall.slice(11, 19)} ${offsetText(offset)}` };
+  return { utc, local: `${wall.slice(0, 10)} ${wall.slice(11, 19)}${rest} ${offsetText(offset)}` };
 }
 
 /** A span as `+2 d 03:04:05`, `-00:00:07`: seconds rounded towards nothing. */

@@ -71,7 +71,7 @@ export interface Pressed {
 }
 
 /** The name of what was pressed: `Shift+ArrowLeft`, `N`, `[`. */
-export function keyName({ key, shift }: Pressed): string {
+function keyName({ key, shift }: Pressed): string {
   return shift && key.length > 1 ? `Shift+${key}` : key;
 }
 

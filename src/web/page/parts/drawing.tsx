@@ -51,12 +51,13 @@ export function Drawing({
         if (event.key === 'Enter' || event.key === ' ') open(event);
       }}
     >
-      {element(shape)}
+      {drawnElement(shape)}
     </div>
   );
 }
 
-function element(shape: Drawn | string): ComponentChild {
+/** A piece of a drawing as an element; `null` for anything that is no shape. */
+export function drawnElement(shape: Drawn | string): ComponentChild {
   if (typeof shape === 'string') return shape;
   if (!TAGS.has(shape.tag)) return null;
   const attributes: Record<string, string | number> = {};
@@ -64,5 +65,5 @@ function element(shape: Drawn | string): ComponentChild {
     const within = name === 'href' && shape.tag === 'use' && String(value).startsWith('#');
     if (within || !REFUSED.test(name)) attributes[name] = value;
   }
-  return h(shape.tag, attributes, ...shape.children.map(element));
+  return h(shape.tag, attributes, ...shape.children.map(drawnElement));
 }

@@ -74,7 +74,7 @@ export function TopBar() {
         <button
           type="button"
           onClick={() => keepZone(zoneFirst.value === 'utc' ? 'case' : 'utc')}
-          aria-label={t('page.top.zone')}
+          title={t('page.top.zone')}
         >
           {zoneFirst.value === 'utc' ? `UTC | ${one.zone}` : `${one.zone} | UTC`}
         </button>

@@ -1,4 +1,4 @@
-import type { Cited, Piece, Told, ToldReason } from '../../wire.ts';
+import type { Cited, Piece, Told } from '../../wire.ts';
 import { hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
 
@@ -55,19 +55,5 @@ export function ToldLine({ told }: { readonly told: Told }) {
     <>
       <Said pieces={told.pieces} /> <Chips cited={told.cited} />
     </>
-  );
-}
-
-/** Reasons as a list, heaviest first as they come; each with weight and chips. */
-export function Reasons({ reasons }: { readonly reasons: readonly ToldReason[] }) {
-  return (
-    <ul class="reasons">
-      {reasons.map((reason) => (
-        <li>
-          {reason.weight !== 0 && <span class="weight">{t('ui.weight', { weight: reason.weight })}</span>}{' '}
-          <ToldLine told={reason} />
-        </li>
-      ))}
-    </ul>
   );
 }

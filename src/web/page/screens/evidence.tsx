@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { EvidenceScreen } from '../../wire/evidence.ts';
 import { useData } from '../api.tsx';
 import { size } from '../evidence/duration.tsx';
@@ -8,9 +9,9 @@ import { PartOf } from '../evidence/part-of.tsx';
 import { Questions } from '../evidence/questions.tsx';
 import { AskFor, Clocks, Shapes, Twins } from '../evidence/rest.tsx';
 import { Verify, verifyStamp } from '../evidence/verify.tsx';
-import { useKeys } from '../keyboard.tsx';
 import { N } from '../parts/number.tsx';
 import { Panel, Shown } from '../parts/panel.tsx';
+import { useWalk } from '../parts/walk.tsx';
 import { place } from '../state.tsx';
 import { t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
@@ -21,23 +22,15 @@ export const evidenceScreen: Screen = {
   title: 'page.screen.evidence',
   Body: () => {
     const loaded = useData<EvidenceScreen>('evidence', { gaps: place.value.params.gaps ?? '' });
-    useKeys({
-      'row.next': () => step(1),
-      'row.previous': () => step(-1),
-    });
-    return <Shown loaded={loaded}>{(data) => <Parts data={data} />}</Shown>;
+    const box = useRef<HTMLDivElement>(null);
+    useWalk({ box, onOpen: (row) => row.click() });
+    return (
+      <div ref={box}>
+        <Shown loaded={loaded}>{(data) => <Parts data={data} />}</Shown>
+      </div>
+    );
   },
 };
-
-/** Moves the focus to the next row of any table here that opens something. */
-function step(by: number): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
-  const focused = document.activeElement;
-  const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
-  const next = at < 0 ? rows[by > 0 ? 0 : rows.length - 1] : rows[at + by];
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
-}
 
 const JUMPS = [
   ['heat', 'page.evidence.heat.title'],

@@ -1,10 +1,117 @@
-import { Empty } from '../parts/panel.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import type { TimelineLegend, TimelineScreen } from '../../wire/timeline.ts';
+import { useData } from '../api.tsx';
+import { isoOf } from '../logic/instant.ts';
+import { recallMarks } from '../marks.tsx';
+import { Drawing } from '../parts/drawing.tsx';
+import { N } from '../parts/number.tsx';
+import { Empty, Shown } from '../parts/panel.tsx';
+import { place, status } from '../state.tsx';
+import { Bar } from '../timeline/bar.tsx';
+import { GoDialog } from '../timeline/go.tsx';
+import { useTimelineKeys } from '../timeline/keys.tsx';
+import { EventList } from '../timeline/list.tsx';
+import { usePages } from '../timeline/pages.tsx';
+import { Plot, useWidth } from '../timeline/plot.tsx';
+import { Tables } from '../timeline/tables.tsx';
+import { filters, viewSpan } from '../timeline/view.tsx';
 import { t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
 
-/** Screen 2. */
+/** Screen 2: what happened when, and when nothing could have been seen. */
 export const timelineScreen: Screen = {
   id: 'timeline',
   title: 'page.screen.timeline',
-  Body: () => <Empty why={t('page.loading')} />,
+  Body: () => {
+    const [isGoing, setGoing] = useState(false);
+    const [said, say] = useState('');
+    const { box, width } = useWidth();
+    useEffect(recallMarks, []);
+    const view = viewSpan();
+    const { params } = place.value;
+    // Records that were not ready when they were asked for are asked for again when they are.
+    const engine = status.value?.engine;
+    const shared = { from: isoOf(view.from), to: isoOf(view.to), ...filters() };
+    const loaded = useData<TimelineScreen>(width === 0 || engine === undefined ? '' : 'timeline', {
+      ...shared,
+      lanes: params.lanes ?? '',
+      width,
+      tables: params.t === '1' ? '1' : '',
+      engine: engine === 'preparing' ? engine : '',
+    });
+    // Where no intruder acted, the list of acts would say nothing.
+    const who = params.who === 'all' || loaded.data?.acts === null ? 'all' : 'actor';
+    const pages = usePages(
+      {
+        ...shared,
+        who,
+        start: params.ev ?? '',
+        before: params.before ?? '',
+      },
+      engine !== undefined && engine !== 'preparing' && width > 0,
+    );
+    useTimelineKeys({ data: loaded.data, pages, openGo: () => setGoing(true), say });
+    return (
+      <div class="timeline-screen">
+        <Bar data={loaded.data} onGo={() => setGoing(true)} />
+        <div ref={box} class="tl-box">
+          <Shown loaded={loaded}>{(data) => <Drawn data={data} />}</Shown>
+        </div>
+        <EventList pages={pages} who={who} isPreparing={engine === 'preparing'} />
+        <p class="vh" role="status">
+          {said}
+        </p>
+        {isGoing && <GoDialog onDone={() => setGoing(false)} />}
+      </div>
+    );
+  },
 };
+
+function Drawn({ data }: { readonly data: TimelineScreen }) {
+  const { account, actor } = filters();
+  const isFiltered = account !== '' || actor !== '';
+  const { lanes, bars, bands } = data.drawn;
+  return (
+    <>
+      <p class="tl-counts">
+        {data.records !== null && (
+          <>
+            <N value={data.records.all} of={`records ${data.from} ${data.to}`} />{' '}
+            {t('page.timeline.records-shown')}{' '}
+            <N value={data.records.actors} of={`acts ${data.from} ${data.to}`} />{' '}
+            {t('page.timeline.acts-shown')} <span class="note">({t('page.timeline.column')})</span>
+          </>
+        )}
+      </p>
+      {data.without !== '' && (
+        <p class="note" role="status">
+          {t('page.timeline.without-records', { why: data.without })}
+        </p>
+      )}
+      {place.value.params.t === '1' ? <Tables data={data} /> : <Plot data={data} />}
+      {lanes.count === 0 && (
+        <Empty why={t(isFiltered ? 'page.timeline.no-lanes-filter' : 'page.timeline.no-lanes')} />
+      )}
+      {lanes.shown < lanes.count && <p class="note">{t('page.timeline.lanes-cut', { ...lanes })}</p>}
+      {bars.shown < bars.count && <p class="note">{t('page.timeline.bars-cut', { ...bars })}</p>}
+      {bands.shown < bands.count && <p class="note">{t('page.timeline.bands-cut', { ...bands })}</p>}
+      <Legend />
+    </>
+  );
+}
+
+function Legend() {
+  const { data } = useData<TimelineLegend>('timeline-legend');
+  return (
+    <details class="tl-legend">
+      <summary>{t('page.timeline.legend')}</summary>
+      <ul>
+        {(data ?? []).map(({ words, picture }) => (
+          <li>
+            <Drawing shape={picture} /> {words}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

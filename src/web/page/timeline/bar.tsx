@@ -1,0 +1,222 @@
+import { useState } from 'preact/hooks';
+import type { LaneKind } from '../../../report/timeline/rows.ts';
+import type { TimelineScreen } from '../../wire/timeline.ts';
+import { elapsed } from '../logic/clock.ts';
+import { isoOf, microsOf } from '../logic/instant.ts';
+import { panned, showing, zoomed } from '../logic/window.ts';
+import { currentMark, marks, toggleMark } from '../marks.tsx';
+import { Time } from '../parts/time.tsx';
+import { place, set } from '../state.tsx';
+import { t } from '../words.tsx';
+import { ReadAs, readTime } from './go.tsx';
+import { actingTime, filters, look, select, selection, spanValues, viewSpan, wholeSpan } from './view.tsx';
+
+/** The kinds of lanes, in the order in which they follow each other. */
+export const LANES: readonly LaneKind[] = ['session', 'account', 'server', 'detection'];
+
+/** What moves through time, and what is drawn of it. */
+export function Bar({
+  data,
+  onGo,
+}: {
+  readonly data: TimelineScreen | undefined;
+  readonly onGo: () => void;
+}) {
+  const view = viewSpan();
+  const whole = wholeSpan();
+  const isWhole = view.from <= whole.from && view.to >= whole.to;
+  const acts = data?.acts ?? null;
+  const step = (text: string, does: () => void, disabled = false) => (
+    <button type="button" onClick={does} disabled={disabled}>
+      {text}
+    </button>
+  );
+  return (
+    <div class="tl-bar">
+      <div class="tl-group">
+        {step(t('page.timeline.zoom-in'), () => look(zoomed(view, 0.5, actingTime(), whole), true))}
+        {step(t('page.timeline.zoom-out'), () => look(zoomed(view, 2, actingTime(), whole), true), isWhole)}
+        {step(
+          t('page.timeline.earlier'),
+          () => look(panned(view, -0.25, whole), true),
+          view.from <= whole.from,
+        )}
+        {step(t('page.timeline.later'), () => look(panned(view, 0.25, whole), true), view.to >= whole.to)}
+        {step(t('page.timeline.all'), () => look(whole), isWhole)}
+        {acts !== null && step(t('page.timeline.acts'), () => look(actsSpan(acts)))}
+        {step(t('page.timeline.go'), onGo)}
+      </div>
+      <div class="tl-group">
+        <label>
+          {t('page.timeline.lanes')}{' '}
+          <select
+            value={place.value.params.lanes ?? 'session'}
+            onChange={(e) => set({ lanes: e.currentTarget.value === 'session' ? '' : e.currentTarget.value })}
+          >
+            {LANES.map((kind) => (
+              <option value={kind}>{t(`page.timeline.lanes.${kind}`)}</option>
+            ))}
+          </select>
+        </label>
+        <Filters data={data} />
+        <button type="button" onClick={() => set({ t: place.value.params.t === '1' ? '' : '1' })}>
+          {t(place.value.params.t === '1' ? 'page.timeline.picture' : 'page.timeline.table')}
+        </button>
+        <SelectForm />
+      </div>
+      <Chosen />
+    </div>
+  );
+}
+
+/** The intruders' time with a little room around it. */
+function actsSpan(acts: { readonly from: string; readonly to: string }): {
+  readonly from: number;
+  readonly to: number;
+} {
+  const from = microsOf(acts.from) ?? 0;
+  const to = microsOf(acts.to) ?? 0;
+  const room = Math.max(1_000_000, Math.round((to - from) * 0.04));
+  const whole = wholeSpan();
+  return { from: Math.max(whole.from, from - room), to: Math.min(whole.to, to + room) };
+}
+
+function Filters({ data }: { readonly data: TimelineScreen | undefined }) {
+  const { account, actor } = filters();
+  return (
+    <>
+      <label>
+        {t('page.timeline.filter.actor')}{' '}
+        <select
+          value={actor}
+          onChange={(e) => set({ actor: e.currentTarget.value, ev: '', before: '', row: '' })}
+        >
+          <option value="">{t('page.timeline.filter.every')}</option>
+          {(data?.actors ?? (actor === '' ? [] : [actor])).map((a) => (
+            <option value={a}>{a}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('page.timeline.filter.account')}{' '}
+        <input
+          list="tl-accounts"
+          autocomplete="off"
+          size={16}
+          value={account}
+          placeholder={t('page.timeline.filter.every')}
+          onChange={(e) => set({ account: e.currentTarget.value.trim(), ev: '', before: '', row: '' })}
+        />
+        <datalist id="tl-accounts">
+          {(data?.accounts ?? []).map((a) => (
+            <option value={a} />
+          ))}
+        </datalist>
+      </label>
+    </>
+  );
+}
+
+/** A span by two inputs: what dragging does, for who cannot drag. */
+function SelectForm() {
+  const [isOpen, setOpen] = useState(false);
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [a, b] = [readTime(from), readTime(to)];
+  const span =
+    a === undefined || b === undefined || a.micros >= b.micros ? undefined : { from: a.micros, to: b.micros };
+  const field = (id: string, name: string, text: string, say: (text: string) => void) => (
+    <p>
+      <label for={id}>{name}</label>{' '}
+      <input id={id} autocomplete="off" value={text} onInput={(e) => say(e.currentTarget.value)} />{' '}
+      <ReadAs text={text} />
+    </p>
+  );
+  return (
+    <details class="tl-select" open={isOpen} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{t('page.timeline.select')}</summary>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          if (span === undefined) return;
+          select(span);
+          setOpen(false);
+        }}
+      >
+        {field('tl-from', t('page.timeline.select-from'), from, setFrom)}
+        {field('tl-to', t('page.timeline.select-to'), to, setTo)}
+        <button type="submit" disabled={span === undefined}>
+          {t('page.timeline.select-do')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+/** What is selected, filtered and marked; each can be taken away here. */
+function Chosen() {
+  const span = selection();
+  const { account, actor } = filters();
+  const all = marks();
+  if (span === undefined && account === '' && actor === '' && all.length === 0) return null;
+  const without = (name: 'actor' | 'account', value: string, words: string) =>
+    value === '' ? null : (
+      <button type="button" class="tl-chip" onClick={() => set({ [name]: '', ev: '', before: '', row: '' })}>
+        {words} <bdi class="evidence">{value}</bdi> <span aria-hidden="true">×</span>
+      </button>
+    );
+  return (
+    <div class="tl-group tl-chosen-things">
+      {without('actor', actor, t('page.timeline.only-actor'))}
+      {without('account', account, t('page.timeline.only-account'))}
+      {span !== undefined && (
+        <span class="tl-chip">
+          {t('page.timeline.selected')} <Time iso={isoOf(span.from)} both={false} fine /> –{' '}
+          <Time iso={isoOf(span.to)} both={false} fine />{' '}
+          <span class="n">({elapsed(isoOf(span.from), isoOf(span.to))})</span>{' '}
+          <button type="button" onClick={() => set({ ...spanValues(span), s1: '', s2: '' })}>
+            {t('page.timeline.zoom-selection')}
+          </button>{' '}
+          <button type="button" onClick={() => select(undefined)}>
+            {t('page.timeline.clear-selection')}
+          </button>
+        </span>
+      )}
+      {all.length > 0 && <Marks all={all} />}
+    </div>
+  );
+}
+
+function Marks({ all }: { readonly all: readonly number[] }) {
+  const current = currentMark();
+  return (
+    <span class="tl-marks">
+      {t('page.timeline.marks')}{' '}
+      {all.map((m) => (
+        <span class="tl-chip" data-current={m === current ? 'true' : undefined}>
+          <button
+            type="button"
+            aria-label={t('page.timeline.mark-go', { time: isoOf(m) })}
+            onClick={() =>
+              set({
+                ...spanValues(showing(viewSpan(), m, wholeSpan())),
+                mark: isoOf(m),
+                ev: `${m}-0-0`,
+                before: '',
+              })
+            }
+          >
+            <Time iso={isoOf(m)} both={false} fine />
+          </button>{' '}
+          <button
+            type="button"
+            aria-label={t('page.timeline.unmark', { time: isoOf(m) })}
+            onClick={() => toggleMark(m)}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,165 @@
+import { useRef } from 'preact/hooks';
+import type { TimelineAct, TimelineScreen } from '../../wire/timeline.ts';
+import { get } from '../api.tsx';
+import { useKeys } from '../keyboard.tsx';
+import { isoOf, microsOf } from '../logic/instant.ts';
+import { grown, panned, showing, zoomed } from '../logic/window.ts';
+import { currentMark, marks, toggleMark } from '../marks.tsx';
+import { place, set } from '../state.tsx';
+import { t } from '../words.tsx';
+import { LANES } from './bar.tsx';
+import { opens } from './list.tsx';
+import type { Pages } from './pages.tsx';
+import {
+  actingTime,
+  chosenTime,
+  filters,
+  look,
+  select,
+  selection,
+  spanValues,
+  viewSpan,
+  wholeSpan,
+} from './view.tsx';
+
+/** What keys act on. */
+export interface KeyContext {
+  readonly data: TimelineScreen | undefined;
+  readonly pages: Pages;
+  readonly openGo: () => void;
+  /** Says something that a reader of the screen hears. */
+  readonly say: (text: string) => void;
+}
+
+/** The keys of the time line. */
+export function useTimelineKeys(context: KeyContext): void {
+  const { pages, openGo } = context;
+  const latest = useRef(context);
+  latest.current = context;
+  const before = useRef(Promise.resolve());
+  // Keys that ask the server go one after the other, however fast they are pressed; so does what acts on where they lead.
+  const inTurn = (does: (now: KeyContext) => unknown) => (): void => {
+    before.current = before.current
+      .then(() => does(latest.current))
+      .then(
+        () => {},
+        (error: unknown) => latest.current.say(error instanceof Error ? error.message : String(error)),
+      );
+  };
+  const step = (change: 'in' | 'out' | 'left' | 'right'): void => {
+    const view = viewSpan();
+    const whole = wholeSpan();
+    if (change === 'in' || change === 'out')
+      look(zoomed(view, change === 'in' ? 0.5 : 2, actingTime(), whole), true);
+    else look(panned(view, change === 'left' ? -0.25 : 0.25, whole), true);
+  };
+  const stretch = (way: -1 | 1): void => select(grown(selection(), way, viewSpan(), actingTime()));
+  useKeys({
+    'time.zoom-in': () => step('in'),
+    'time.zoom-out': () => step('out'),
+    'time.left': () => step('left'),
+    'time.right': () => step('right'),
+    'time.select-left': () => stretch(-1),
+    'time.select-right': () => stretch(1),
+    'time.go': openGo,
+    'time.lanes': nextLanes,
+    table: () => set({ t: place.value.params.t === '1' ? '' : '1' }),
+    mark: inTurn(() => toggleMark(chosenTime() ?? actingTime())),
+    'mark.next': inTurn((now) => goMark(now, 1)),
+    'mark.previous': inTurn((now) => goMark(now, -1)),
+    'hit.next': inTurn((now) => goAct(now, 'on')),
+    'hit.previous': inTurn((now) => goAct(now, 'back')),
+    'row.next': () => move(pages, 1),
+    'row.previous': () => move(pages, -1),
+    'row.page-down': () => move(pages, 20),
+    'row.page-up': () => move(pages, -20),
+    'row.first': () => move(pages, -pages.rows.length),
+    'row.last': () => move(pages, pages.rows.length),
+    'row.open': () => openRow(pages),
+    'filter.include': () => include(pages),
+    'filter.clear': () => set({ account: '', actor: '', ev: '', before: '', row: '' }),
+    close: () => {
+      if (selection() === undefined) return false;
+      select(undefined);
+      return true;
+    },
+  });
+}
+
+function nextLanes(): void {
+  const now = LANES.indexOf(LANES.find((kind) => kind === place.value.params.lanes) ?? 'session');
+  const next = LANES[(now + 1) % LANES.length] ?? 'session';
+  set({ lanes: next === 'session' ? '' : next });
+}
+
+/** Where the drawer is open it goes along with what is chosen. */
+function along(p: string, of: string): Readonly<Record<string, string>> {
+  return place.value.params.p === undefined && place.value.params.of === undefined ? {} : { p, of };
+}
+
+function move(pages: Pages, by: number): boolean {
+  const { rows } = pages;
+  if (rows.length === 0) return false;
+  const now = rows.findIndex((r) => r.key === place.value.params.row);
+  const next =
+    now < 0 ? (by > 0 ? Math.min(rows.length, by) - 1 : 0) : Math.min(rows.length - 1, Math.max(0, now + by));
+  const row = rows[next];
+  if (row === undefined) return false;
+  if (next === rows.length - 1) pages.more();
+  set({ row: row.key, ...along(opens(row).p, opens(row).of) }, true);
+  return true;
+}
+
+function openRow(pages: Pages): boolean {
+  const row = pages.rows.find((r) => r.key === place.value.params.row);
+  if (row === undefined) return false;
+  set(opens(row));
+  return true;
+}
+
+function include(pages: Pages): boolean {
+  const row = pages.rows.find((r) => r.key === place.value.params.row);
+  if (row === undefined || row.account === '') return false;
+  set({ account: row.account, ev: '', before: '', row: row.key });
+  return true;
+}
+
+function goMark({ say }: KeyContext, way: -1 | 1): void {
+  const all = marks();
+  const [first] = all;
+  if (first === undefined) {
+    say(t('page.timeline.no-mark'));
+    return;
+  }
+  const now = all.indexOf(currentMark() ?? first);
+  // With one mark, or none visited yet, that one is where to go.
+  const next = all[(now + way + all.length) % all.length] ?? first;
+  set({
+    ...spanValues(showing(viewSpan(), next, wholeSpan())),
+    mark: isoOf(next),
+    ev: `${next}-0-0`,
+    row: '',
+  });
+}
+
+/** Goes to the actors' next act after what is chosen; the view and the list follow where it is not in them. */
+async function goAct({ pages, say }: KeyContext, way: 'on' | 'back'): Promise<void> {
+  const view = viewSpan();
+  const from = place.value.params.row ?? `${way === 'on' ? view.from : view.to}-0-0`;
+  const { act } = await get<TimelineAct>('timeline-act', { key: from, way, ...filters() });
+  if (act === null) {
+    say(t('page.timeline.no-further-act'));
+    return;
+  }
+  const shown = showing(view, microsOf(act.time) ?? view.from, wholeSpan());
+  const isListed = pages.rows.some((r) => r.key === act.key) && shown === view;
+  set(
+    {
+      ...(shown === view ? {} : spanValues(shown)),
+      ...(isListed ? {} : { ev: act.key, before: '' }),
+      row: act.key,
+      ...along(act.ref, `session:${act.session}`),
+    },
+    true,
+  );
+}

@@ -1,0 +1,149 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { TimelineScreen } from '../../wire/timeline.ts';
+import { isoOf } from '../logic/instant.ts';
+import type { Span } from '../logic/window.ts';
+import { marks } from '../marks.tsx';
+import { Drawing } from '../parts/drawing.tsx';
+import { Time } from '../parts/time.tsx';
+import { set } from '../state.tsx';
+import { t } from '../words.tsx';
+import { chosenTime, instantAt, select, selection, shareOf } from './view.tsx';
+
+/** The part of a screen's width that the drawing has, in steps, so that not every pixel asks anew. */
+export function useWidth(): {
+  readonly box: { readonly current: HTMLDivElement | null };
+  readonly width: number;
+} {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const wide = Math.floor(element.clientWidth / 20) * 20;
+      if (wide > 0) setWidth(Math.min(4000, Math.max(320, wide)));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return { box, width };
+}
+
+// A press that moves less is a click.
+const LEAST_DRAG = 4;
+
+/** The drawing, with what lies over it: where the pointer is, the selection, marks and the chosen record. */
+export function Plot({ data }: { readonly data: TimelineScreen }) {
+  const area = useRef<HTMLDivElement>(null);
+  const begun = useRef<{ readonly x: number; readonly at: number } | undefined>(undefined);
+  const [drag, setDrag] = useState<Span | undefined>(undefined);
+  const [hover, setHover] = useState<number | undefined>(undefined);
+  const picture = useMemo(
+    () => <Drawing shape={data.drawing} onOpen={(of) => set({ of, p: '' })} />,
+    [data.drawing],
+  );
+  const at = (event: PointerEvent): number => {
+    const box = area.current?.getBoundingClientRect();
+    return box === undefined || box.width === 0 ? 0 : instantAt(data, (event.clientX - box.left) / box.width);
+  };
+  const move = (event: PointerEvent): void => {
+    const now = at(event);
+    setHover(now);
+    const start = begun.current;
+    if (start === undefined || (drag === undefined && Math.abs(event.clientX - start.x) < LEAST_DRAG)) return;
+    if (drag === undefined && event.target instanceof Element)
+      area.current?.setPointerCapture(event.pointerId);
+    setDrag({ from: Math.min(start.at, now), to: Math.max(start.at, now) });
+  };
+  const end = (): void => {
+    if (drag !== undefined && drag.from < drag.to) select(drag);
+    begun.current = undefined;
+    // The click that ends a drag comes after this and opens nothing.
+    setTimeout(() => setDrag(undefined));
+  };
+  return (
+    <>
+      <Readout data={data} hover={hover} />
+      <div
+        ref={area}
+        class="tl-plot"
+        onPointerDown={(e) => {
+          if (e.button === 0) begun.current = { x: e.clientX, at: at(e) };
+        }}
+        onPointerMove={move}
+        onPointerUp={end}
+        onPointerCancel={() => {
+          begun.current = undefined;
+          setDrag(undefined);
+        }}
+        onPointerLeave={() => setHover(undefined)}
+        onClickCapture={(e) => {
+          if (drag !== undefined) e.stopPropagation();
+        }}
+      >
+        {picture}
+        <Over data={data} drag={drag} hover={hover} />
+      </div>
+    </>
+  );
+}
+
+function Over({
+  data,
+  drag,
+  hover,
+}: {
+  readonly data: TimelineScreen;
+  readonly drag: Span | undefined;
+  readonly hover: number | undefined;
+}) {
+  const line = (micros: number | undefined, kind: string) => {
+    const share = micros === undefined ? Number.NaN : shareOf(data, micros);
+    return Number.isNaN(share) ? null : <div class={`tl-line ${kind}`} style={{ left: `${share * 100}%` }} />;
+  };
+  const span = drag ?? selection();
+  return (
+    <div class="tl-over" aria-hidden="true">
+      {span !== undefined && <Selected data={data} span={span} />}
+      {line(hover, 'tl-hover')}
+      {line(chosenTime(), 'tl-chosen')}
+      {marks().map((m) => line(m, 'tl-mark'))}
+    </div>
+  );
+}
+
+function Selected({ data, span }: { readonly data: TimelineScreen; readonly span: Span }) {
+  const { plot } = data;
+  const edge = (micros: number, beyond: number): number => {
+    const share = shareOf(data, micros);
+    return Number.isNaN(share) ? beyond : share;
+  };
+  const isBefore = span.to < instantAt(data, 0);
+  const isAfter = span.from > instantAt(data, 1);
+  if (isBefore || isAfter) return null;
+  const left = edge(span.from, plot.left / plot.width);
+  const right = edge(span.to, plot.right / plot.width);
+  return <div class="tl-selected" style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }} />;
+}
+
+/** The time under the pointer, and what the column there counts. */
+function Readout({ data, hover }: { readonly data: TimelineScreen; readonly hover: number | undefined }) {
+  if (hover === undefined) return <p class="tl-readout"> </p>;
+  const { from, binMicros, all, actors } = data.bins;
+  const column = Math.floor((hover - from) / binMicros);
+  const counted = all[column];
+  const facts = { all: counted ?? 0, actors: actors[column] ?? 0 };
+  return (
+    <p class="tl-readout">
+      <Time iso={isoOf(hover)} />
+      {counted !== undefined && (
+        <>
+          {' · '}
+          {t(data.records === null ? 'page.timeline.in-column-lines' : 'page.timeline.in-column', facts)}
+        </>
+      )}
+    </p>
+  );
+}
