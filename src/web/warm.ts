@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { everybodyOf } from './actor/somebody.ts';
 import type { Desk } from './desk.ts';
 import { shelfOf } from './evidence/shelf.ts';
 import { answerSoon } from './routes/case.ts';
@@ -19,15 +20,16 @@ export async function warmUp(desk: Desk, signal: AbortSignal): Promise<void> {
     () => fixedOn(desk),
     () => shelfOf(desk).suspects(),
     () => citedOn(desk),
-    () => desk.everybody(),
+    () => everybodyOf(desk),
+    () => desk.timeline().rows('session'),
     ...[...Array(FIRST_ACTORS).keys()].flatMap((at) => [
-      () => desk.everybody().list[at]?.places,
-      () => desk.everybody().list[at]?.strengths,
-      () => desk.everybody().list[at]?.graph,
+      () => everybodyOf(desk).list[at]?.places,
+      () => everybodyOf(desk).list[at]?.strengths,
+      () => everybodyOf(desk).list[at]?.graph,
     ]),
-    () => desk.everybody().address(''),
-    () => desk.everybody().entryMatrix(''),
-    () => desk.everybody().originMatrix(),
+    () => everybodyOf(desk).address(''),
+    () => everybodyOf(desk).entryMatrix(''),
+    () => everybodyOf(desk).originMatrix(),
     async () => (await scopeSoon(desk)).texts(),
   ];
   for (const step of steps) {
