@@ -57,6 +57,8 @@ export interface InvestigateOptions {
   readonly actorAddresses: readonly string[];
   readonly actorAccounts: readonly string[];
   readonly knownGood: readonly string[];
+  /** Addresses or networks of proxies that the user says are ours: their word about their clients counts. */
+  readonly proxies: readonly string[];
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -89,7 +91,8 @@ export async function investigate(
 
 async function surveyEvidence(options: InvestigateOptions): Promise<Survey> {
   let files = 0;
-  const surveyed = await survey(options.roots, { zone: options.zone, year: options.year }, () => {
+  const { roots, zone, year, proxies } = options;
+  const surveyed = await survey(roots, { zone, year, proxies }, () => {
     options.signal.throwIfAborted();
     files += 1;
     options.onProgress({ stage: 'survey', done: files, total: 0, unit: 'files' });

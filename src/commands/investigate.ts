@@ -50,6 +50,11 @@ export const investigate: Command = {
       means: 'addresses, networks or accounts that are ours',
       repeatable: true,
     },
+    {
+      flags: '--proxy <ADDRESS>',
+      means: 'proxy of ours, whose word about its clients counts',
+      repeatable: true,
+    },
     { flags: '--memory <SIZE>', means: 'memory of the engine (default: half of the machine, at most 4G)' },
     { flags: '--jobs <N>', means: 'threads that read (default: all cores)' },
     LANG_OPTION,
@@ -129,7 +134,8 @@ function totalsOf(file: Case): { files: number; lines: number; unread: number; b
     files: file.evidence.length,
     lines: sum((f) => f.lines),
     unread: sum((f) => f.unread),
-    bytes: sum((f) => f.bytes),
+    // Members of an archive lie within its own bytes.
+    bytes: sum((f) => (f.member === '' ? f.bytes : 0)),
   };
 }
 
