@@ -10,6 +10,7 @@ import type { Case } from './case/case.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
+import { withoutDoubles } from './ingest/doubles.ts';
 import type { ReadMember } from './ingest/job.ts';
 import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/read-all.ts';
 import { instantOf } from './ingest/stamps.ts';
@@ -128,7 +129,8 @@ async function readEvidence(
   };
   const read = await readAll(surveyed, store, { ...loading, onComplete: note }, loaded);
   const onRewrite = (): Promise<void> => clearCheckpoint(options.caseDir);
-  return settleClocks(read, store, { ...loading, onRewrite });
+  const settled = await settleClocks(read, store, { ...loading, onRewrite });
+  return { ...settled, read: await withoutDoubles(settled.read, store) };
 }
 
 async function judgeEvidence(

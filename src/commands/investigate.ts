@@ -150,9 +150,17 @@ function closing(
   const directory = quoted(options.caseDir);
   const evidence = options.roots.map(quoted).join(' ');
   const read = `Read ${counted(files, 'file')}, ${counted(count, 'line')}, ${bytesText(bytes)} in ${spanText(seconds)} (${shareText(unread, count)} not understood: constat inspect --unparsed ${evidence})`;
+  const doubles = file.evidence.reduce((n, f) => n + (f.doubles ?? 0), 0);
+  const once = `${counted(doubles, 'line')} that other files hold as well ${doubles === 1 ? 'counts' : 'count'} once`;
   const partly = 'Part of the evidence could not be read: constat inspect shows which';
   const next = `Next: open ${quoted(join(options.caseDir, 'report.html'))} | constat show 1 --case ${directory} | constat query --tables`;
-  return lines([read, ...(complete ? [] : [partly]), ...keptLines(journal, directory), next]);
+  return lines([
+    read,
+    ...(doubles === 0 ? [] : [once]),
+    ...(complete ? [] : [partly]),
+    ...keptLines(journal, directory),
+    next,
+  ]);
 }
 
 /** The journal outlives the case that it was written about; whoever made the case anew hears so. */

@@ -18,6 +18,8 @@ export interface Member {
   readonly clock: Clock | undefined;
   /** What reading it in full found; `undefined` for what is no log, and before it was read. */
   readonly read: ReadMember | undefined;
+  /** Lines that another member holds as well and that count there. */
+  readonly doubles: number;
 }
 
 /** Evidence that was walked and looked at. */
@@ -78,6 +80,7 @@ export async function survey(
     explored: { ...explored, text: '' },
     clock: clocks.get(number),
     read: undefined,
+    doubles: 0,
   }));
   const proxies = [...new Set([...trustedProxies(context), ...(options.proxies ?? [])])].sort();
   return { members, context, proxies, problems };

@@ -137,7 +137,7 @@ function unopened(id: string, path: string, codes: readonly string[]): EvidenceF
   };
 }
 
-function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
+function evidenceFile({ number, explored, clock, read, doubles }: Member): EvidenceFile {
   const { summary } = read ?? {};
   return {
     id: `f${number}`,
@@ -157,6 +157,7 @@ function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
     ...(summary?.last === undefined ? {} : { last: isoTime(summary.last) }),
     lines: summary?.lines ?? explored.lines,
     unread: summary?.unread ?? 0,
+    ...(doubles === 0 ? {} : { doubles }),
     problems: [...new Set([...explored.problems, ...(read?.problems ?? [])].map((p) => p.problem))],
   };
 }

@@ -302,7 +302,8 @@ const messages = {
   'gap.client-address': 'Sign-ins are logged without the client’s address.',
   'gap.hidden-clients':
     'Webmail’s clients hide behind {address}, which nobody named as a proxy of ours ({signIns, plural, one {# sign-in} other {# sign-ins}}): what it says of them is not believed.',
-  'gap.userlogins': 'Webmail’s log_logins was off: its sign-ins are known from the web log alone.',
+  'gap.userlogins':
+    'No line of webmail’s own log of sign-ins (log_logins): they are known from the web log alone.',
   'gap.smtp-log': 'Webmail’s smtp_log was off: what it sent is known from the mail server alone.',
   'gap.password-log': 'Webmail’s password_log was off: password changes in webmail are not logged.',
   'gap.web-log': 'No web access log was handed over: what was read in webmail is not known.',
