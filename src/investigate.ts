@@ -10,6 +10,7 @@ import type { Case } from './case/case.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
+import { withoutDoubles } from './ingest/doubles.ts';
 import type { ReadMember } from './ingest/job.ts';
 import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/read-all.ts';
 import { instantOf } from './ingest/stamps.ts';
@@ -57,6 +58,8 @@ export interface InvestigateOptions {
   readonly actorAddresses: readonly string[];
   readonly actorAccounts: readonly string[];
   readonly knownGood: readonly string[];
+  /** Addresses or networks of proxies that the user says are ours: their word about their clients counts. */
+  readonly proxies: readonly string[];
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -89,7 +92,8 @@ export async function investigate(
 
 async function surveyEvidence(options: InvestigateOptions): Promise<Survey> {
   let files = 0;
-  const surveyed = await survey(options.roots, { zone: options.zone, year: options.year }, () => {
+  const { roots, zone, year, proxies } = options;
+  const surveyed = await survey(roots, { zone, year, proxies }, () => {
     options.signal.throwIfAborted();
     files += 1;
     options.onProgress({ stage: 'survey', done: files, total: 0, unit: 'files' });
@@ -125,7 +129,8 @@ async function readEvidence(
   };
   const read = await readAll(surveyed, store, { ...loading, onComplete: note }, loaded);
   const onRewrite = (): Promise<void> => clearCheckpoint(options.caseDir);
-  return settleClocks(read, store, { ...loading, onRewrite });
+  const settled = await settleClocks(read, store, { ...loading, onRewrite });
+  return { ...settled, read: await withoutDoubles(settled.read, store) };
 }
 
 async function judgeEvidence(

@@ -58,3 +58,11 @@ test('tries keep their accounts, count, span and lines', () => {
   assert.deepEqual([one?.accounts, one?.tries, one?.refs.length], [['ann', 'ben', 'cy'], 6, 3]);
   assert.ok(one !== undefined && one.first < one.last && one.times.length === 6);
 });
+
+test('an IPv6 host that changes its address within its /64 is one place; each address is told', () => {
+  const from = (i: number): string => `2001:db8:0:7::${i + 1}`;
+  const slow = PEOPLE.map((p, i) => failed(from(i), p, i * 600));
+  assert.deepEqual(kinds(homes, slow), Object.fromEntries(PEOPLE.map((_, i) => [from(i), 'spray'])));
+  const elsewhere = PEOPLE.map((p, i) => failed(`2001:db8:0:${i + 1}::1`, p, i * 600));
+  assert.deepEqual(kinds(homes, elsewhere), {}, 'a try each from five networks');
+});

@@ -1,4 +1,4 @@
-import { listsBy } from '../base/lists.ts';
+import { addTo, listsBy } from '../base/lists.ts';
 import { HOUR } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
@@ -36,7 +36,8 @@ export function habitsOf(visits: readonly Visit[], t: Thresholds): ReadonlySet<V
 /**
  * Tells tries from typos. Failures of an account at a place where it has a habit, and few failures on one account
  * that then signed in from there, are a person's own. What remains is foreign: on several accounts it is spraying
- * (stuffing when every account was tried once and there are many), on one account guessing.
+ * (stuffing when every account was tried once and there are many), on one account guessing. What is asked is the place:
+ * a host changes its address within its IPv6 /64 by itself. Each address is then told by itself.
  */
 export function readTries(
   failures: readonly Failures[],
@@ -47,46 +48,71 @@ export function readTries(
 ): readonly AddressTries[] {
   const visitOf = new Map(visits.map((v) => [`${v.account}\0${v.place}`, v]));
   const visitsAt = listsBy(visits, (v) => [v.place]);
-  const byAddress = new Map<string, Failures[]>();
+  const byPlace = new Map<string, Failures[]>();
   for (const f of failures) {
-    const visit = visitOf.get(`${f.account}\0${placeOf(f.address)}`);
-    if (visit !== undefined && habits.has(visit)) continue;
-    const before = byAddress.get(f.address);
-    if (before === undefined) byAddress.set(f.address, [f]);
-    else before.push(f);
+    const place = placeOf(f.address);
+    const visit = visitOf.get(`${f.account}\0${place}`);
+    if (visit === undefined || !habits.has(visit)) addTo(byPlace, place, f);
   }
-  const asked = [...byAddress].map(([address, foreign]): Asked => {
-    const guests = visitsAt(placeOf(address));
-    return { address, foreign, guests, kind: kindOf(address, foreign, guests, world, t) };
+  const asked = [...byPlace].map(([place, all]): Asked => {
+    const guests = visitsAt(place);
+    const address = all[0]?.address ?? place;
+    const foreign = byAccount(all);
+    return { address, all, foreign, guests, kind: kindOf(address, foreign, guests, world, t) };
   });
   const spread = distributed(asked, world, t);
   return asked
     .flatMap((one) => {
       const kind = one.kind ?? (spread.has(one) ? 'spray' : undefined);
-      return kind === undefined ? [] : [triesOf(one, kind)];
+      return kind === undefined ? [] : triesOf(one, kind);
     })
     .sort((a, b) => a.first - b.first || (a.address < b.address ? -1 : 1));
 }
 
-/** Failures from one address that are not their account's own, and who got in from there. */
+/** Failures from one place that are not their account's own, and who got in from there. */
 interface Asked {
+  /** The first of its addresses. */
   readonly address: string;
+  readonly all: readonly Failures[];
+  /** The same, those of one account as one. */
   readonly foreign: readonly Failures[];
   readonly guests: readonly Visit[];
   readonly kind: AddressTries['kind'] | undefined;
 }
 
-function triesOf({ address, foreign }: Asked, kind: AddressTries['kind']): AddressTries {
+function byAccount(failures: readonly Failures[]): readonly Failures[] {
+  const out = new Map<string, Failures>();
+  for (const f of failures) {
+    const before = out.get(f.account);
+    out.set(f.account, before === undefined ? f : together(before, f));
+  }
+  return [...out.values()];
+}
+
+function together(a: Failures, b: Failures): Failures {
   return {
+    ...a,
+    tries: a.tries + b.tries,
+    first: Math.min(a.first, b.first),
+    last: Math.max(a.last, b.last),
+    times: [...a.times, ...b.times],
+    regular: a.regular && b.regular,
+  };
+}
+
+function triesOf({ all }: Asked, kind: AddressTries['kind']): readonly AddressTries[] {
+  const byAddress = new Map<string, Failures[]>();
+  for (const f of all) addTo(byAddress, f.address, f);
+  return [...byAddress].map(([address, own]) => ({
     address,
     kind,
-    accounts: [...new Set(foreign.map((f) => f.account).filter((a) => a !== ''))].sort(),
-    tries: foreign.reduce((n, f) => n + f.tries, 0),
-    first: foreign.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
-    last: foreign.reduce((n, f) => Math.max(n, f.last), 0),
-    times: foreign.flatMap((f) => f.times),
-    refs: foreign.map((f) => f.ref),
-  };
+    accounts: [...new Set(own.map((f) => f.account).filter((a) => a !== ''))].sort(),
+    tries: own.reduce((n, f) => n + f.tries, 0),
+    first: own.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
+    last: own.reduce((n, f) => Math.max(n, f.last), 0),
+    times: own.flatMap((f) => f.times),
+    refs: own.map((f) => f.ref),
+  }));
 }
 
 /**

@@ -56,11 +56,14 @@ function accountsByNetwork(visits: readonly Visit[]): (network: string) => numbe
 
 function triesInTime(tries: readonly AddressTries[]): LookUp['amidTries'] {
   const all = tries
-    .flatMap(({ address, times }) => times.map((time) => ({ time, address, ofOther: -Infinity })))
+    .flatMap(({ address, times }) => {
+      const place = placeOf(address);
+      return times.map((time) => ({ time, place, ofOther: -Infinity }));
+    })
     .sort((a, b) => a.time - b.time);
   all.forEach((one, i) => {
     const before = all[i - 1];
-    if (before !== undefined) one.ofOther = before.address === one.address ? before.ofOther : before.time;
+    if (before !== undefined) one.ofOther = before.place === one.place ? before.ofOther : before.time;
   });
   return (time, span) => {
     const last = all[behind(all, time) - 1];

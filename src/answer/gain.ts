@@ -14,7 +14,14 @@ const MOST_HOLES = 3;
 
 /** What would change the answer, that which would change most first: accounts before messages. */
 export function wouldChange(one: Draft): readonly Statement[] {
-  return [...byHoles(one), ...earlier(one), ...owners(one), ...identities(one), ...auditd(one)]
+  return [
+    ...byHoles(one),
+    ...hiddenClients(one),
+    ...earlier(one),
+    ...owners(one),
+    ...identities(one),
+    ...auditd(one),
+  ]
     .sort((a, b) => b.accounts - a.accounts || b.messages - a.messages)
     .slice(0, MOST)
     .map((g) => g.statement);
@@ -30,6 +37,14 @@ function byHoles(one: Draft): readonly Gain[] {
       accounts,
       messages: 0,
     }));
+}
+
+/** Whoever signed in to webmail through a proxy that nobody named as ours. */
+function hiddenClients(one: Draft): readonly Gain[] {
+  const accounts = one.accounts.filter((a) => a.grade === 'unknown').length;
+  return one.coverage.gaps
+    .filter((g) => g.because === 'hidden-clients')
+    .map((g) => ({ statement: say('gain.hidden-clients', g.facts, g.refs), accounts, messages: 0 }));
 }
 
 /** A password that was known before was got somehow, maybe by an entry before the first record. */

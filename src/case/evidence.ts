@@ -28,6 +28,8 @@ export const evidenceFile = z.object({
   lines: z.number(),
   /** Lines that no format takes. */
   unread: z.number(),
+  /** Lines that another file holds as well, and that count there; absent when there are none. */
+  doubles: z.number().optional(),
   /** What went wrong while reading, as `key` of a sentence: truncated, binary, permission … */
   problems: z.array(z.string()),
 });

@@ -32,6 +32,12 @@ export interface World {
   }[];
   /** Webmail sign-ins whose account nothing tells: while there are any, nobody can be cleared. */
   readonly unknownLogins: number;
+  /** Addresses that webmail's clients hide behind: proxies, by what they claim, that nobody said are ours. */
+  readonly hidingProxies: readonly {
+    readonly address: string;
+    readonly signIns: number;
+    readonly ref: string;
+  }[];
 }
 
 /** The ref of a line, for the number of its file. */

@@ -30,9 +30,10 @@ export async function investigateOptions(
     to,
     threads: wholeNumber(given, 'jobs', 1, 256) ?? availableParallelism(),
     memoryBytes: memory(given.text('memory')),
-    actorAddresses: (await values(given, 'actorIp')).map(address),
+    actorAddresses: (await values(given, 'actorIp')).map((a) => address('--actor-ip', a)),
     actorAccounts: await values(given, 'actorAccount'),
     knownGood: await values(given, 'knownGood'),
+    proxies: (await values(given, 'proxy')).map((a) => address('--proxy', a)),
     signal: io.signal,
     onProgress,
   };
@@ -61,11 +62,11 @@ async function values(given: Given, name: string): Promise<readonly string[]> {
   return all;
 }
 
-function address(text: string): string {
+function address(option: string, text: string): string {
   const one = canonicalAddress(text);
   if (one !== undefined) return one;
   if (parseNetwork(text) === undefined) {
-    throw new UserError('--actor-ip', `no address or network: ${text}`, 'give 203.0.113.7 or 203.0.113.0/24');
+    throw new UserError(option, `no address or network: ${text}`, 'give 203.0.113.7 or 203.0.113.0/24');
   }
   return text;
 }

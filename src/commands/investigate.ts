@@ -50,6 +50,11 @@ export const investigate: Command = {
       means: 'addresses, networks or accounts that are ours',
       repeatable: true,
     },
+    {
+      flags: '--proxy <ADDRESS>',
+      means: 'proxy of ours, whose word about its clients counts',
+      repeatable: true,
+    },
     { flags: '--memory <SIZE>', means: 'memory of the engine (default: half of the machine, at most 4G)' },
     { flags: '--jobs <N>', means: 'threads that read (default: all cores)' },
     LANG_OPTION,
@@ -129,7 +134,8 @@ function totalsOf(file: Case): { files: number; lines: number; unread: number; b
     files: file.evidence.length,
     lines: sum((f) => f.lines),
     unread: sum((f) => f.unread),
-    bytes: sum((f) => f.bytes),
+    // Members of an archive lie within its own bytes.
+    bytes: sum((f) => (f.member === '' ? f.bytes : 0)),
   };
 }
 
@@ -144,9 +150,17 @@ function closing(
   const directory = quoted(options.caseDir);
   const evidence = options.roots.map(quoted).join(' ');
   const read = `Read ${counted(files, 'file')}, ${counted(count, 'line')}, ${bytesText(bytes)} in ${spanText(seconds)} (${shareText(unread, count)} not understood: constat inspect --unparsed ${evidence})`;
+  const doubles = file.evidence.reduce((n, f) => n + (f.doubles ?? 0), 0);
+  const once = `${counted(doubles, 'line')} that other files hold as well ${doubles === 1 ? 'counts' : 'count'} once`;
   const partly = 'Part of the evidence could not be read: constat inspect shows which';
   const next = `Next: constat serve ${directory} | constat show 1 --case ${directory} | open ${quoted(join(options.caseDir, 'report.html'))}`;
-  return lines([read, ...(complete ? [] : [partly]), ...keptLines(journal, directory), next]);
+  return lines([
+    read,
+    ...(doubles === 0 ? [] : [once]),
+    ...(complete ? [] : [partly]),
+    ...keptLines(journal, directory),
+    next,
+  ]);
 }
 
 /** The journal outlives the case that it was written about; whoever made the case anew hears so. */

@@ -31,6 +31,7 @@ interface Seen {
   readonly kind: string;
   readonly text: string;
   readonly problems: readonly string[];
+  readonly bytes: readonly [told: number, read: number];
 }
 
 async function readAll(file: FoundFile, limits: Partial<Limits> = {}): Promise<Seen[]> {
@@ -38,13 +39,14 @@ async function readAll(file: FoundFile, limits: Partial<Limits> = {}): Promise<S
   for await (const member of openMembers(file, limits)) {
     const chunks: Buffer[] = [];
     for await (const chunk of member.chunks) chunks.push(chunk);
-    const { problems, sha256 } = await member.finish();
+    const { problems, sha256, bytes } = await member.finish();
     assert.match(sha256, /^[0-9a-f]{64}$/);
     all.push({
       member: member.member,
       kind: member.kind,
       text: Buffer.concat(chunks).toString('latin1'),
       problems: problems.map((p) => p.problem),
+      bytes: [member.bytes, bytes],
     });
   }
   return all;
@@ -80,6 +82,7 @@ for (const [name, make] of TOOLS) {
     for (const log of ['mail.log', 'mail.log.1.gz', 'mail.log.2.xz']) {
       assert.ok(texts.get(`var/log/${log}`) === LOG, log);
     }
+    for (const { member, bytes } of all) assert.equal(...bytes, member);
     assert.equal(texts.get(`var/log/${'long'.repeat(50)}`), 'long name\n');
     assert.deepEqual(all.find((m) => m.member === 'var/log/empty')?.problems, ['empty']);
     assert.ok(

@@ -12,6 +12,8 @@ export interface StoredMember {
   readonly name: string;
   /** Its number among all entries of the archive, from 0. */
   readonly index: number;
+  /** Bytes as the archive's own directory tells them. */
+  readonly bytes: number;
   /** Microseconds since 1970 UTC; 0 when the archive does not say. */
   readonly mtime: number;
   readonly problems: readonly ProblemCode[];
@@ -37,12 +39,13 @@ export async function* tarMembers(
     for await (const entry of tar) {
       index += 1;
       if (index >= maxMembers) return report('too-many-members', String(maxMembers));
-      const { type, mtime } = entry.header;
+      const { type, mtime, size = 0 } = entry.header;
       const name = tarName(entry.header);
       if (type === 'file' || type === 'contiguous-file') {
         yield {
           name,
           index,
+          bytes: size,
           mtime: (mtime?.getTime() ?? 0) * 1000,
           problems: nameProblems(name),
           chunks: buffers(entry),
@@ -117,6 +120,7 @@ function zipMember(
   return {
     name,
     index,
+    bytes: entry.uncompressedSize,
     mtime: Number.isFinite(mtime) ? mtime : 0,
     problems,
     chunks: readable ? zipChunks(zip, entry, budget, report) : none(),

@@ -15,6 +15,8 @@ export interface OpenMember {
   readonly member: string;
   /** Number of the member in its archive from 0, because two may have one name; -1 for the file itself. */
   readonly index: number;
+  /** Bytes as it lies there, in the folder or in the archive, before it is read. */
+  readonly bytes: number;
   /** How the file (or the member inside the archive) is packed. */
   readonly packing: Packing;
   readonly kind: TextKind;
@@ -87,7 +89,8 @@ async function* openStored(
   const opened = await Opened.open(source, budget, notes, { nested: true });
   try {
     if (opened.kind === 'archive') notes.report('nested-archive');
-    yield opened.member({ file, member, index: stored.index, mtime: stored.mtime });
+    const { index, bytes, mtime } = stored;
+    yield opened.member({ file, member, index, bytes, mtime });
   } finally {
     await opened.finish();
   }
@@ -100,10 +103,10 @@ function unopened(file: FoundFile, problems: readonly Problem[]): OpenMember {
   return { ...about(file), packing: 'plain', kind: 'empty', head, chunks: nothing(), finish };
 }
 
-type About = Pick<OpenMember, 'file' | 'member' | 'index' | 'mtime'>;
+type About = Pick<OpenMember, 'file' | 'member' | 'index' | 'bytes' | 'mtime'>;
 
 function about(file: FoundFile): About {
-  return { file, member: '', index: -1, mtime: file.mtime };
+  return { file, member: '', index: -1, bytes: file.bytes, mtime: file.mtime };
 }
 
 /** The problems of one member, each code once. */

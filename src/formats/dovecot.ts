@@ -2,9 +2,10 @@ import type { EventFields } from '../event/columns.ts';
 import { readAuth } from './dovecot/auth.ts';
 import { readDelivery } from './dovecot/delivery.ts';
 import { examples } from './dovecot/examples.ts';
-import { readLogin } from './dovecot/login.ts';
+import { identified, readLogin } from './dovecot/login.ts';
 import { readMailLog } from './dovecot/mail-log.ts';
 import { type Prefix, readPrefix } from './dovecot/prefix.ts';
+import { readRelayed } from './dovecot/relayed.ts';
 import { readService } from './dovecot/service.ts';
 import { readSessionEnd } from './dovecot/session-end.ts';
 import type { ProgramFormat } from './format.ts';
@@ -32,6 +33,8 @@ function readMailProcess(text: string, prefix: Prefix): EventFields | undefined 
   return (
     readMailLog(text, prefix) ??
     (text.startsWith('sieve: ', prefix.at) ? readDelivery(text, prefix) : undefined) ??
+    identified(text, prefix) ??
+    readRelayed(text, prefix) ??
     readSessionEnd(text, prefix) ??
     readService(text, prefix)
   );

@@ -1,7 +1,7 @@
 import type { FileFormat, Head } from './format.ts';
 import { roundcubeMessage } from './roundcube/message.ts';
 import { isPhpError, phpError } from './web/php-error.ts';
-import { phpStamp } from './web/stamps.ts';
+import { chosenStamp, phpStamp } from './web/stamps.ts';
 
 const LONGEST_STAMP = 80;
 
@@ -15,9 +15,12 @@ function head(line: string): Head | undefined {
   if (close < 10 || close > LONGEST_STAMP) return undefined;
   const own = line.startsWith(': ', close + 1);
   if (!own && !isPhpError(line.slice(close + 2, close + 60))) return undefined;
-  const stamp = phpStamp(line.slice(1, close));
+  const text = line.slice(1, close);
+  const php = phpStamp(text);
+  // Roundcube's own lines have the stamp that log_date_format asks for.
+  const stamp = php !== undefined ? { ...php, hasYear: true } : own ? chosenStamp(text) : undefined;
   if (stamp === undefined) return undefined;
-  return { ...stamp, hasYear: true, host: '', program: '', pid: 0, at: close + (own ? 3 : 2) };
+  return { ...stamp, host: '', program: '', pid: 0, at: close + (own ? 3 : 2) };
 }
 
 const OPEN = 91;
@@ -46,6 +49,11 @@ export const roundcubeLog: FileFormat = {
     line.charCodeAt(at - 2) === COLON ? roundcubeMessage(line.slice(at)) : phpError(line.slice(at)),
   examples: [
     SUCCESS,
+    {
+      line: '[Nov 24 00:51:35]: <aaaabbbb> Failed login for ann from 203.0.113.5 in session aaaabbbbccccdddd (error: 0)',
+      from: "Roundcube with log_date_format = 'M d H:i:s'",
+      event: { action: 'sign-in', outcome: 'failure', account: 'ann', address: '203.0.113.5' },
+    },
     {
       line: '[24-Nov-2026 00:51:35.120000 +0100]: <aaaabbbb> Failed login for a from 6.6.6.6 in session x from 203.0.113.5 (X-Real-IP: 10.0.0.9,X-Forwarded-For: 192.0.2.1, 10.0.0.9) in session aaaabbbbccccdddd (error: 0)',
       from: 'Roundcube 1.7',
@@ -91,6 +99,11 @@ export const roundcubeLog: FileFormat = {
       from: 'PHP 8.2 in the errors file of Roundcube',
       event: { action: 'error', reason: 'php-warning' },
     },
+    {
+      line: '[11/24/2026 00:51:35]: <aaaabbbb> Failed login for ann from 203.0.113.5 in session aaaabbbbccccdddd (error: 0)',
+      event: undefined,
+    },
+    { line: '[Nov 24 00:51:35]: what somebody else has to say', event: undefined },
     { line: '[24-Nov-2026 00:51:35] NOTICE: fpm is running, pid 1', event: undefined },
     { line: '[24-Nov-2026 00:51:35 +0000]: <pbrjnlm6> What a plugin has to say', event: undefined },
   ],

@@ -40,7 +40,7 @@ test('who asked, in every order that servers log it', () => {
   const blank = from('192.0.2.1 - two words');
   assert.deepEqual([blank.address, blank.account], ['192.0.2.1', 'two words']);
   const claimed = from('198.51.100.1, 10.0.0.1 - -');
-  assert.deepEqual([claimed.address, claimed.claimedAddress], [undefined, '198.51.100.1, 10.0.0.1']);
+  assert.deepEqual([claimed.address, claimed.claimedAddress], ['10.0.0.1', '198.51.100.1, 10.0.0.1']);
   assert.equal(from('-').address, undefined);
 });
 

@@ -17,6 +17,8 @@ export interface Explored {
   readonly member: string;
   /** Number in the archive, -1 for the file itself. */
   readonly index: number;
+  /** Bytes as it lies there. */
+  readonly bytes: number;
   /** `log` is read in full later; the others are settled here. */
   readonly kind: 'log' | 'context' | 'unknown' | 'binary' | 'empty' | 'archive';
   readonly format: FileFormat | undefined;
@@ -69,6 +71,7 @@ async function lookQuickly(file: FoundFile): Promise<Explored | undefined> {
       file,
       member: '',
       index: -1,
+      bytes: file.bytes,
       kind: 'log',
       format,
       contextId: '',
@@ -104,7 +107,7 @@ async function look(member: OpenMember): Promise<Explored> {
   const stamps = stampsOf(format, head, tail);
   const reading = await member.finish();
   // What was left unread is read later; until then its size is a guess, for progress only.
-  const guess = whole ? head.length : Math.max(reading.unpackedBytes, member.file.bytes * USUAL_PACKING);
+  const guess = whole ? head.length : Math.max(reading.unpackedBytes, member.bytes * USUAL_PACKING);
   return {
     ...base(member),
     kind: 'log',
@@ -113,14 +116,15 @@ async function look(member: OpenMember): Promise<Explored> {
     stamps,
     text: '',
     lines: 0,
-    unpackedBytes: member.packing === 'plain' && !whole ? member.file.bytes : guess,
+    unpackedBytes: member.packing === 'plain' && !whole ? member.bytes : guess,
     sha256: reading.sha256,
     problems: reading.problems,
   };
 }
 
-function base(member: OpenMember): Pick<Explored, 'file' | 'member' | 'index'> {
-  return { file: member.file, member: member.member, index: member.index };
+function base(member: OpenMember): Pick<Explored, 'file' | 'member' | 'index' | 'bytes'> {
+  const { file, index, bytes } = member;
+  return { file, member: member.member, index, bytes };
 }
 
 const NO_STAMPS = { head: [], tail: [] };

@@ -18,12 +18,16 @@ export interface Member {
   readonly clock: Clock | undefined;
   /** What reading it in full found; `undefined` for what is no log, and before it was read. */
   readonly read: ReadMember | undefined;
+  /** Lines that another member holds as well and that count there. */
+  readonly doubles: number;
 }
 
 /** Evidence that was walked and looked at. */
 export interface Survey {
   readonly members: readonly Member[];
   readonly context: Context;
+  /** Networks of proxies whose word about their clients counts. */
+  readonly proxies: readonly string[];
   /** Problems of files and folders that have no member of their own (links, pipes). */
   readonly problems: readonly Problem[];
 }
@@ -34,10 +38,16 @@ export interface ClockOptions {
   readonly year: number | undefined;
 }
 
+/** What a user may say of how lines are to be read. */
+export interface SurveyOptions extends ClockOptions {
+  /** Addresses or networks of proxies of ours, besides those that the configuration names. */
+  readonly proxies?: readonly string[];
+}
+
 /** Walks folders, looks at every member, reads context files, and settles the clock of each log. */
 export async function survey(
   roots: readonly string[],
-  options: ClockOptions,
+  options: SurveyOptions,
   onFile: (file: FoundFile) => void = () => undefined,
 ): Promise<Survey> {
   const { files, problems } = await walkEvidence(roots);
@@ -70,8 +80,10 @@ export async function survey(
     explored: { ...explored, text: '' },
     clock: clocks.get(number),
     read: undefined,
+    doubles: 0,
   }));
-  return { members, context, problems };
+  const proxies = [...new Set([...trustedProxies(context), ...(options.proxies ?? [])])].sort();
+  return { members, context, proxies, problems };
 }
 
 /** A member's path: of the file, and inside its archive. */
@@ -149,7 +161,7 @@ async function readSome(
   }
   const { members, failed } = await loadAll([...jobs.values()], store, {
     ...options,
-    proxies: trustedProxies(surveyed.context),
+    proxies: surveyed.proxies,
   });
   const problems = [...failed].map(([shown, detail]) => ({ shown, problem: 'read-error', detail }) as const);
   return {

@@ -15,7 +15,7 @@ import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { answerOf } from './answer-of.ts';
-import { doubts } from './doubts.ts';
+import { doubts, doubtsOf } from './doubts.ts';
 import { entryOf } from './entry-of.ts';
 import { findingsOf, readableFacts } from './findings.ts';
 import { withRuleStates } from './rule-state.ts';
@@ -39,9 +39,10 @@ export interface Parts {
 export function assemble(parts: Parts): Case {
   const { world, linked, scope, coverage, built } = parts;
   const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
-  const why = doubts(world, parts.signals);
+  const ofAll = doubts(world, parts.signals);
   const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
     const clear = clearing(coverage, account);
+    const why = [...ofAll, ...doubtsOf(account, parts.signals)];
     if (why.length === 0) return clear;
     return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
   });
@@ -136,14 +137,14 @@ function unopened(id: string, path: string, codes: readonly string[]): EvidenceF
   };
 }
 
-function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
+function evidenceFile({ number, explored, clock, read, doubles }: Member): EvidenceFile {
   const { summary } = read ?? {};
   return {
     id: `f${number}`,
     path: explored.file.shown,
     member: explored.member,
     sha256: read?.sha256 ?? explored.sha256,
-    bytes: explored.file.bytes,
+    bytes: explored.bytes,
     format:
       explored.kind === 'log' ? (explored.format?.id ?? '') : explored.kind === 'context' ? 'context' : '',
     host: readable(summary?.hosts[0]?.[0] ?? ''),
@@ -156,6 +157,7 @@ function evidenceFile({ number, explored, clock, read }: Member): EvidenceFile {
     ...(summary?.last === undefined ? {} : { last: isoTime(summary.last) }),
     lines: summary?.lines ?? explored.lines,
     unread: summary?.unread ?? 0,
+    ...(doubles === 0 ? {} : { doubles }),
     problems: [...new Set([...explored.problems, ...(read?.problems ?? [])].map((p) => p.problem))],
   };
 }

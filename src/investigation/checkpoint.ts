@@ -23,7 +23,7 @@ function evidencePrint(surveyed: Survey, version: string): string {
     clock,
   ]);
   return createHash('sha256')
-    .update(JSON.stringify([version, members]))
+    .update(JSON.stringify([version, surveyed.proxies, members]))
     .digest('hex');
 }
 

@@ -99,6 +99,7 @@ export async function investigated(
     actorAddresses: [],
     actorAccounts: [],
     knownGood: [],
+    proxies: [],
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

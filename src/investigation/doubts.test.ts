@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Signal } from '../case/signal.ts';
-import { doubts } from './doubts.ts';
+import { doubts, doubtsOf } from './doubts.ts';
 
 const signal = (detection: string): Signal => ({
   detection,
@@ -15,17 +15,28 @@ const signal = (detection: string): Signal => ({
   refs: [],
 });
 
+const NOTHING = { unknownLogins: 0, hidingProxies: [] };
+
 test('a break-in on the host, edited lines and missing sign-ins forbid to clear anybody', () => {
-  assert.deepEqual(doubts({ unknownLogins: 0 }, [signal('ssh-break-in')]), ['missing.trusted-host']);
-  assert.deepEqual(doubts({ unknownLogins: 0 }, [signal('edited-address'), signal('missing-login')]), [
+  assert.deepEqual(doubts(NOTHING, [signal('ssh-break-in')]), ['missing.trusted-host']);
+  assert.deepEqual(doubts(NOTHING, [signal('edited-address'), signal('missing-login')]), [
     'missing.trusted-logs',
   ]);
-  assert.deepEqual(doubts({ unknownLogins: 2 }, []), ['missing.userlogins']);
+  assert.deepEqual(doubts({ ...NOTHING, unknownLogins: 2 }, []), ['missing.userlogins']);
 });
 
 test('what somebody did in an account says nothing of the others', () => {
-  assert.deepEqual(
-    doubts({ unknownLogins: 0 }, [signal('bulk-copy'), signal('scan'), signal('mass-mail')]),
-    [],
-  );
+  assert.deepEqual(doubts(NOTHING, [signal('bulk-copy'), signal('scan'), signal('mass-mail')]), []);
+});
+
+test('nobody is cleared behind a proxy that hides its clients', () => {
+  const hidden = { address: '10.0.0.7', signIns: 9, ref: 'f1:1:0' };
+  assert.deepEqual(doubts({ ...NOTHING, hidingProxies: [hidden] }, []), ['missing.hidden-clients']);
+});
+
+test('an account whose mail a rule sends outside is not cleared while no line shows who made the rule', () => {
+  const rule = { ...signal('forwarding-rule'), address: '' };
+  assert.deepEqual(doubtsOf('ann', [rule]), ['missing.rule-origin']);
+  assert.deepEqual(doubtsOf('ben', [rule]), []);
+  assert.deepEqual(doubtsOf('ann', [signal('forwarding-rule')]), []);
 });

@@ -35,6 +35,21 @@ test('a full copy is all of them, also when made twice or when some have gone si
   assert.deepEqual([b.atLeast, b.atMost, b.all], [285, 300, true], 'fifteen are gone');
 });
 
+test('a copy of a mailbox of which some messages are gone since, however small, stays within the bounds', () => {
+  const gone = fc.array(fc.integer({ min: 300, max: 4000 }), { maxLength: 12 });
+  fc.assert(
+    fc.property(sizes, gone, noise, (left, lost, off) => {
+      const fetched = [...left, ...lost];
+      const b = bounds(fetched.length, Math.round(sum(fetched) * off), left);
+      assert.ok(b.atLeast <= fetched.length && fetched.length <= b.atMost, JSON.stringify(b));
+    }),
+    { numRuns: 500 },
+  );
+  const mailbox = Array.from({ length: 244 }, (_, i) => 60_000 + ((i * 7919) % 100_000));
+  const b = bounds(250, sum(mailbox) + 6 * 3600, mailbox);
+  assert.deepEqual([b.atLeast, b.atMost], [244, 250]);
+});
+
 test('however often messages are fetched, no more are touched than were fetched', () => {
   const fetches = sizes.chain((s) =>
     fc.tuple(fc.constant(s), fc.array(fc.nat(s.length - 1), { maxLength: 200 })),

@@ -9,6 +9,9 @@ export interface Bounds {
 // Sizes in listings and counters differ by line ends and by flags in headers; measured below a third of a percent.
 const TOLERANCE = 0.005;
 
+/** Bytes of a message with the headers that delivery itself writes, at the least. */
+export const SMALLEST_MESSAGE = 300;
+
 // Below so many messages an average says little; gone messages may be larger or smaller than those that stayed.
 const COPY_FROM = 20;
 const COPY_TOLERANCE = 0.1;
@@ -29,12 +32,11 @@ export function bounds(count: number, bytes: number, sizes: readonly number[]): 
   if (candidates === 0) return { atLeast: 1, atMost: count, all: false };
   const exact = Math.abs(bytes - total) <= TOLERANCE * total;
   if (count >= candidates && (exact || count === candidates) && bytes >= (1 - TOLERANCE) * total) {
-    // More fetches than messages that are still there: the rest were fetched twice or are gone since.
-    return {
-      atLeast: candidates,
-      atMost: Math.max(candidates, Math.min(count, Math.ceil(candidates * (1 + TOLERANCE)))),
-      all: true,
-    };
+    // More fetches than messages that are still there: the rest were fetched twice, or are gone since and so small
+    // that the bytes hold them as well.
+    const room = Math.max(0, bytes - (1 - TOLERANCE) * total);
+    const gone = Math.floor(room / SMALLEST_MESSAGE);
+    return { atLeast: candidates, atMost: Math.min(count, candidates + gone), all: true };
   }
   if (isCopy(count, bytes, candidates, total)) return { atLeast: candidates, atMost: count, all: true };
   return { atLeast: 1, atMost: count, all: false };

@@ -5,7 +5,7 @@ import type { ListedMessage } from '../case/context.ts';
 import type { Item, ItemSet } from '../case/judgement.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import type { Volumes } from '../sessions/connections.ts';
-import { type Bounds, bounds } from './arithmetic.ts';
+import { type Bounds, bounds, SMALLEST_MESSAGE } from './arithmetic.ts';
 import type { Library } from './library.ts';
 
 /** What the counters of an IMAP or POP3 session say was fetched. */
@@ -94,10 +94,8 @@ function imapHeaders(session: BuiltSession, v: Volumes, library: Library): Store
   };
 }
 
-// Bytes that an IMAP answer puts around one body (`* 1 FETCH (UID 1 BODY[] {300}` and its end), at the least; and
-// those of a message with the headers that delivery itself writes.
+// Bytes that an IMAP answer puts around one body (`* 1 FETCH (UID 1 BODY[] {300}` and its end), at the least.
 const FRAME = 30;
-const SMALLEST_MESSAGE = 300;
 
 /**
  * Dovecot 2.2 counts bytes only. They bound what can have been read, and listings are in them too: what is more than

@@ -29,6 +29,21 @@ test('a foreign domain is not ours because the name is', () => {
   assert.deepEqual(names(['ann@example.org'], ['ann@evil.example']), ['ann@evil.example']);
 });
 
+test('an account that a master user opens is the account', () => {
+  assert.deepEqual(
+    names(['ann@example.org', 'ben'], ['ann*boss', 'Ann@example.org*boss', 'ann*boss@example.org']),
+    ['ann@example.org', 'ann@example.org', 'ann@example.org'],
+  );
+  assert.deepEqual(names(['ben', 'b*c'], ['ben*boss', 'b*c', 'cy*boss', '*boss', 'ben%boss']), [
+    'ben',
+    'b*c',
+    'cy*boss',
+    '*boss',
+    'ben%boss',
+  ]);
+  assert.equal(canonicalNames(new Set(['ben']), '%')('ben%boss'), 'ben');
+});
+
 test('both forms in use by the store are one person', () => {
   assert.deepEqual(names(['ann', 'ann@example.org'], ['ann', 'ann@example.org']), [
     'ann@example.org',
@@ -48,6 +63,9 @@ test('a canonical name is its own, whatever names there are', () => {
     '',
     '@',
     'a@b@c',
+    'ann*ben',
+    'x*ben@a.org',
+    '*',
   );
   fc.assert(
     fc.property(fc.array(name), name, (server, asked) => {

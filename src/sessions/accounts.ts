@@ -16,7 +16,7 @@ export interface AccountNames {
 /**
  * Learns the accounts. An account exists when it signed in, when mail was stored for it or when a listing of it was
  * handed over; a name that only failed to sign in is none. `claire` and `claire@example.org` are one account where
- * the server knows only one of the two.
+ * the server knows only one of the two; `claire*boss` is claire's, opened by a master user.
  */
 export async function learnAccounts(store: Store, context: Context): Promise<AccountNames> {
   const rows = named(
@@ -29,7 +29,7 @@ export async function learnAccounts(store: Store, context: Context): Promise<Acc
   const listed = context.listings.map((l) => l.account.toLowerCase()).filter((a) => a !== '');
   const direct = new Set([...rows.filter((r) => Number(r.direct) > 0).map((r) => String(r.name)), ...listed]);
   const all = new Set([...rows.map((r) => String(r.name)), ...listed]);
-  const canonical = canonicalNames(direct);
+  const canonical = canonicalNames(direct, masterSeparator(context));
   const spelled = new Map<string, string[]>();
   for (const name of all) spelled.set(canonical(name), [...(spelled.get(canonical(name)) ?? []), name]);
   return {
@@ -40,8 +40,32 @@ export async function learnAccounts(store: Store, context: Context): Promise<Acc
   };
 }
 
-/** A function that gives each spelling the server's own one. `server` are the names that the mail store uses. */
-export function canonicalNames(server: ReadonlySet<string>): (name: string) => string {
+/** What parts the account from the master user who opens it; the star where the configuration does not say. */
+function masterSeparator({ settings }: Context): string {
+  const said = settings.findLast((s) => s.product === 'dovecot' && s.name === 'auth_master_user_separator');
+  return said?.values[0] || '*';
+}
+
+/**
+ * A function that gives each spelling the server's own one. `server` are the names that the mail store uses;
+ * `separator` stands between an account and a master user who opens it.
+ */
+export function canonicalNames(server: ReadonlySet<string>, separator = '*'): (name: string) => string {
+  const own = spellingOf(server);
+  return (spelling) => {
+    const name = own(spelling);
+    const at = name.indexOf(separator);
+    if (at <= 0 || server.has(name)) return name;
+    // Webmail may put its domain behind the master's name.
+    const domain = name.indexOf('@', at);
+    const account = own(
+      name.slice(0, at) + (domain < 0 || name.slice(0, at).includes('@') ? '' : name.slice(domain)),
+    );
+    return server.has(account) ? account : name;
+  };
+}
+
+function spellingOf(server: ReadonlySet<string>): (name: string) => string {
   const byLocalPart = new Map<string, string[]>();
   for (const name of [...server].sort()) {
     const local = localPart(name);

@@ -5,6 +5,7 @@ import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
+import { hidingProxies } from './proxies.ts';
 
 /** Learns accounts, own addresses and domains and the window from the events and the configuration. */
 export async function makeWorld(
@@ -38,6 +39,7 @@ export async function makeWorld(
     context,
     inferredLogins: inferred.logins,
     unknownLogins: inferred.unknown,
+    hidingProxies: await hidingProxies(store),
   };
 }
 

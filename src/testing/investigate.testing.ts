@@ -20,6 +20,7 @@ export async function investigated(
     memoryBytes: 1_000_000_000,
     actorAddresses: [],
     actorAccounts: [],
+    proxies: [],
     knownGood: [],
     signal: new AbortController().signal,
     onProgress: () => undefined,

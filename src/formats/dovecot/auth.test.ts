@@ -68,6 +68,33 @@ test('words that are not of a failure say none', () => {
   });
 });
 
+test('a master who signs in for somebody did not fail', () => {
+  for (const line of [
+    'auth: passdb(boss,192.0.2.9,master,<1jl6JvtgDeYKFAEt>): Master user logging in as u@example.org',
+    'auth: passwd-file(boss,192.0.2.9,master,<1jl6JvtgDeYKFAEt>): Master user logging in as u@example.org',
+    'auth: Info: passwd-file(boss,192.0.2.9,<1jl6JvtgDeYKFAEt>): Master user logging in as u@example.org',
+    'auth(boss,192.0.2.9,sasl:plain)<1jl6JvtgDeYKFAEt>: passwd-file: Master user logging in as u@example.org',
+  ]) {
+    reads(line, {
+      action: 'auth-detail',
+      outcome: 'success',
+      reason: undefined,
+      account: 'u@example.org',
+      actingAccount: 'boss',
+      address: '192.0.2.9',
+      session: '1jl6JvtgDeYKFAEt',
+    });
+  }
+  reads(
+    'auth: passwd-file(boss,192.0.2.9,master,<1jl6JvtgDeYKFAEt>): Attempted master login with no master passdbs',
+    {
+      outcome: 'failure',
+      reason: 'not-allowed',
+      actingAccount: 'boss',
+    },
+  );
+});
+
 test('a master’s look-up names who acts', () => {
   reads('auth: passwd-file(boss,192.0.2.9,master,<1jl6JvtgDeYKFAEt>): Password mismatch', {
     account: undefined,

@@ -24,9 +24,25 @@ export function readAuth(text: string, prefix: Prefix): EventFields | undefined 
   if ((isTrouble(level) && level !== 'warning') || TROUBLE.test(words)) {
     return { action: 'auth-trouble', reason: 'temporary-failure', ...who };
   }
+  if (words.startsWith(MASTER_LOGIN)) return masterLogin(words, who);
   const reason = reasonOf(words);
   if (reason === undefined) return { action: 'auth-detail', ...who };
   return { action: 'auth-detail', outcome: 'failure', reason, ...who };
+}
+
+// auth_request_master_user_login_finish: the master's password was right, and this is whose mailbox is opened.
+const MASTER_LOGIN = 'Master user logging in as ';
+
+function masterLogin(words: string, who: Omit<EventFields, 'action'>): EventFields {
+  const { account: _, ...rest } = who;
+  const acting = who.actingAccount ?? who.account;
+  return {
+    action: 'auth-detail',
+    outcome: 'success',
+    ...rest,
+    ...(acting === undefined ? {} : { actingAccount: acting }),
+    account: words.slice(MASTER_LOGIN.length),
+  };
 }
 
 interface Body {

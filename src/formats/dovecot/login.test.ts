@@ -264,3 +264,29 @@ test('trouble, refused mechanisms and what is left', () => {
   assert.equal(read('imap-login: Login: user=<u>, method=PLAIN'), undefined, 'no address');
   assert.equal(read(`imap-login: Something else: user=<u>, ${TAIL}`), undefined);
 });
+
+test('what a client calls itself', () => {
+  const name = 'name=Thunderbird, version=115.6';
+  reads(
+    `imap-login: ID sent: ${name}: user=<>, rip=192.0.2.9, lip=192.0.2.1, TLS, session=<ImnGHPtgKdAKFAEm>`,
+    {
+      action: 'notice',
+      userAgent: name,
+      address: '192.0.2.9',
+      session: 'ImnGHPtgKdAKFAEm',
+      account: undefined,
+    },
+  );
+  reads(`imap(ann)<4><ImnGHPtgKdAKFAEm>: ID sent: ${name}`, {
+    action: 'notice',
+    account: 'ann',
+    userAgent: name,
+  });
+});
+
+test('a proxied session that ends is no failed sign-in', () => {
+  reads(
+    'imap-login: Disconnected by client: Connection closed(0s idle, in=120, out=3000): user=<ann>, method=PLAIN, rip=192.0.2.9, lip=192.0.2.1, TLS, session=<ImnGHPtgKdAKFAEm>',
+    { action: 'session-end', outcome: undefined, account: 'ann', bytesIn: 120, bytesOut: 3000 },
+  );
+});

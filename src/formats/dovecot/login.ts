@@ -1,9 +1,13 @@
 import { canonicalAddress } from '../../base/ip.ts';
 import type { EventFields } from '../../event/columns.ts';
+import { ownerFields } from './delivery.ts';
 import { readElements } from './login-elements.ts';
 import { secondsIn, triesIn, verdictOf } from './login-reason.ts';
 import { type Prefix, protocolOf } from './prefix.ts';
 import { readService } from './service.ts';
+
+// The last is the end of a proxied session: a client that fails to sign in is `Disconnected: ` or `Disconnected (`.
+const PROXIED = ['proxy(', 'Started proxying to ', 'Disconnected by '] as const;
 
 /** A message of `imap-login`, `pop3-login`, `managesieve-login` or `submission-login`. */
 export function readLogin(text: string, prefix: Prefix): EventFields | undefined {
@@ -11,10 +15,22 @@ export function readLogin(text: string, prefix: Prefix): EventFields | undefined
   if (text.startsWith('Login: ', at)) return success(text, at + 7, prefix);
   // 2.4
   if (text.startsWith('Logged in: ', at)) return success(text, at + 11, prefix);
-  if (text.startsWith('proxy(', at) || text.startsWith('Started proxying to ', at))
-    return proxied(text, prefix);
+  if (PROXIED.some((words) => text.startsWith(words, at))) return proxied(text, prefix);
   if (text.startsWith('Authenticate ', at)) return refused(text, prefix);
+  if (text.startsWith(CLIENT_ID, at)) return identified(text, prefix);
   return ended(text, prefix) ?? troubled(text, prefix) ?? readService(text, prefix);
+}
+
+const CLIENT_ID = 'ID sent: ';
+
+/** `ID sent: name=Thunderbird, version=115[: user=<>, …]`: what the program calls itself (imap_id_log). */
+export function identified(text: string, prefix: Prefix): EventFields | undefined {
+  if (!text.startsWith(CLIENT_ID, prefix.at)) return undefined;
+  const from = elementsAt(text, prefix.at);
+  const fields = ownerFields(prefix, 'notice');
+  if (from >= 0) readElements(text, from, fields);
+  fields.userAgent = text.slice(prefix.at + CLIENT_ID.length, from < 0 ? text.length : from - 2);
+  return fields;
 }
 
 function success(text: string, from: number, prefix: Prefix): EventFields | undefined {

@@ -1,3 +1,5 @@
+import { canonicalAddress } from '../../base/ip.ts';
+
 /**
  * How a Dovecot message begins: `service: `, `service(user): ` (2.2), `service(user)<pid><session>: ` (2.3 and 2.4),
  * `service(pid): `, `service(pid, user): ` (LMTP of 2.2), then the level. Levels are written always in Dovecot's own
@@ -88,7 +90,7 @@ export function readPrefix(text: string, from = 0): Prefix {
 
 function withOwner(text: string, service: string, early: Level, nameAt: number, open: number): Prefix {
   const close = text.indexOf('): ', open);
-  const owner = ownerWithPid(text, open, close) ?? ownerAlone(text, open, close, service);
+  const owner = ownerWithPid(text, open, close, service) ?? ownerAlone(text, open, close, service);
   if (owner === undefined) return { service: '', level: early, account: '', pid: 0, session: '', at: nameAt };
   const [level, size] = levelAt(text, owner.at);
   return {
@@ -105,7 +107,7 @@ type Owner = Pick<Prefix, 'account' | 'pid' | 'session' | 'at'>;
 
 // The first place is taken: a name of an account that exists may be trusted more than what follows it, where
 // Message-IDs and subjects stand.
-function ownerWithPid(text: string, open: number, before: number): Owner | undefined {
+function ownerWithPid(text: string, open: number, before: number, service: string): Owner | undefined {
   const close = text.indexOf(')<', open);
   if (close < 0 || (before >= 0 && before < close)) return undefined;
   const pidEnd = text.indexOf('>', close);
@@ -114,7 +116,7 @@ function ownerWithPid(text: string, open: number, before: number): Owner | undef
   const sessionEnd = text.indexOf('>: ', pidEnd + 2);
   if (sessionEnd < 0) return undefined;
   const session = text.slice(pidEnd + 2, sessionEnd);
-  return { account: text.slice(open, close), pid, session, at: sessionEnd + 3 };
+  return { account: withoutPeer(text.slice(open, close), service), pid, session, at: sessionEnd + 3 };
 }
 
 function ownerAlone(text: string, open: number, close: number, service: string): Owner | undefined {
@@ -127,7 +129,13 @@ function ownerAlone(text: string, open: number, close: number, service: string):
   const comma = owner.indexOf(', ');
   const pid = comma > 0 && !named ? number(owner, 0, comma) : -1;
   if (pid >= 0) return { account: owner.slice(comma + 2), pid, session: '', at: close + 3 };
-  return { account: owner, pid: 0, session: '', at: close + 3 };
+  return { account: withoutPeer(owner, service), pid: 0, session: '', at: close + 3 };
+}
+
+// doveadm over the network writes who asks before the account: `doveadm(192.0.2.3,ann)<pid><session>: `.
+function withoutPeer(owner: string, service: string): string {
+  const comma = service === 'doveadm' ? owner.indexOf(',') : -1;
+  return comma > 0 && canonicalAddress(owner.slice(0, comma)) !== undefined ? owner.slice(comma + 1) : owner;
 }
 
 /** Decimal number of at most 10 digits between two indexes; -1 for anything else. */

@@ -105,3 +105,15 @@ test('no text makes the reader throw or wait', () => {
     }
   }
 });
+
+test('doveadm over the network names who asks before the account', () => {
+  reads("doveadm(192.0.2.3,ann)<77><AbCd>: Executing command 'fetch' as 'ann'", {
+    action: 'notice',
+    account: 'ann',
+  });
+  reads('doveadm(2001:db8::3,ann): expunge: box=INBOX, uid=7, msgid=<a@b>, size=512', {
+    action: 'message-expunged',
+    account: 'ann',
+  });
+  reads('doveadm(a,b)<77><>: expunge: box=INBOX, uid=7, msgid=<a@b>, size=512', { account: 'a,b' });
+});

@@ -44,12 +44,13 @@ function user(text: string, into: EventFields): void {
   if (text !== '-' && text !== '' && text !== '""') into.account = text.slice(0, LONGEST);
 }
 
-// `%{X-Forwarded-For}i` in place of the client: a list that anybody can write.
+// `%{X-Forwarded-For}i` in place of the client: a list that anybody can write, whose last entry the nearest proxy saw.
 function claims(prefix: string, into: EventFields): boolean {
   const parts = prefix.slice(0, 1024).split(' ');
   let last = 0;
   while (parts[last]?.endsWith(',')) last += 1;
   into.claimedAddress = parts.slice(0, last + 1).join(' ');
+  client(parts[last] ?? '', into);
   user(parts.slice(last + 2).join(' '), into);
   return true;
 }

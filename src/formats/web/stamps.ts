@@ -1,4 +1,4 @@
-import { MINUTE, monthNumber, wallTime } from '../../base/time.ts';
+import { MINUTE, monthNumber, SECOND, wallTime } from '../../base/time.ts';
 
 /** A stamp that was read: wall time, offset east of UTC where the text says it, resolution (all microseconds). */
 export interface Stamp {
@@ -31,6 +31,41 @@ export function phpStamp(text: string): Stamp | undefined {
   if (year === null) return undefined;
   const [, y, mo, d, h, m, s, fraction, zone] = year;
   return stamp([y, mo, d, h, m, s], fraction, zone);
+}
+
+// `24.11.2026 00:51:35`, `24-11-2026`. With slashes either number may be the month, so that nothing is read.
+const DAY_NUMBER_FIRST =
+  /^(\d{1,2})([.-])(\d{1,2})\2(\d{4}),? (\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(?: ?([A-Za-z0-9+:/_-]{1,40}))?$/;
+// `Nov 24 00:51:35`: no year.
+const NO_YEAR = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?$/;
+const EPOCH = /^(\d{9,10})(?:\.(\d{1,9}))?$/;
+
+/** A stamp in a format of the administrator's own choice; without a year it was made with the year 2000. */
+export function chosenStamp(text: string): (Stamp & { readonly hasYear: boolean }) | undefined {
+  if (text.length > LONGEST) return undefined;
+  const usual = phpStamp(text) ?? apacheStamp(text);
+  if (usual !== undefined) return { ...usual, hasYear: true };
+  const day = DAY_NUMBER_FIRST.exec(text);
+  if (day !== null) {
+    const [, d, , mo, y, h, m, s, fraction, zone] = day;
+    return dated(stamp([y, mo, d, h, m, s], fraction, zone), true);
+  }
+  const month = NO_YEAR.exec(text);
+  if (month !== null) {
+    const [, name = '', d, h, m, s, fraction] = month;
+    return dated(stamp([2000, monthNumber(name), d, h, m, s], fraction, undefined), false);
+  }
+  const epoch = EPOCH.exec(text);
+  if (epoch === null) return undefined;
+  const precision = epoch[2] === undefined ? SECOND : 10 ** Math.max(0, 6 - epoch[2].length);
+  return { wall: Math.round(Number(text) * SECOND), offset: 0, precision, hasYear: true };
+}
+
+function dated(
+  read: Stamp | undefined,
+  hasYear: boolean,
+): (Stamp & { readonly hasYear: boolean }) | undefined {
+  return read === undefined ? undefined : { ...read, hasYear };
 }
 
 /** A stamp of Apache's error log, with or without fraction; `undefined` for anything else. */

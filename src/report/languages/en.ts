@@ -300,7 +300,10 @@ const messages = {
   'gap.body-counters': 'The end of a session is logged without counters of bodies.',
   'gap.session-id': 'Sign-ins are logged without a session id, so that ends are joined by process and time.',
   'gap.client-address': 'Sign-ins are logged without the client’s address.',
-  'gap.userlogins': 'Webmail’s log_logins was off: its sign-ins are known from the web log alone.',
+  'gap.hidden-clients':
+    'Webmail’s clients hide behind {address}, which nobody named as a proxy of ours ({signIns, plural, one {# sign-in} other {# sign-ins}}): what it says of them is not believed.',
+  'gap.userlogins':
+    'No line of webmail’s own log of sign-ins (log_logins): they are known from the web log alone.',
   'gap.smtp-log': 'Webmail’s smtp_log was off: what it sent is known from the mail server alone.',
   'gap.password-log': 'Webmail’s password_log was off: password changes in webmail are not logged.',
   'gap.web-log': 'No web access log was handed over: what was read in webmail is not known.',
@@ -312,9 +315,12 @@ const messages = {
   'missing.body-counters': 'Counters of bodies at the end of IMAP sessions',
   'missing.dovecot-log': 'The whole Dovecot log',
   'missing.event-export': 'A log of each message that was served (Dovecot event export)',
+  'missing.hidden-clients':
+    'The clients’ own addresses: webmail stands behind a proxy that nobody named as ours (--proxy)',
   'missing.host-log': 'The whole log of the host itself',
   'missing.mail-log': 'The store’s log of deletions and copies (mail_log)',
   'missing.postfix-log': 'The whole Postfix log',
+  'missing.rule-origin': 'Who made the rule that sends this account’s mail outside',
   'missing.submission-log': 'The whole log of mail that clients submitted',
   'missing.trusted-host':
     'A host that nobody broke in to: whoever has rights on it reads mail without a trace',
@@ -337,6 +343,8 @@ const messages = {
     'A listing of {accounts} as it was then: with sizes the counters may name the messages one by one.',
   'gain.userlogins':
     'Webmail’s own log of sign-ins: it would tie each web session to its account without the order of events.',
+  'gain.hidden-clients':
+    'Whether {address} is a proxy of yours (then again with --proxy {address}): {signIns, plural, one {# webmail sign-in} other {# webmail sign-ins}} would have the client’s address.',
   'gain.auditd':
     'An audit log of the host: it would show whether somebody with rights there read the mailboxes past the mail server.',
   'gain.owners':

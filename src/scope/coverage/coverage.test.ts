@@ -64,6 +64,13 @@ test('20 minutes cut out of mail.log are one gap of each source in it, to the se
   assert.equal(covered.canClear, false);
 });
 
+test('while the web log has a hole nobody is cleared, though webmail’s own log has every sign-in', async () => {
+  const covered = await coverageOfRecords(without(busy(240), 100, 110, (w) => w.file !== WEB));
+  assert.equal(question(covered, 'sign-in')?.share, 1);
+  assert.ok((question(covered, 'message-read-webmail')?.share ?? 1) < 0.97);
+  assert.deepEqual([covered.canClear, covered.cannotClear], [false, ['missing.web-access']]);
+});
+
 test('a small host falls silent in the evening and at night without a gap', async () => {
   const hours = (minute: number): number => 8 + minute / 60;
   const office = (minute: number): number => {

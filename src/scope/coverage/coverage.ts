@@ -94,14 +94,22 @@ function accountsOf(gaps: readonly FoundGap[]): readonly string[] {
 
 const WAYS_IN: ReadonlySet<string> = new Set(['dovecot', 'postfix', 'web-access', 'roundcube', 'syslog']);
 
+// What must have been on record for the whole window: who signed in, and what was done inside, which alone tells a
+// stranger's sign-in from the owner's at a new place.
+const CLEARS: ReadonlySet<string> = new Set([
+  'sign-in',
+  'message-read-webmail',
+  'message-read-imap',
+  'message-read-pop3',
+]);
+
 /** What forbids to say of anybody that there is no trace. */
 function doubts(
   material: Material,
   general: readonly QuestionCoverage[],
   found: readonly FoundGap[],
 ): readonly string[] {
-  const signIn = general.find((q) => q.question === 'sign-in');
-  const out = new Set(signIn === undefined || signIn.share < 1 ? signIn?.missing : []);
+  const out = new Set(general.filter((q) => CLEARS.has(q.question) && q.share < 1).flatMap((q) => q.missing));
   for (const gap of found) {
     const doubtful = gap.kind === 'suspect' || gap.kind === 'drop';
     if (doubtful && !gap.harmless && WAYS_IN.has(gap.source)) out.add(`gap.${gap.because}`);

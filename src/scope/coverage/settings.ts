@@ -4,15 +4,15 @@ import type { FoundGap, Material } from './inputs.ts';
 /** What the logs never show because nobody switched it on: by configuration, and where the records prove it. */
 export function neverEnabled(material: Material, counts: Counts): readonly FoundGap[] {
   const { from, to } = material.world.window;
-  return [...byDovecot(material, counts), ...byOthers(material, counts)].map(
-    ({ source, because, places, facts }) => ({
+  return [...byDovecot(material, counts), ...byOthers(material, counts), ...hidden(material)].map(
+    ({ source, because, places, facts, refs = [] }) => ({
       source,
       from,
       to,
       kind: 'never-enabled',
       because,
       facts,
-      refs: places.map((p) => `${p.member}:${p.line}:${p.offset}`),
+      refs: [...places.map((p) => `${p.member}:${p.line}:${p.offset}`), ...refs],
       strands: [],
       accounts: [],
       harmless: true,
@@ -44,6 +44,7 @@ interface Missing {
   readonly because: string;
   readonly places: readonly Place[];
   readonly facts: FoundGap['facts'];
+  readonly refs?: readonly string[];
 }
 
 type Said = { readonly place: Place } | undefined;
@@ -77,6 +78,15 @@ function byDovecot({ world }: Material, counts: Counts): readonly Missing[] {
     out.push(missing('dovecot', 'client-address', dovecot.loginLogFormatElements));
   }
   return out.map((m) => ({ ...m, facts }));
+}
+
+/** Proxies that nobody named as ours hide who asked. */
+function hidden({ world }: Material): readonly Missing[] {
+  return world.hidingProxies.map(({ address, signIns, ref }) => ({
+    ...missing('web-access', 'hidden-clients'),
+    facts: { address, signIns },
+    refs: [ref],
+  }));
 }
 
 function byOthers({ world }: Material, counts: Counts): readonly Missing[] {
