@@ -20,10 +20,10 @@ export const makeReport: Route = {
   path: 'reports',
   rate: 'heavy',
   answer: ({ reports: kept }, { body }) => {
-    const id = typeof body === 'object' && body !== null && 'language' in body ? String(body.language) : '';
-    if (!languages.some((l) => l.id === id)) {
+    const id = typeof body === 'object' && body !== null && 'language' in body ? body.language : '';
+    if (typeof id !== 'string' || !languages.some((l) => l.id === id)) {
       const all = languages.map((l) => l.id).join(', ');
-      throw new UserError('language', `no such language: ${id.slice(0, 20)}`, `choose from ${all}`);
+      throw new UserError('language', `no such language: ${String(id).slice(0, 20)}`, `choose from ${all}`);
     }
     kept.start(id);
     return said(kept);
