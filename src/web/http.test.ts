@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -383,6 +384,27 @@ test('what is saved has a plain name and is no page here', async (t) => {
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
     await answer.text();
   }
+});
+
+test('what somebody put in the place of a report or the journal is not read, and not written through', async (t) => {
+  const { folder, get, post } = await served(t);
+  const outside = join(tempFolder(t), 'own.txt');
+  writeFileSync(outside, 'a secret of whoever serves');
+  symlinkSync(outside, join(folder, 'report.html'));
+  symlinkSync(outside, join(folder, 'report.html.part'));
+  assert.equal(((await (await get('reports')).json()) as { lying: unknown }).lying, null);
+  assert.equal((await get('reports/file?which=lying')).status, 400);
+  symlinkSync(outside, join(folder, 'journal.jsonl'));
+  const said = await post('journal', drafted());
+  assert.deepEqual([said.status, (await said.text()).includes('is no file but a link')], [400, true]);
+  assert.equal((await get('journal/file?as=jsonl')).status, 400);
+  assert.equal((await post('reports', { language: 'en' })).status, 200);
+  for (let state = 'running'; state === 'running'; )
+    state = ((await (await get('reports')).json()) as { job: { state: string } }).job.state;
+  assert.equal(readFileSync(outside, 'utf8'), 'a secret of whoever serves');
+  rmSync(join(folder, 'report.html'));
+  execFileSync('mkfifo', [join(folder, 'report.html')]);
+  assert.equal((await get('reports/file?which=lying')).status, 400, 'a pipe is not waited for');
 });
 
 /** Every file below a folder with a hash of it and its time of change. */

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { languages } from '../../report/languages/index.ts';
 import type { Desk } from '../desk.ts';
@@ -35,11 +33,8 @@ export const saveReport: Route = {
   method: 'get',
   path: 'reports/file',
   rate: 'heavy',
-  answer: async ({ reports: kept, directory, name }, ask): Promise<Download> => {
-    const text =
-      ask.text('which') === 'made'
-        ? kept.made()
-        : await readFile(join(directory, 'report.html'), 'utf8').catch(() => undefined);
+  answer: async ({ reports: kept, name }, ask): Promise<Download> => {
+    const text = ask.text('which') === 'made' ? kept.made() : await kept.lyingText();
     if (text === undefined) throw new UserError('report', 'there is none', 'make one first');
     return new Download(`${name}-report.html`, 'text/html; charset=utf-8', text);
   },
