@@ -1,5 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../base/plain-file.ts';
 import { visible } from '../base/text.ts';
 import type { Case } from '../case/case.ts';
 import type { Grade, Link } from '../case/common.ts';
@@ -79,7 +79,7 @@ export const investigate: Command = {
     );
     const { case: file, complete } = await runInvestigation(options).finally(progress.end);
     const journal = await openJournal(options.caseDir, { file, now: io.now, readOnly: true });
-    await writeReport(options.caseDir, renderHtml(file, { language, journal }));
+    await writeWhole(join(options.caseDir, 'report.html'), renderHtml(file, { language, journal }));
     const seconds = (io.now() - began) / 1e6;
     await write(
       io.stdout,
@@ -100,13 +100,6 @@ const STAGES = {
   judge: 'judging',
   write: 'writing the case',
 } as const;
-
-/** Written apart and moved, so that half a report never lies there. */
-async function writeReport(directory: string, html: string): Promise<void> {
-  const draft = join(directory, 'report.html.part');
-  await writeFile(draft, html);
-  await rename(draft, join(directory, 'report.html'));
-}
 
 function summary(
   file: Case,

@@ -1,7 +1,7 @@
-import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { jsonText } from '../base/json.ts';
+import { writeWhole } from '../base/plain-file.ts';
 import type { Case } from '../case/case.ts';
 import { refuseInside } from '../evidence/guard.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
@@ -61,8 +61,7 @@ export const report: Command = {
         else {
           const path = to ?? join(opened.directory, file);
           await refuseInside(path, opened.roots);
-          await writeFile(`${path}.part`, text);
-          await rename(`${path}.part`, path);
+          await writeWhole(path, text);
           if (!given.flag('quiet')) await write(io.stderr, `constat: wrote ${path}\n`);
         }
       }

@@ -1,4 +1,6 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
+import { UserError } from '../base/errors.ts';
+import { writeWhole } from '../base/plain-file.ts';
 import { refuseInside } from '../evidence/guard.ts';
 import { openDesk } from '../web/open-desk.ts';
 import { type Served, servePage } from '../web/serve.ts';
@@ -39,6 +41,9 @@ export const serve: Command = {
   ],
   run: async (given, io) => {
     const opened = await openCase(given.text('case') ?? given.args[0], io);
+    // Evidence that the case itself is a part of: nothing would be written there, and a stranger's case must not have
+    // the whole disk looked through.
+    await refuseInside(opened.directory, opened.roots);
     const port = wholeNumber(given, 'port', 0, 65_535) ?? 0;
     const desk = await openDesk(opened, {
       language: languageOf(given),
@@ -76,9 +81,11 @@ async function tell(
   let url = served.url;
   if (tokenFile !== undefined) {
     await refuseInside(tokenFile, roots);
-    await writeFile(tokenFile, `${served.url}\n`, { mode: 0o600 });
-    // The mode above is only taken for a new file.
-    await chmod(tokenFile, 0o600);
+    const lies = await lstat(tokenFile).catch(() => undefined);
+    if (lies !== undefined && !lies.isFile())
+      throw new UserError('--token-file', 'is no file but something else', 'name a file');
+    // A new file: one that lies there already may be open elsewhere, or be somebody else's.
+    await writeWhole(tokenFile, `${served.url}\n`, 0o600);
     url = url.slice(0, url.indexOf('#'));
   }
   await write(

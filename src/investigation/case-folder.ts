@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { jsonText } from '../base/json.ts';
+import { writeWhole } from '../base/plain-file.ts';
 import type { Case } from '../case/case.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 
@@ -52,12 +53,10 @@ export async function clearLoaded(folder: string): Promise<void> {
 
 /** Writes `case.json` and where the evidence lies; the case last and in one move, so that half of one never exists. */
 export async function writeCase(folder: string, roots: readonly string[], one: Case): Promise<void> {
-  await writeFile(
+  await writeWhole(
     join(folder, 'evidence.json'),
     `${JSON.stringify({ roots: roots.map((r) => resolve(r)) })}\n`,
   );
-  const draft = join(folder, 'case.json.part');
-  await writeFile(draft, jsonText(one));
-  await rename(draft, join(folder, 'case.json'));
+  await writeWhole(join(folder, 'case.json'), jsonText(one));
   await rm(join(folder, CHECKPOINT), { force: true });
 }

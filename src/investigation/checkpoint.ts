@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../base/plain-file.ts';
 import type { ReadMember } from '../ingest/job.ts';
 import { pathOf, type Survey } from '../ingest/read-all.ts';
 
@@ -61,6 +62,6 @@ export async function beginCheckpoint(
 ): Promise<(member: ReadMember) => void> {
   const path = join(folder, CHECKPOINT);
   const lines = [evidencePrint(surveyed, version), ...[...done.values()].map((m) => JSON.stringify(m))];
-  await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+  await writeWhole(path, `${lines.join('\n')}\n`, 0o600);
   return (member) => appendFileSync(path, `${JSON.stringify(member)}\n`);
 }

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { type FileHandle, link, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
-import { JOURNAL } from './chain.ts';
+import { openPlain } from '../base/plain-file.ts';
+import { JOURNAL, LONGEST_LINE } from './chain.ts';
 
 /**
  * Appending without locks. Whoever wants to write entry 12 first writes the whole line, and where it goes, into a file
@@ -20,6 +21,8 @@ interface Claim {
 const claimFile = z.object({ offset: z.number().int().nonnegative(), line: z.string() });
 const NEXT = 'journal.next.';
 const PART = 'journal.part.';
+/** A claim holds a line as JSON, whose characters may each become six. */
+const LARGEST_CLAIM = 8 * LONGEST_LINE;
 const HOUR_MS = 3_600_000;
 
 const code = (error: unknown): string =>
@@ -76,8 +79,8 @@ export async function fulfil(directory: string, n: number): Promise<void> {
   const one = await readClaim(path);
   if (one === undefined) return;
   if (one !== 'unreadable') await put(join(directory, JOURNAL), one);
-  await unlink(path).catch((error: unknown) => {
-    if (code(error) !== 'ENOENT') throw unwritable(error);
+  await rm(path, { recursive: true, force: true }).catch((error: unknown) => {
+    throw unwritable(error);
   });
 }
 
@@ -121,17 +124,19 @@ async function openJournalFile(path: string): Promise<FileHandle> {
 }
 
 async function readClaim(path: string): Promise<Claim | 'unreadable' | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
+  const about = await lstat(path).catch((error: unknown) => {
     if (code(error) === 'ENOENT') return undefined;
     throw unwritable(error);
-  }
+  });
+  if (about === undefined) return undefined;
+  // A claim is made by a writer of ours; a link or a pipe that somebody left is none, and may not be waited for.
+  const handle = about.size > LARGEST_CLAIM ? undefined : await openPlain(path);
   try {
-    return claimFile.parse(JSON.parse(text));
+    return claimFile.parse(JSON.parse((await handle?.readFile('utf8')) ?? ''));
   } catch {
     return 'unreadable';
+  } finally {
+    await handle?.close();
   }
 }
 

@@ -25,7 +25,7 @@ export type EntryKind = Draft['kind'];
 /** An entry as it stands in `journal.jsonl`, one a line: append-only, each with the hash of the one before. */
 export const entry = draft.extend({
   /** From 1. */
-  n: z.number().int().positive(),
+  n: z.number().int().positive().max(1_000_000_000),
   time,
   /** What `about` named when this was written, in its own data (see subject.ts): numbers of items change with the case. */
   subject: z.string().max(400),

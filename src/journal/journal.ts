@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { isoTime } from '../base/time.ts';
@@ -144,10 +144,12 @@ interface Seen {
 
 /** Reads a journal, or on from where it was read before. */
 async function readJournal(path: string, before: Seen | undefined): Promise<Seen> {
-  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+  const found = await lstat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new UserError(JOURNAL, `cannot be read (${error.code})`, 'see who owns the case folder', 1);
   });
+  if (found !== undefined && !found.isFile())
+    throw new UserError(JOURNAL, 'is no file but a link or something else', 'put the file itself there', 1);
   const size = found === undefined ? 0 : Math.min(Number(found.size), LARGEST);
   const stamp = found === undefined ? '' : `${found.ino} ${found.size} ${found.mtimeNs}`;
   if (before?.stamp === stamp) return before;

@@ -3,9 +3,15 @@
  * The engine must not be loaded in a worker thread: it ends the whole process when the thread ends.
  */
 import { Session } from 'chdb';
-import type { Reply, Request, ToEngine } from './process.ts';
+import { plantedIn } from './planted.ts';
+import { PLANTED, type Reply, type Request, type ToEngine } from './process.ts';
 
 const directory = process.argv[2] ?? '';
+const planted = plantedIn(directory);
+if (planted !== undefined) {
+  process.stderr.write(`${PLANTED}${JSON.stringify(planted)}\n`);
+  process.exit(1);
+}
 
 /** A connection answers one query after the other; several answer side by side. */
 interface Lane {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { parse, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Sql } from './sql.ts';
 
@@ -22,6 +23,9 @@ export interface Reply {
   readonly error?: string;
 }
 
+/** What the process writes, and where, when it finds what must not be opened. */
+export const PLANTED = 'constat: not of this program: ';
+
 /** The engine gave an error, or its process ended. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
@@ -39,7 +43,10 @@ export function startEngine(
   directory: string,
   onEnd: (why: string) => void = () => undefined,
 ): EngineProcess {
-  const child = fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [directory], {
+  const folder = resolve(directory);
+  const child = fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [folder], {
+    // The engine takes its settings from files where it is started, which may be the folder of a stranger's case.
+    cwd: parse(folder).root,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A thread for each lane: a query that waits for one would wait for another lane.
@@ -105,6 +112,9 @@ function interrupted(): Error {
 function whyEnded(complaint: string, how: string | number | null, directory: string): string {
   if (complaint.includes('Another server instance in same directory'))
     return `engine: another constat has the records in ${directory} open; end it and try again`;
+  const planted = complaint.split('\n').find((line) => line.startsWith(PLANTED));
+  if (planted !== undefined)
+    return `engine: ${planted.slice(PLANTED.length)} in ${directory} was not made by constat; do not trust this case, and investigate the evidence yourself`;
   return `engine: its process ended (${how}) ${complaint.trim().slice(-2000)}; run the same command again`;
 }
 

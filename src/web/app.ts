@@ -1,12 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../base/errors.ts';
+import { clip, visible } from '../base/text.ts';
 import { EngineError } from '../store/process.ts';
 import type { Desk } from './desk.ts';
 import { cookieOf, HEADERS, refusal, sameSecret } from './guard.ts';
 import { limiter } from './limits.ts';
 import { askOf, Download, type Route } from './route.ts';
 import type { SiteFile } from './site.ts';
+import type { Entered } from './wire.ts';
 
 /** What the server is made of. Randomness and the clock come from outside. */
 export interface AppParts {
@@ -23,6 +25,7 @@ export interface AppParts {
   readonly onBug: (error: unknown) => void;
 }
 
+const LONGEST = 2000;
 const MOST_BODY = 64 * 1024;
 // A browser has one; beyond so many the oldest is let go.
 const MOST_SESSIONS = 64;
@@ -33,6 +36,9 @@ export function makeApp(parts: AppParts): Hono {
   const sessions: string[] = [];
   const limits = limiter(parts.desk.now);
   const cookie = (): string => `constat-${parts.port()}`;
+  // Browsers send a cookie to every port of a host: whoever else serves here would get it. Below a path that nobody can
+  // guess it comes only to us, and nobody else can put another in its place.
+  const way = parts.secret();
 
   app.use('*', async (c, next) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
@@ -49,28 +55,31 @@ export function makeApp(parts: AppParts): Hono {
   );
 
   app.post('/api/enter', async (c) => {
-    const wait = limits.take('enter');
-    if (wait > 0) return tooMany(c, wait);
     const body: unknown = await c.req.json().catch(() => undefined);
-    const said = typeof body === 'object' && body !== null && 'token' in body ? String(body.token) : '';
-    if (!sameSecret(said, parts.token))
+    const said = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
+    if (typeof said !== 'string' || !sameSecret(said, parts.token)) {
+      // Only wrong ones are counted: many of them must not keep out who has the right one.
+      const wait = limits.take('enter');
+      if (wait > 0) return tooMany(c, wait);
       return c.json({ error: 'token: is not the one of this server; copy it from the terminal' }, 401);
+    }
     const value = parts.secret();
     sessions.push(value);
     if (sessions.length > MOST_SESSIONS) sessions.shift();
-    c.header('set-cookie', `${cookie()}=${value}; HttpOnly; SameSite=Strict; Path=/`);
-    return c.json({ entered: true });
+    c.header('set-cookie', `${cookie()}=${value}; HttpOnly; SameSite=Strict; Path=/${way}/`);
+    return c.json({ way } satisfies Entered);
   });
 
-  app.use('/api/*', async (c, next) => {
+  // A page that knows the way of an earlier server is asked for the token again.
+  app.use('/:way/api/*', async (c, next) => {
     const value = cookieOf(c.req.header('cookie'), cookie());
-    if (value === undefined || !sessions.some((s) => sameSecret(s, value)))
-      return c.json({ error: 'token: is missing; open the address that the terminal shows' }, 401);
-    return next();
+    const known = value !== undefined && sessions.some((s) => sameSecret(s, value));
+    return known && sameSecret(c.req.param('way'), way) ? next() : missing(c);
   });
+  app.all('/api/*', missing);
 
   for (const route of parts.routes) {
-    app.on(route.method.toUpperCase(), `/api/${route.path}`, (c) => {
+    app.on(route.method.toUpperCase(), `/${way}/api/${route.path}`, (c) => {
       const wait = limits.take(route.rate);
       return wait > 0 ? tooMany(c, wait) : answer(c, route, parts);
     });
@@ -93,6 +102,10 @@ function askedOf(c: Context): Parameters<typeof refusal>[0] {
     site: c.req.header('sec-fetch-site'),
     contentType: c.req.header('content-type'),
   };
+}
+
+function missing(c: Context): Response {
+  return c.json({ error: 'token: is missing; open the address that the terminal shows' }, 401);
 }
 
 function tooMany(c: Context, wait: number): Response {
@@ -140,8 +153,9 @@ async function answer(c: Context, route: Route, { desk, onBug }: AppParts): Prom
   } catch (error) {
     // Nobody waits for it any more: what was thrown says only that it was ended.
     if (c.req.raw.signal.aborted) return c.body(null, 400);
-    if (error instanceof UserError) return c.json({ error: error.message }, 400);
-    if (error instanceof EngineError) return c.json({ error: error.message }, 503);
+    // What was asked and what the engine says may hold text of evidence.
+    if (error instanceof UserError) return c.json({ error: visible(error.message) }, 400);
+    if (error instanceof EngineError) return c.json({ error: clip(visible(error.message), LONGEST) }, 503);
     onBug(error);
     return c.json({ error: 'page: this is a bug; see the terminal' }, 500);
   }

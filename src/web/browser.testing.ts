@@ -129,7 +129,7 @@ async function bundledCase(): Promise<string> {
     }
   }
   const own = realpathSync(mkdtempSync(join(tmpdir(), 'constat-page-')));
-  cpSync(kept, own, { recursive: true });
+  cpSync(kept, own, { recursive: true, verbatimSymlinks: true });
   return own;
 }
 

@@ -36,7 +36,7 @@ export function refusal(asked: Asked, port: number): string | undefined {
     return 'origin: is another site; open the page itself';
   if (asked.method === 'GET' || asked.method === 'HEAD') {
     const foreign = asked.site !== undefined && asked.site !== 'same-origin' && asked.site !== 'none';
-    return foreign && asked.path.startsWith('/api/')
+    return foreign && asked.path.includes('/api/')
       ? 'origin: is another site; open the page itself'
       : undefined;
   }

@@ -6,6 +6,7 @@ import { tempFolder } from '../evidence/temp.testing.ts';
 import { drafted, journalOf } from '../journal/journal.testing.ts';
 import { fixtureCase, hostileTexts } from '../report/fixture.testing.ts';
 import { en } from '../report/languages/en.ts';
+import { enter } from './enter.testing.ts';
 import { openDesk } from './open-desk.ts';
 import { servePage } from './serve.ts';
 import type { JournalSaid, Judged } from './wire/journal.ts';
@@ -26,22 +27,11 @@ async function served(t: TestContext, readOnly = false) {
     await desk.close();
     stop.abort();
   });
-  const base = `http://127.0.0.1:${page.port}`;
-  const entered = await fetch(`${base}/api/enter`, {
-    method: 'POST',
-    headers: { origin: base, 'content-type': 'application/json' },
-    body: JSON.stringify({ token: page.token }),
-  });
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const { base, cookie, api, get, post: send } = await enter(page);
   const post = (body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
-    fetch(`${base}/api/journal`, {
-      method: 'POST',
-      headers: { cookie, origin: base, 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    });
-  const get = (path: string): Promise<Response> => fetch(`${base}/api/${path}`, { headers: { cookie } });
+    send('journal', body, headers);
   const said = async (path: string): Promise<JournalSaid> => (await (await get(path)).json()) as JournalSaid;
-  return { folder, base, cookie, post, get, said };
+  return { folder, base, cookie, api, post, get, said };
 }
 
 test('an entry is taken down, answered with what is new, and seen by who asks later', async (t) => {
@@ -90,7 +80,7 @@ test('the journal is given as the file that it is, and as a table whose cells no
 });
 
 test('what is not a page of ours, not JSON, not let in, or no entry changes nothing', async (t) => {
-  const { base, cookie, post, said } = await served(t);
+  const { base, cookie, api, post, said } = await served(t);
   const body = JSON.stringify(drafted());
   const json = { 'content-type': 'application/json' };
   const tries: readonly (readonly [number, RequestInit])[] = [
@@ -110,7 +100,7 @@ test('what is not a page of ours, not JSON, not let in, or no entry changes noth
     [401, { method: 'POST', headers: { origin: base, ...json }, body }],
   ];
   for (const [status, init] of tries) {
-    const answer = await fetch(`${base}/api/journal`, init);
+    const answer = await fetch(`${api}journal`, init);
     assert.equal(answer.status, status, JSON.stringify(init));
   }
   for (const wrong of [

@@ -289,11 +289,11 @@ describe('the scope of many in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: '#/scope?depth=9' });
     await settled(sitting);
     const lines = await sitting.page.evaluate(
-      "fetch('/api/scope/export?format=jsonl').then((r) => r.text()).then((t) => t.split('\\n').length)",
+      "fetch('/' + localStorage.getItem('constat-way') + '/api/scope/export?format=jsonl').then((r) => r.text()).then((t) => t.split('\\n').length)",
     );
     assert.equal(lines, 1 + 300_000 + 1 + 1);
     const answer = (await sitting.page.evaluate(
-      "fetch('/api/scope?depth=9&from=150000&count=300').then((r) => r.json())",
+      "fetch('/' + localStorage.getItem('constat-way') + '/api/scope?depth=9&from=150000&count=300').then((r) => r.json())",
     )) as { readonly rows: readonly unknown[] };
     assert.equal(answer.rows.length, 300);
     await sitting.close();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../base/errors.ts';
+import { openPlain, writeWhole } from '../base/plain-file.ts';
 import { isoTime } from '../base/time.ts';
 import type { ReportNews, ReportOrder } from './report-worker.ts';
 import type { ReportJob, ToldReport } from './wire/actions.ts';
@@ -16,6 +16,8 @@ export interface Reports {
   readonly made: () => string | undefined;
   /** The report that lies in the case folder; `null` when there is none. */
   readonly lying: () => Promise<ToldReport | null>;
+  /** Its text; `undefined` when there is none. */
+  readonly lyingText: () => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +31,8 @@ export interface ReportsOptions {
 }
 
 const NAME = 'report.html';
+/** Bytes of a report that is read into memory. */
+const LARGEST = 256 * 1024 * 1024;
 
 /** The reports of a case folder. */
 export function reportsOf({ directory, caseHash, readOnly, now }: ReportsOptions): Reports {
@@ -67,18 +71,33 @@ export function reportsOf({ directory, caseHash, readOnly, now }: ReportsOptions
       });
     },
     lying: async () => {
-      const path = join(directory, NAME);
-      const found = await stat(path).catch(() => undefined);
-      if (found === undefined || !found.isFile()) return null;
-      const stamp = `${found.ino} ${found.size} ${found.mtimeMs}`;
-      if (known?.stamp !== stamp) {
-        const sha256 = createHash('sha256')
-          .update(await readFile(path))
-          .digest('hex');
-        const time = new Date(Math.floor(found.mtimeMs)).toISOString();
-        known = { stamp, report: { bytes: found.size, sha256, time } };
+      const handle = await openPlain(join(directory, NAME));
+      if (handle === undefined) return null;
+      try {
+        const found = await handle.stat();
+        const stamp = `${found.ino} ${found.size} ${found.mtimeMs}`;
+        if (known?.stamp !== stamp) {
+          const hash = createHash('sha256');
+          for await (const chunk of handle.createReadStream({ autoClose: false }))
+            hash.update(chunk as Buffer);
+          const time = new Date(Math.floor(found.mtimeMs)).toISOString();
+          known = { stamp, report: { bytes: found.size, sha256: hash.digest('hex'), time } };
+        }
+        return known.report;
+      } finally {
+        await handle.close();
       }
-      return known.report;
+    },
+    lyingText: async () => {
+      const handle = await openPlain(join(directory, NAME));
+      try {
+        const size = (await handle?.stat())?.size ?? 0;
+        if (size > LARGEST)
+          throw new UserError(NAME, 'is too large to be sent', 'take it from the case folder');
+        return await handle?.readFile('utf8');
+      } finally {
+        await handle?.close();
+      }
     },
     close: async () => {
       await worker?.terminate();
@@ -86,11 +105,9 @@ export function reportsOf({ directory, caseHash, readOnly, now }: ReportsOptions
   };
 }
 
-/** Written apart and moved, so that half a report never lies there. */
 async function keep(path: string, text: string): Promise<void> {
   try {
-    await writeFile(`${path}.part`, text);
-    await rename(`${path}.part`, path);
+    await writeWhole(path, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(NAME, `cannot be written (${code})`, 'save the report from here instead', 1);

@@ -5,7 +5,7 @@ import type { RateName } from './limits.ts';
 /** Something that the page can ask for: one plain object a file, listed in routes/index.ts. */
 export interface Route {
   readonly method: 'get' | 'post';
-  /** Below `/api/`. */
+  /** Below `api/` of the way in. */
   readonly path: string;
   readonly rate: RateName;
   /** What is answered as JSON, or a file to save. Throws UserError for what the asker can mend. */

@@ -23,7 +23,12 @@ export interface ServeOptions {
   readonly onBug: (error: unknown) => void;
   /** A secret of 32 random bytes; given in tests. */
   readonly secret?: () => string;
+  /** Milliseconds after which a request that is not whole is ended; given in tests. */
+  readonly patience?: number;
 }
+
+/** A request is small and comes from this machine. */
+const PATIENCE = 10_000;
 
 /** Serves the page of a desk on 127.0.0.1, and nowhere else. */
 export async function servePage(desk: Desk, options: ServeOptions): Promise<Served> {
@@ -40,7 +45,14 @@ export async function servePage(desk: Desk, options: ServeOptions): Promise<Serv
     onBug: options.onBug,
   });
   const server = await new Promise<Server>((resolve, reject) => {
-    const made = listen({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port }, (info) => {
+    const patience = options.patience ?? PATIENCE;
+    const serverOptions = {
+      headersTimeout: patience,
+      requestTimeout: patience,
+      connectionsCheckingInterval: patience / 2,
+    };
+    const where = { hostname: '127.0.0.1', port: options.port };
+    const made = listen({ fetch: app.fetch, ...where, serverOptions }, (info) => {
       port = info.port;
       resolve(made as Server);
     });

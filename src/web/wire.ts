@@ -83,6 +83,11 @@ export interface Status {
   readonly journalBroken: string;
 }
 
+/** What the token is exchanged for, beside a cookie: the first part of the path of everything else. */
+export interface Entered {
+  readonly way: string;
+}
+
 /** What the server says when it cannot do something: `where: what; what to do`. */
 export interface Trouble {
   readonly error: string;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Trouble } from '../wire.ts';
+import type { Entered, Trouble } from '../wire.ts';
 import { locked, offline } from './state.tsx';
 
 /** Values of a request; several of one name as a list. */
@@ -14,6 +14,22 @@ class ServerError extends Error {
   }
 }
 
+// Kept by the browser for this port alone, other than the cookie, which goes to every port below this path.
+const KEPT = 'constat-way';
+
+/** Exchanges the token for a cookie and the path that it is for. */
+export async function knock(token: string): Promise<void> {
+  const { way } = await send<Entered>('/api/enter', { token });
+  localStorage.setItem(KEPT, way);
+  locked.value = false;
+}
+
+/** What every address begins with; before the token was given the server only asks for it. */
+function base(): string {
+  const way = localStorage.getItem(KEPT) ?? '';
+  return /^[\w-]+$/.test(way) ? `/${way}/api/` : '/api/';
+}
+
 /** The address of a request. */
 export function urlOf(path: string, params: Params = {}): string {
   const query = new URLSearchParams();
@@ -22,23 +38,31 @@ export function urlOf(path: string, params: Params = {}): string {
       if (one !== '') query.append(name, String(one));
   }
   const text = query.toString();
-  return `/api/${path}${text === '' ? '' : `?${text}`}`;
+  return `${base()}${path}${text === '' ? '' : `?${text}`}`;
 }
 
 /** Asks the server. The caller says what comes back: both sides are typed by wire.ts. */
 export async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
-  return read<T>(await reach(urlOf(path, params), signal === undefined ? {} : { signal }));
+  return fetched<T>(urlOf(path, params), signal);
+}
+
+async function fetched<T>(url: string, signal: AbortSignal | undefined): Promise<T> {
+  return read<T>(await reach(url, signal === undefined ? {} : { signal }));
 }
 
 /** Tells the server something. */
-export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return send<T>(urlOf(path), body, signal);
+}
+
+async function send<T>(url: string, body: unknown, signal?: AbortSignal): Promise<T> {
   const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   };
-  return read<T>(await reach(`/api/${path}`, init));
+  return read<T>(await reach(url, init));
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
@@ -84,7 +108,7 @@ export function useData<T>(path: string, params: Params = {}): Loaded<T> {
   useEffect(() => {
     if (url === '') return;
     const stop = new AbortController();
-    get<T>(url.slice('/api/'.length), {}, stop.signal).then(
+    fetched<T>(url, stop.signal).then(
       (data) => setState({ data, error: '', url }),
       (error: unknown) => {
         if (stop.signal.aborted) return;

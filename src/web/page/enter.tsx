@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Frame } from '../wire.ts';
-import { get, post } from './api.tsx';
+import { get, knock } from './api.tsx';
 import { parsePlace } from './logic/place.ts';
-import { frame, locked, place } from './state.tsx';
+import { frame, place } from './state.tsx';
 
 /** Exchanges the token in the address, where there is one, and gets the frame. */
 export async function enter(): Promise<void> {
@@ -13,11 +13,6 @@ export async function enter(): Promise<void> {
     await knock(token).catch(() => {});
   }
   await getFrame();
-}
-
-async function knock(token: string): Promise<void> {
-  await post('enter', { token });
-  locked.value = false;
 }
 
 /** Gets the frame; when the server lets nobody in, the page asks for the token. */

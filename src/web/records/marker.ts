@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../../base/plain-file.ts';
 import { STAGES, type Stage, TABLES_VERSION } from './tables.ts';
 
 const state = z.enum(['same', 'changed', 'gone', 'unreadable']);
@@ -39,9 +40,7 @@ export async function readMarker(directory: string): Promise<Marker | undefined>
 
 /** Writes the marker in one move. */
 export async function writeMarker(directory: string, one: Marker): Promise<void> {
-  const path = join(directory, 'db', NAME);
-  await writeFile(`${path}.part`, `${JSON.stringify(one)}\n`, { mode: 0o600 });
-  await rename(`${path}.part`, path);
+  await writeWhole(join(directory, 'db', NAME), `${JSON.stringify(one)}\n`, 0o600);
 }
 
 /** What tells one case from another, and from itself after it was investigated again. */

@@ -19,7 +19,7 @@ let one: Case;
 before(async () => {
   root = mkdtempSync(join(tmpdir(), 'constat-records-é’ '));
   one = (await investigated([EVIDENCE], join(root, 'fresh'))).case;
-  cpSync(join(root, 'fresh'), join(root, 'case'), { recursive: true });
+  cpSync(join(root, 'fresh'), join(root, 'case'), { recursive: true, verbatimSymlinks: true });
 });
 after(() => rmSync(root, { recursive: true, force: true }));
 
@@ -27,7 +27,7 @@ after(() => rmSync(root, { recursive: true, force: true }));
 function copyOf(name: string): { readonly directory: string; readonly evidence: string } {
   const directory = join(root, name);
   const evidence = join(root, `${name}-evidence`);
-  cpSync(join(root, 'fresh'), directory, { recursive: true });
+  cpSync(join(root, 'fresh'), directory, { recursive: true, verbatimSymlinks: true });
   cpSync(EVIDENCE, evidence, { recursive: true, preserveTimestamps: true });
   writeFileSync(join(directory, 'evidence.json'), JSON.stringify({ roots: [evidence] }));
   return { directory, evidence };

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { languages } from '../../report/languages/index.ts';
 import type { Desk } from '../desk.ts';
@@ -20,10 +18,10 @@ export const makeReport: Route = {
   path: 'reports',
   rate: 'heavy',
   answer: ({ reports: kept }, { body }) => {
-    const id = typeof body === 'object' && body !== null && 'language' in body ? String(body.language) : '';
-    if (!languages.some((l) => l.id === id)) {
+    const id = typeof body === 'object' && body !== null && 'language' in body ? body.language : '';
+    if (typeof id !== 'string' || !languages.some((l) => l.id === id)) {
       const all = languages.map((l) => l.id).join(', ');
-      throw new UserError('language', `no such language: ${id.slice(0, 20)}`, `choose from ${all}`);
+      throw new UserError('language', `no such language: ${String(id).slice(0, 20)}`, `choose from ${all}`);
     }
     kept.start(id);
     return said(kept);
@@ -35,11 +33,8 @@ export const saveReport: Route = {
   method: 'get',
   path: 'reports/file',
   rate: 'heavy',
-  answer: async ({ reports: kept, directory, name }, ask): Promise<Download> => {
-    const text =
-      ask.text('which') === 'made'
-        ? kept.made()
-        : await readFile(join(directory, 'report.html'), 'utf8').catch(() => undefined);
+  answer: async ({ reports: kept, name }, ask): Promise<Download> => {
+    const text = ask.text('which') === 'made' ? kept.made() : await kept.lyingText();
     if (text === undefined) throw new UserError('report', 'there is none', 'make one first');
     return new Download(`${name}-report.html`, 'text/html; charset=utf-8', text);
   },
