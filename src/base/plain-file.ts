@@ -23,7 +23,7 @@ export async function writeWhole(path: string, text: string | Iterable<string>, 
   await rm(part, { force: true });
   const handle = await open(part, 'wx', mode);
   try {
-    await handle.writeFile(text);
+    for (const piece of typeof text === 'string' ? [text] : text) await handle.writeFile(piece);
   } finally {
     await handle.close();
   }
