@@ -2,7 +2,7 @@ import { gradeOrder } from '../../case/common.ts';
 import type { Session } from '../../case/judgement.ts';
 import { stageOf, stageOrder } from '../draw/shapes.ts';
 import type { Shape, Shapes } from './shapes.ts';
-import { shortName, type Told } from './told.ts';
+import { namer, type Told } from './told.ts';
 
 /** What a lane stands for. */
 export const laneKinds = ['session', 'account', 'server', 'detection'] as const;
@@ -29,8 +29,13 @@ const MOST_ROWS = 40;
 // Up to so many sessions an actor's have a lane each; beyond, those of one account and address share one.
 const SINGLE_SESSIONS = 12;
 
+interface Naming extends Told {
+  readonly nameOf: (account: string) => string;
+}
+
 /** The rows of a kind of lanes. */
-export function rowsOf(told: Told, shapes: Shapes, kind: LaneKind): readonly RowGroup[] {
+export function rowsOf(one: Told, shapes: Shapes, kind: LaneKind): readonly RowGroup[] {
+  const told = { ...one, nameOf: namer(one) };
   const groups = {
     session: () => [
       ...actorGroups(told, shapes),
@@ -55,7 +60,7 @@ function collect<T>(list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<
   return groups;
 }
 
-function actorGroups(told: Told, shapes: Shapes): readonly RowGroup[] {
+function actorGroups(told: Naming, shapes: Shapes): readonly RowGroup[] {
   const bySession = collect(
     shapes.changes.flatMap((c) => c.one.sessions.map((id) => ({ id, change: c }))),
     ({ id }) => id,
@@ -68,7 +73,7 @@ function actorGroups(told: Told, shapes: Shapes): readonly RowGroup[] {
     const single = own.length <= SINGLE_SESSIONS;
     const lanes = collect(own, (s) => (single ? s.one.id : `${s.one.account}\0${s.one.address}`));
     const rows = [...lanes.values()].map((group) => {
-      const account = shortName(told, group[0]?.one.account ?? '');
+      const account = told.nameOf(group[0]?.one.account ?? '');
       return {
         label: single ? `${group[0]?.one.id} ${account}` : account,
         shapes: group.flatMap((s) => [s, ...changesOf(s.one.id)]),
@@ -83,7 +88,7 @@ function actorGroups(told: Told, shapes: Shapes): readonly RowGroup[] {
   });
 }
 
-function unlinked(told: Told, { sessions }: Shapes): readonly RowGroup[] {
+function unlinked(told: Naming, { sessions }: Shapes): readonly RowGroup[] {
   const known = new Set(told.file.actors.map((a) => a.id));
   const rows = perAccount(
     told,
@@ -92,22 +97,20 @@ function unlinked(told: Told, { sessions }: Shapes): readonly RowGroup[] {
   return [{ title: told.say.text('ui.timeline.no-actor'), rows, most: MOST_ROWS }];
 }
 
-function perAccount(told: Told, shapes: readonly Shape[]): readonly Row[] {
+function perAccount(told: Naming, shapes: readonly Shape[]): readonly Row[] {
   const lanes = collect(
     shapes.flatMap((shape) => shape.accounts.map((account) => ({ account, shape }))),
     ({ account }) => account,
   );
   return [...lanes].map(([account, group]) => ({
-    label: shortName(told, account),
+    label: told.nameOf(account),
     shapes: group.map(({ shape }) => shape),
     lowTries: true,
   }));
 }
 
-function accounts(told: Told, shapes: Shapes): RowGroup {
-  const rank = new Map(
-    told.file.accounts.map((a) => [shortName(told, a.account), gradeOrder.indexOf(a.grade)]),
-  );
+function accounts(told: Naming, shapes: Shapes): RowGroup {
+  const rank = new Map(told.file.accounts.map((a) => [told.nameOf(a.account), gradeOrder.indexOf(a.grade)]));
   const all = [...shapes.attempts, ...shapes.sessions, ...shapes.findings, ...shapes.changes];
   const rows = perAccount(told, all).toSorted((a, b) => (rank.get(a.label) ?? 9) - (rank.get(b.label) ?? 9));
   return { title: told.say.text('ui.timeline.accounts'), rows, most: MOST_ROWS };

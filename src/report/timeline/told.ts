@@ -7,10 +7,17 @@ export interface Told {
   readonly say: Speaker;
 }
 
-/** An account without the domain that all accounts of the case share; titles tell the whole name. */
-export function shortName({ file }: Told, account: string): string {
+/** Names accounts without the domain that all accounts of the case share; titles tell the whole name. */
+export function namer({ file }: Pick<Told, 'file'>): (account: string) => string {
+  const domains = new Set(file.accounts.flatMap(({ account }) => domainOf(account) || []));
+  return (account) => {
+    const domain = domainOf(account);
+    const isShared = domain !== '' && (domains.size === 0 || (domains.size === 1 && domains.has(domain)));
+    return isShared ? account.slice(0, -domain.length) : account;
+  };
+}
+
+function domainOf(account: string): string {
   const at = account.lastIndexOf('@');
-  const domain = at < 0 ? '' : account.slice(at);
-  const others = file.accounts.some((a) => a.account.includes('@') && !a.account.endsWith(domain));
-  return domain === '' || others ? account : account.slice(0, at);
+  return at < 0 ? '' : account.slice(at);
 }

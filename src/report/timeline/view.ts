@@ -35,6 +35,9 @@ export interface Viewed {
 const MOST_LANES = 60;
 const MOST_ROWS = 1000;
 const MOST_BARS = 400;
+/** Of all lanes together: more than that nobody tells apart, and no browser draws at once. */
+const MOST_IN_ALL = 3000;
+const LEAST_BARS = 12;
 const MOST_INNER = 60;
 
 /**
@@ -52,8 +55,10 @@ export function viewRows(telling: Telling, groups: readonly RowGroup[], view: Vi
       .map((row) => ({ ...row, shapes: row.shapes.filter(view.keep) }))
       .filter((row) => row.shapes.length > 0);
     count += asked.length;
-    const lanes = choose(asked, view.isWhole === true ? left : Math.min(left, most), view).map((row) => {
-      const { lane, seen, shown } = laneOf(telling, row, view);
+    const chosen = choose(asked, view.isWhole === true ? left : Math.min(left, most), view);
+    const lanes = chosen.map((row) => {
+      const each = Math.max(LEAST_BARS, Math.floor((MOST_IN_ALL - barsShown) / chosen.length));
+      const { lane, seen, shown } = laneOf(telling, row, view, Math.min(MOST_BARS, each));
       bars += seen;
       barsShown += shown;
       return lane;
@@ -83,11 +88,12 @@ function laneOf(
   telling: Telling,
   { label, shapes, lowTries }: Row,
   view: View,
+  most: number,
 ): { readonly lane: Lane; readonly seen: number; readonly shown: number } {
   const inside = shapes.filter((s) => isIn(s, view));
   const asBars = inside.filter((s) => s.what === 'session' || s.what === 'attempt');
-  const alone = shapes.filter((s) => s.what === 'session').length === 1;
-  const bars = asBars.slice(0, MOST_BARS).map((s) => barOf(telling, s, view, alone, lowTries === true));
+  const alone = isAlone(shapes);
+  const bars = asBars.slice(0, most).map((s) => barOf(telling, s, view, alone, lowTries === true));
   return {
     lane: {
       label,
@@ -103,6 +109,12 @@ function laneOf(
     seen: asBars.length,
     shown: bars.length,
   };
+}
+
+/** Whether there is but one session: it then has room for a note. */
+function isAlone(shapes: readonly Shape[]): boolean {
+  const first = shapes.findIndex((s) => s.what === 'session');
+  return first >= 0 && shapes.findLastIndex((s) => s.what === 'session') === first;
 }
 
 function barOf(telling: Telling, shape: Shape, view: View, noted: boolean, low: boolean): Bar {

@@ -91,6 +91,38 @@ export interface Loaded<T> {
   readonly reload: () => void;
 }
 
+/** An answer that was asked for before anybody needs it; its value once it has come. */
+interface Early {
+  readonly coming: Promise<unknown>;
+  value?: unknown;
+}
+
+const MOST_EARLY = 32;
+const early = new Map<string, Early>();
+
+/** Asks for what somebody will want next, so that it is there then. Only for what does not change. */
+export async function askAhead<T>(path: string, params: Params): Promise<T> {
+  const url = urlOf(path, params);
+  const known = early.get(url);
+  if (known !== undefined) return known.coming as Promise<T>;
+  const one: Early = { coming: fetched<T>(url, undefined) };
+  early.set(url, one);
+  const [oldest] = early.keys();
+  if (early.size > MOST_EARLY && oldest !== undefined) early.delete(oldest);
+  try {
+    one.value = await one.coming;
+    return one.value as T;
+  } catch (error) {
+    early.delete(url);
+    throw error;
+  }
+}
+
+/** What was asked for ahead is asked for anew. */
+export function forgetAhead(): void {
+  early.clear();
+}
+
 /**
  * Asks again whenever path or parameters change, and drops answers that nobody waits for. What came before stays in
  * sight until the next is there. An empty path asks for nothing.
@@ -105,11 +137,15 @@ export function useData<T>(path: string, params: Params = {}): Loaded<T> {
   });
   const kept = useRef(state);
   kept.current = state;
+  const there = state.url === url ? undefined : (early.get(url)?.value as T | undefined);
   useEffect(() => {
     if (url === '') return;
     const stop = new AbortController();
-    fetched<T>(url, stop.signal).then(
-      (data) => setState({ data, error: '', url }),
+    const ahead = early.get(url)?.coming as Promise<T> | undefined;
+    (ahead ?? fetched<T>(url, stop.signal)).then(
+      (data) => {
+        if (!stop.signal.aborted) setState({ data, error: '', url });
+      },
       (error: unknown) => {
         if (stop.signal.aborted) return;
         setState({
@@ -122,9 +158,12 @@ export function useData<T>(path: string, params: Params = {}): Loaded<T> {
     return () => stop.abort();
   }, [url, turn]);
   return {
-    data: url === '' ? undefined : state.data,
+    data: url === '' ? undefined : (there ?? state.data),
     error: state.url === url ? state.error : '',
-    loading: url !== '' && state.url !== url,
-    reload: () => setTurn(turn + 1),
+    loading: url !== '' && state.url !== url && there === undefined,
+    reload: () => {
+      early.delete(url);
+      setTurn(turn + 1);
+    },
   };
 }

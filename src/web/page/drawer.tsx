@@ -4,6 +4,7 @@ import type { ToldCited, ToldProof } from '../wire/proof.ts';
 import type { ToldSubject } from '../wire.ts';
 import { useData } from './api.tsx';
 import { About } from './drawer/about.tsx';
+import { useAhead } from './drawer/ahead.tsx';
 import { copy, forgetCopied } from './drawer/copy.tsx';
 import { Divider } from './drawer/divider.tsx';
 import { Bar, Head } from './drawer/head.tsx';
@@ -26,8 +27,7 @@ export function Drawer() {
   const known = proof.loading ? undefined : proof.data;
   const ref = p !== '' ? p : (known?.ref ?? '');
   const context = useData<Context>(ref === '' ? '' : 'context', { ref, ...askFor(around) });
-  const own = context.data?.fields.find((f) => f.name === 'session')?.text ?? '';
-  const cited = useData<ToldCited>(ref === '' ? '' : 'cited', { ref, session: own });
+  const cited = useData<ToldCited>(ref === '' ? '' : 'cited', { ref });
   const { part, target, giveBack } = useFocusInto(`${of} ${p}`);
   useEffect(forgetCopied, [of, p]);
   const isReady = status.value?.engine === 'ready';
@@ -37,7 +37,10 @@ export function Drawer() {
       context.reload();
   }, [isReady]);
 
-  const session = cited.loading ? '' : (cited.data?.session ?? '');
+  useAhead(known, cited.loading || context.loading, isReady);
+  // As the Case has it, else as the server calls it.
+  const session =
+    (cited.loading ? '' : cited.data?.session) || (context.loading ? '' : context.data?.session) || '';
   const go = (to: string | undefined): boolean => {
     if (to === undefined || to === '') return false;
     set({ of, p: to });

@@ -32,9 +32,6 @@ export const cited: Route = {
         ...(judgement === undefined ? {} : { judgement }),
       };
     });
-    const own = all.find((of) => of.startsWith('session:'));
-    // The session as the server calls it, when no session of the Case cites the line.
-    const called = desk.lookup.sourceSessions.get(ask.text('session'));
-    return { by, count: all.length, session: own ?? (called === undefined ? '' : `session:${called}`) };
+    return { by, count: all.length, session: all.find((of) => of.startsWith('session:')) ?? '' };
   },
 };

@@ -31,6 +31,7 @@ export const context: Route = {
     return {
       ...told(desk, ref.file, lines, ref.line),
       fields,
+      session: sessionOf(desk, fields),
       spans: wanted === undefined ? [] : spansOf(wanted.text, fields),
     };
   },
@@ -63,7 +64,12 @@ async function stretch(desk: Desk, ask: Ask): Promise<Context> {
   if (!desk.lookup.files.has(file)) throw nowhere(file);
   const from = ask.number('from', 1, MOST_LINE, 1);
   const to = ask.number('to', from, Math.min(MOST_LINE, from + 2 * MOST), from + MOST);
-  return { ...told(desk, file, await desk.records.lines(file, from, to), 0), fields: [], spans: [] };
+  return {
+    ...told(desk, file, await desk.records.lines(file, from, to), 0),
+    fields: [],
+    session: '',
+    spans: [],
+  };
 }
 
 function told(
@@ -71,7 +77,7 @@ function told(
   file: string,
   lines: readonly StoredLine[],
   wanted: number,
-): Omit<Context, 'fields' | 'spans'> {
+): Omit<Context, 'fields' | 'session' | 'spans'> {
   const isRead = records.wasRead(file);
   const first = lines[0]?.line ?? 1;
   const last = lines.at(-1)?.line ?? 0;
@@ -107,6 +113,12 @@ async function within(
   return Number(from) === 0
     ? { from: ref.line, to: ref.line }
     : { from: Math.min(Number(from), ref.line), to: Math.max(Number(to), ref.line) };
+}
+
+/** The session as the Case calls it, by what the server calls it. */
+function sessionOf({ lookup }: Desk, fields: readonly ContextField[]): string {
+  const id = lookup.sourceSessions.get(fields.find((f) => f.name === 'session')?.text ?? '');
+  return id === undefined ? '' : `session:${id}`;
 }
 
 // The place is said by the line itself.

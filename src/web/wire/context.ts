@@ -39,6 +39,8 @@ export interface Context {
   readonly moreAfter: boolean;
   /** Of the wanted line; empty for a line that has no event (blank, or of a file that is no log). */
   readonly fields: readonly ContextField[];
+  /** The session of the Case that the wanted line belongs to (`session:S3`); empty when none is known. */
+  readonly session: string;
   /** Places within the text of the wanted line, in order, none over another. */
   readonly spans: readonly ContextSpan[];
 }

@@ -40,7 +40,7 @@ export interface ToldCited {
   readonly by: readonly ToldCiter[];
   /** How many there are in all. */
   readonly count: number;
-  /** The session that the line belongs to (`session:S3`); empty when none is known. */
+  /** The first session among them (`session:S3`); empty when there is none. */
   readonly session: string;
 }
 
