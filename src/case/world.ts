@@ -12,6 +12,8 @@ export interface World {
   readonly accounts: ReadonlySet<string>;
   /** Whether the address is the server itself (loopback, its own addresses, a webmail host of ours). */
   readonly isOurs: (address: string) => boolean;
+  /** Where a webmail on another host opens its IMAP connections from; empty when it is on the same host. */
+  readonly webmailAddress: string;
   /** Whether the address can only be inside the organisation. */
   readonly isInside: (address: string) => boolean;
   /** Whether mail to this address stays with us. */

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
 import { hidingProxies } from './proxies.ts';
+import { webmailHost } from './webmail-host.ts';
 
 /** Learns accounts, own addresses and domains and the window from the events and the configuration. */
 export async function makeWorld(
@@ -17,7 +18,8 @@ export async function makeWorld(
   },
 ): Promise<World> {
   const names = await learnAccounts(store, context);
-  const own = await ownAddresses(store, context);
+  const webmailAddress = (await webmailHost(store)) ?? '';
+  const own = await ownAddresses(store, context, webmailAddress);
   const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
   const [[from = 0, to = 0] = []] = await store.rows(
     sql`SELECT toUnixTimestamp64Micro(min(time)), toUnixTimestamp64Micro(max(time)) FROM events WHERE toUnixTimestamp64Micro(time) > 0`,
@@ -30,6 +32,7 @@ export async function makeWorld(
     spellings: names.spellings,
     accounts: names.known,
     isOurs,
+    webmailAddress,
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
@@ -43,11 +46,14 @@ export async function makeWorld(
   };
 }
 
-/** Addresses of the host itself: where its servers were reached, and what its configuration listens on. */
-async function ownAddresses(store: Store, context: Context): Promise<ReadonlySet<string>> {
+/**
+ * Addresses of the host itself: where its servers were reached, and what its configuration listens on; and the address
+ * of a webmail that runs on another host.
+ */
+async function ownAddresses(store: Store, context: Context, webmail: string): Promise<ReadonlySet<string>> {
   const rows = await store.rows(
     sql`SELECT DISTINCT serverAddress FROM events WHERE serverAddress != '' AND action = 'sign-in' ORDER BY serverAddress`,
   );
   const listens = context.dovecot.listen?.value ?? [];
-  return new Set([...rows.map(([address]) => String(address)), ...listens]);
+  return new Set([...rows.map(([address]) => String(address)), ...listens, webmail].filter((a) => a !== ''));
 }

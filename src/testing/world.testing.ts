@@ -16,6 +16,7 @@ export function smallWorld(over: Partial<World> = {}): World {
     context: contextOf([]),
     inferredLogins: [],
     unknownLogins: 0,
+    webmailAddress: '',
     hidingProxies: [],
     ...over,
   };

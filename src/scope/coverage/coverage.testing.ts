@@ -191,6 +191,7 @@ function worldOf(written: readonly Written[], context: Partial<Context>): World 
   return {
     inferredLogins: [],
     unknownLogins: 0,
+    webmailAddress: '',
     hidingProxies: [],
     spellings: (account) => [account],
     canonical: (account) => account.toLowerCase(),

@@ -17,7 +17,7 @@ export type Strand = string;
 const FORMATS: readonly (readonly [source: string, formats: readonly string[]])[] = [
   ['dovecot', ['dovecot', 'dovecot-log']],
   ['postfix', ['postfix']],
-  ['web-access', ['web-access']],
+  ['web-access', ['web-access', 'web-access-syslog']],
   ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
   ['roundcube', ['roundcube']],
   ['mail-filter', ['mail-filters']],
@@ -80,7 +80,11 @@ export function stranded(world: World, files: readonly LogFile[], within: Interv
 /** Addresses that a webmail on the host itself comes from. */
 function ownAddresses(world: World): readonly string[] {
   const named = world.context.hosts.map((h) => h.address);
-  return [...new Set(['127.0.0.1', '::1', ...named.filter((a) => world.isOurs(a))])].slice(0, 200);
+  const webmail = world.webmailAddress === '' ? [] : [world.webmailAddress];
+  return [...new Set(['127.0.0.1', '::1', ...webmail, ...named.filter((a) => world.isOurs(a))])].slice(
+    0,
+    200,
+  );
 }
 
 /** Every strand's records counted in buckets. */
