@@ -55,8 +55,7 @@ export const evidenceMessages = {
     'Lines over time of {sources, plural, one {# source} other {# sources}} from {from} to {to}. The key t shows the same as a table.',
   'page.evidence.heat.hint':
     'Point at a cell for its lines; drag over the picture to look closer; click a gap to open it.',
-  'page.evidence.heat.at': '{time}',
-  'page.evidence.heat.at-lines': '{time}: {lines, plural, one {# line} other {# lines}} in this cell',
+  'page.evidence.heat.at-lines': '{lines, plural, one {# line} other {# lines}} in this cell',
   'page.evidence.heat.whole': 'Whole window',
   'page.evidence.heat.previous-gap': 'Previous gap',
   'page.evidence.heat.next-gap': 'Next gap',

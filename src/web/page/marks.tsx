@@ -14,6 +14,11 @@ export function currentMark(): number | undefined {
   return current !== undefined && all.includes(current) ? current : all.at(-1);
 }
 
+/** Whether an instant is marked. */
+export function isMarked(micros: number): boolean {
+  return marks().includes(micros);
+}
+
 const MOST = 50;
 
 function keptUnder(): string {

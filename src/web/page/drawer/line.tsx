@@ -4,13 +4,13 @@ import type { Loaded } from '../api.tsx';
 import { twoClocks } from '../logic/clock.ts';
 import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { Judgement } from '../parts/judgement.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
-import { JudgementWord } from './head.tsx';
 import { hrefWithin } from './open.tsx';
 
 interface MomentProps {
@@ -150,7 +150,7 @@ export function CitedBy({ cited, of, lineRef }: CitedByProps) {
                       </a>
                     )}{' '}
                     {one.grade !== undefined && <GradeMark grade={one.grade} />}{' '}
-                    {one.judgement !== undefined && <JudgementWord judgement={one.judgement} />}{' '}
+                    {one.judgement !== undefined && <Judgement value={one.judgement} />}{' '}
                     {one.link !== undefined && <LinkWord link={one.link} />}
                   </li>
                 );

@@ -3,9 +3,10 @@ import type { ToldJournalEntry } from '../../wire/journal.ts';
 import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
 import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
+import { Judgement } from './judgement.tsx';
 import { Writer } from './note.tsx';
 import { startNote, toggleMarkOf } from './noted.tsx';
-import { Judgement, OverruleForm } from './overrule.tsx';
+import { OverruleForm } from './overrule.tsx';
 import { Empty } from './panel.tsx';
 import { Time } from './time.tsx';
 
