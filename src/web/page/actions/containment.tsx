@@ -4,6 +4,7 @@ import { useData } from '../api.tsx';
 import { entriesOf, stoodOn, write, writer } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { CopyButton } from '../parts/copy.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { Writer } from '../parts/note.tsx';
 import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
@@ -111,7 +112,7 @@ function Step({
               />
             </p>
             <pre>
-              <code>{command}</code>
+              <code>{maskedWords(command)}</code>
             </pre>
           </div>
         )}

@@ -7,6 +7,7 @@ import { useKeys } from '../keyboard.tsx';
 import { filtered, takenBackBy } from '../logic/journal.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Judgement } from '../parts/judgement.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { notable, startNote } from '../parts/noted.tsx';
 import { Doubt, TakeBack } from '../parts/notes-on.tsx';
 import { Empty } from '../parts/panel.tsx';
@@ -186,7 +187,7 @@ function EntryRow({ one }: { readonly one: ToldJournalEntry }) {
           </p>
         )}
         {one.kind === 'withdraw' && t('page.journal.takes-back', { number: one.value })}
-        <bdi class="evidence said">{one.text}</bdi> <Doubt one={one} />
+        <bdi class="evidence said">{maskedWords(one.text)}</bdi> <Doubt one={one} />
         {by !== undefined && <p class="small">{t('page.notes.taken-back-by', { who: by.who })}</p>}
         {canTakeBack && takes && <TakeBack at={one.at} />}
       </td>

@@ -4,6 +4,7 @@ import { type Loaded, useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { AROUND, MOST_MORE, moreLines, step } from '../logic/around.ts';
 import { find } from '../logic/cut.ts';
+import { Unmaskable } from '../parts/masked.tsx';
 import { Shown } from '../parts/panel.tsx';
 import { set, status } from '../state.tsx';
 import { percent, t } from '../words.tsx';
@@ -24,7 +25,11 @@ export function Raw({ context, file, path }: RawProps) {
     <section class="part raw-part">
       <h3 class="vh">{t('page.drawer.lines')}</h3>
       <Shown loaded={context}>
-        {(data) => <Lines data={data} file={file} path={path} busy={context.loading} />}
+        {(data) => (
+          <Unmaskable>
+            <Lines data={data} file={file} path={path} busy={context.loading} />
+          </Unmaskable>
+        )}
       </Shown>
     </section>
   );

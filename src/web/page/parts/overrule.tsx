@@ -5,6 +5,7 @@ import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
 import { formatPlace } from '../logic/place.ts';
 import { t } from '../words.tsx';
 import { Judgement, judgementWord } from './judgement.tsx';
+import { maskedWords } from './masked.tsx';
 import { Writer } from './note.tsx';
 import { Shown } from './panel.tsx';
 
@@ -30,7 +31,7 @@ export function Overruled({ of, computed }: { readonly of: string; readonly comp
         </span>
       </p>
       <p>
-        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{one.text}</bdi>
+        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{maskedWords(one.text)}</bdi>
       </p>
     </div>
   );

@@ -3,6 +3,7 @@ import type { EventRow } from '../../wire/timeline.ts';
 import { elapsed } from '../logic/clock.ts';
 import { isoOf, microsOf } from '../logic/instant.ts';
 import { isMarked } from '../marks.tsx';
+import { Masked } from '../parts/masked.tsx';
 import { Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf, place, set } from '../state.tsx';
@@ -94,7 +95,7 @@ function Cells({ row, mark }: Pick<RowProps, 'row' | 'mark'>) {
         )}
       </td>
       <td>
-        <bdi class="evidence">{row.account}</bdi>
+        <Masked name={row.account} />
       </td>
       <td>
         <bdi class="evidence">{row.address}</bdi>
