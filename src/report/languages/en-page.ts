@@ -97,6 +97,7 @@ export const pageMessages = {
   'page.subject.end-not-logged': 'not logged; the last sign of life',
   'page.subject.actor': 'Actor {id}',
   'page.subject.set': '{atLeast, number} to {atMost, number} of {candidates, number} messages of {account}',
+  'page.subject.time': 'The time {time}',
   'page.subject.line': 'Line {line} of {place}',
 
   // Tables

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TimelineLegend, TimelineScreen } from '../../wire/timeline.ts';
 import { useData } from '../api.tsx';
 import { isoOf } from '../logic/instant.ts';
-import { recallMarks } from '../marks.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
@@ -27,7 +26,6 @@ export const timelineScreen: Screen = {
     const [isGoing, setGoing] = useState(false);
     const [said, say] = useState('');
     const { box, width } = useWidth();
-    useEffect(recallMarks, []);
     const view = viewSpan();
     const { params } = place.value;
     // Records that were not ready when they were asked for are asked for again when they are.
