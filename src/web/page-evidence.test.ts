@@ -157,6 +157,9 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     const said = (await page.locator('.verify-counts').textContent()) ?? '';
     assert.match(said, /1 ≠ changed/);
     assert.match(said, /1 ✕ gone/);
+    await page
+      .locator('.troubles', { hasText: '1 file of evidence is no longer what was investigated' })
+      .waitFor();
     assert.match(said, new RegExp(`${stage.file.evidence.length - 2} ✓ same`));
     await close();
   });
