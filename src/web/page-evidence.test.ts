@@ -83,8 +83,10 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     assert.ok(Number(g) > 0);
     assert.equal((await page.locator('.heat .lit').count()) > 0, true);
     await press('Enter');
+    await page.locator('.drawer').waitFor();
     assert.match(url(), new RegExp(`of=gap:${g}`));
     await press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'hidden' });
     assert.doesNotMatch(url(), /of=/);
     await press('t');
     await page.locator('.heat-table').waitFor();

@@ -66,7 +66,7 @@ export function Threshold({
           </dd>
         </div>
         <div>
-          <dt>{t('page.actor.groups')}</dt>
+          <dt>{t('page.actor.groups', { n: data.groups })}</dt>
           <dd>
             <N value={data.groups} of={`somebodies ${of}`} />
           </dd>

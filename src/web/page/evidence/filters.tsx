@@ -65,7 +65,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
 }
 
 /** The filters as a test reads them. */
-function ofFilters(): string {
+export function ofFilters(): string {
   const { params } = place.value;
   return FILTERS.flatMap((name) =>
     params[name] === undefined ? [] : [`${name}=${JSON.stringify(params[name])}`],

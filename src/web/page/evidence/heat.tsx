@@ -7,6 +7,7 @@ import { useKeys } from '../keyboard.tsx';
 import { isoOf, microsOf } from '../logic/instant.ts';
 import { panned, type Span, within, zoomed } from '../logic/window.ts';
 import { Drawing } from '../parts/drawing.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Time } from '../parts/time.tsx';
 import { type TimeDrag, useTimeDrag } from '../parts/time-drag.tsx';
@@ -70,7 +71,15 @@ function HeatShown({ data, table }: { readonly data: HeatView; readonly table: b
     <>
       <HeatControls data={data} view={view} zoom={zoom} pan={pan} go={go} step={step} table={table} />
       {table ? <HeatTable data={data} /> : <Picture data={data} view={view} go={go} chosen={chosen} />}
-      <Rows data={data} />
+      <Pager
+        words="page.evidence.heat.rows"
+        offset={data.offset}
+        shown={data.rows.length}
+        count={data.count}
+        countOf="heat-sources"
+        page={data.rows.length}
+        onGo={(to) => set({ rows: to === 0 ? '' : String(to) })}
+      />
     </>
   );
 }
@@ -189,27 +198,5 @@ function Sign({
       </svg>
       {words}
     </li>
-  );
-}
-
-/** Which rows are shown, where there are more than fit. */
-function Rows({ data }: { readonly data: HeatView }) {
-  const shown = data.rows.length;
-  if (shown === data.count) return null;
-  const go = (offset: number): void => set({ rows: offset <= 0 ? '' : String(offset) });
-  return (
-    <p class="pager">
-      {t('page.evidence.heat.rows', { from: data.offset + 1, to: data.offset + shown, count: data.count })}{' '}
-      <button type="button" disabled={data.offset === 0} onClick={() => go(data.offset - shown)}>
-        {t('page.evidence.earlier-page')}
-      </button>{' '}
-      <button
-        type="button"
-        disabled={data.offset + shown >= data.count}
-        onClick={() => go(data.offset + shown)}
-      >
-        {t('page.evidence.next-page')}
-      </button>
-    </p>
   );
 }
