@@ -137,3 +137,20 @@ test('names: each once, the domain that all share left out, the others counted',
   assert.equal(names({ ...one, accounts }, all, 2), 'a, b +1');
   assert.equal(names({ ...one, accounts: [] }, all, 2), 'a@example.org, b@example.org +1');
 });
+
+test('a clock that was set right is no hole in a log; one that was left as it is may be', () => {
+  const [account] = one.accounts;
+  const [gap] = one.coverage.gaps;
+  assert.ok(account !== undefined && gap !== undefined);
+  const named = (applied: string): number => {
+    const clock = { ...gap, kind: 'suspect' as const, because: 'clock-contradicts', facts: { applied } };
+    const { answer } = answerOf({
+      ...one,
+      accounts: [{ ...account, grade: 'unknown' }],
+      coverage: { ...one.coverage, gaps: [clock] },
+    });
+    return answer.wouldChange.filter((s) => s.key === 'gain.source-hole').length;
+  };
+  assert.equal(named('yes'), 0);
+  assert.equal(named('no'), 1);
+});

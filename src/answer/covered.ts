@@ -1,3 +1,4 @@
+import { isCorrected } from '../case/clock-gap.ts';
 import type { Statement } from '../case/common.ts';
 import type { Gap } from '../case/evidence.ts';
 import { type Draft, isSure, say } from './say.ts';
@@ -13,7 +14,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
 export function holes(one: Draft): readonly Gap[] {
   const length = (g: Gap): number => Date.parse(g.to) - Date.parse(g.from);
   return one.coverage.gaps
-    .filter((g) => g.kind !== 'never-enabled' && !HARMLESS.has(g.because))
+    .filter((g) => g.kind !== 'never-enabled' && !HARMLESS.has(g.because) && !isCorrected(g))
     .toSorted((a, b) => length(b) - length(a) || (a.from < b.from ? -1 : 1));
 }
 

@@ -28,6 +28,7 @@ export async function openCaseFolder(folder: string, force: boolean): Promise<vo
     'case.json',
     'evidence.json',
     'report.html',
+    'verified.json',
     ...(unfinished ? [] : ['db', CHECKPOINT]),
   ];
   for (const name of old) await rm(join(folder, name), { recursive: true, force: true });

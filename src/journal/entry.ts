@@ -10,7 +10,7 @@ export const draft = z.object({
    * one, `done` and `undone` tick something to do, `withdraw` takes an earlier entry back (`value` is its number).
    */
   kind: z.enum(['note', 'mark', 'unmark', 'overrule', 'done', 'undone', 'withdraw']),
-  /** What it is about, as the page opens it: `session:S3`, `ref:f1:20:1544`, `item:12`; empty for the whole case. */
+  /** What it is about, as the page opens it: `session:S3`, `ref:f1:20:1544`, `item:12`, `time:2026-…Z`; empty for the whole case. */
   about: z.string().max(300),
   /** The judgement instead: `legitimate` for a session, a grade for an item, a cell of the hypotheses. Empty otherwise. */
   value: z.string().max(100),

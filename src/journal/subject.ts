@@ -109,6 +109,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 const LONGEST = 300;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/;
 
 function joined(kind: string, parts: Said): string {
   const text = [kind, ...parts].join(' · ');
@@ -127,6 +128,8 @@ export function subjectOf(file: Case, about: string): string | undefined {
   // A cell of the table of hypotheses is named by what it says, not by a number.
   if (name === 'cell') return id === '' ? undefined : clip(about, LONGEST);
   if (name === 'ref') return lineSubject(file, id);
+  // An instant is itself, whatever the case says of it.
+  if (name === 'time') return INSTANT.test(id) && !Number.isNaN(Date.parse(id)) ? about : undefined;
   const kind = colon > 0 && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   const at = kind?.find(file, id) ?? -1;
   return kind === undefined || at < 0 ? undefined : joined(name, kind.says(file, at));

@@ -1,5 +1,6 @@
 import { parseIso, SECOND } from '../base/time.ts';
 import type { Case } from '../case/case.ts';
+import { isClock, isCorrected } from '../case/clock-gap.ts';
 import type { Gap, SourceHours } from '../case/evidence.ts';
 import type { HeatMark, HeatRow, HeatStretch } from './draw/heat.ts';
 import { fullKey } from './keys.ts';
@@ -74,16 +75,6 @@ function writesWithin(gap: Gap, s: SourceHours): boolean {
   const first = Math.ceil((micros(gap.from) - micros(s.from)) / cell);
   const last = Math.floor((micros(gap.to) - micros(s.from)) / cell);
   return s.lines.slice(Math.max(0, first), Math.max(0, last)).some((n) => n > 0);
-}
-
-/** Whether a clock, a zone or a year was wrong and its times were put right. */
-function isCorrected(gap: Gap): boolean {
-  return isClock(gap) && gap.facts.applied === 'yes';
-}
-
-/** Whether a gap speaks of a clock, a zone or a year rather than of lines. */
-export function isClock({ because }: Pick<Gap, 'because'>): boolean {
-  return /^(clock|zone|year)-/.test(because);
 }
 
 function markOf(gap: Numbered, say: Speaker): readonly HeatMark[] {

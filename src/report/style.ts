@@ -161,7 +161,7 @@ pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
 .k-node { stroke: var(--soft); } .k-address, .k-account { fill: var(--raised); }
 .k-node.k-intruder { fill: #9b1c1c; stroke: var(--taken); } .k-node.k-suspect { fill: var(--suspect-fill); stroke: var(--served); }
 .k-node.k-unexplained, .k-node.k-legitimate { fill: var(--ground); } .k-on-unexplained, .k-on-legitimate { fill: var(--ink); }
-.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .graph .k-gap { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
+.k-stroke { stroke: var(--link); } .k-same .k-stroke { stroke: var(--soft); } .graph .k-between { stroke: var(--ground); } .k-plate { fill: var(--ground); stroke: var(--soft); }
 .proofs { list-style: none; margin: 0; padding: 0; }
 .proof { padding: .75rem 0 1rem; border-top: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 11rem; }
 .proof h3 { margin: 0 0 .4rem; font-size: .95rem; }

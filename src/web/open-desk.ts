@@ -7,6 +7,7 @@ import { numberProofs } from '../report/numbering.ts';
 import { speaker } from '../report/speak.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
+import { readVerified, writeVerified } from './evidence/verified.ts';
 import { verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
@@ -53,7 +54,17 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    verifier: verifierOf({ evidence: file.evidence, roots, now, signal }),
+    verifier: verifierOf({
+      evidence: file.evidence,
+      roots,
+      now,
+      signal,
+      before: await readVerified(directory, journal.caseHash),
+      keep: async (found) => {
+        if (!readOnly && (await caseState()) === 'there')
+          await writeVerified(directory, journal.caseHash, found);
+      },
+    }),
     once,
     records,
     timeline: openTimeline({ file, say }, records),

@@ -139,7 +139,7 @@ describe('the proof drawer in a browser', { skip: withoutBrowser() }, () => {
     const one = await stage.open({ browser: CLIPBOARD, hash: '#/case?of=session:S1' });
     await wanted(one).waitFor();
     await one.press('y');
-    await one.page.locator('.copied bdi').waitFor();
+    await one.page.locator('.copied-last bdi').waitFor();
     const citation = String(await clipboard(one));
     assert.match(citation, /^var\/log\/mail\.log\.1\.gz:1407 \(byte \d+, sha256 [0-9a-f]{12}…\)$/);
     const shown = await constat(['show', citation, '--case', stage.directory]);
@@ -147,7 +147,7 @@ describe('the proof drawer in a browser', { skip: withoutBrowser() }, () => {
     const line = await text(one, '.raw li.wanted bdi');
     assert.ok(shown.stdout.includes(`> 1407  ${line}`), shown.stdout);
     await one.press('Y');
-    await one.page.locator('.copied bdi', { hasText: 'http://' }).waitFor();
+    await one.page.locator('.copied-last bdi', { hasText: 'http://' }).waitFor();
     const address = String(await clipboard(one));
     assert.ok(!address.includes('token'));
     await one.page.goto(address);

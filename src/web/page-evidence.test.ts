@@ -67,7 +67,7 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     const url = (): string => decodeURIComponent(page.url());
     await press('w');
     await page.locator('.heat-controls').waitFor();
-    assert.match(url(), /from=2026-11-24T00:3\d:\d\dZ&to=/);
+    assert.match(url(), /from=2026-11-24T00:3\d:\d\d\.000Z&to=/);
     const zoomed = url();
     await page.waitForTimeout(300);
     await press('d');
@@ -83,8 +83,10 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     assert.ok(Number(g) > 0);
     assert.equal((await page.locator('.heat .lit').count()) > 0, true);
     await press('Enter');
+    await page.locator('.drawer').waitFor();
     assert.match(url(), new RegExp(`of=gap:${g}`));
     await press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'hidden' });
     assert.doesNotMatch(url(), /of=/);
     await press('t');
     await page.locator('.heat-table').waitFor();
@@ -157,6 +159,9 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     const said = (await page.locator('.verify-counts').textContent()) ?? '';
     assert.match(said, /1 ≠ changed/);
     assert.match(said, /1 ✕ gone/);
+    await page
+      .locator('.troubles', { hasText: '1 file of evidence is no longer what was investigated' })
+      .waitFor();
     assert.match(said, new RegExp(`${stage.file.evidence.length - 2} ✓ same`));
     await close();
   });

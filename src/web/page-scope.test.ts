@@ -159,7 +159,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     const { page, press } = sitting;
     await settled(sitting);
     await press('H');
-    await page.locator('.note', { hasText: 'masked' }).waitFor();
+    await page.locator('[data-facet="account"]', { hasText: '▒' }).waitFor();
     const text = (await page.locator('main').textContent()) ?? '';
     const titles = String(
       await page.evaluate(
@@ -173,7 +173,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     assert.match(mask ?? '', /^▒/);
     assert.ok(((await page.locator('[data-facet="account"]').textContent()) ?? '').includes(mask ?? 'none'));
     await press('H');
-    await page.locator('.note', { hasText: 'masked' }).waitFor({ state: 'hidden' });
+    await page.locator('[data-facet="account"]', { hasText: '▒' }).waitFor({ state: 'hidden' });
     await sitting.close();
   });
 

@@ -90,6 +90,10 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
   test('n goes from act to act, m marks and counts from there, Enter opens the line', async () => {
     const sitting = await sit();
     await sitting.press('n', 'n', 'm');
+    // Nobody has said yet who marks.
+    await sitting.page.fill('.note-form .writer input', 'Ana');
+    await sitting.page.locator('.note-form button.main').click();
+    await sitting.page.locator('dialog').waitFor({ state: 'hidden' });
     await sitting.page.locator(`${ROW}[aria-selected="true"]`, { hasText: 'session ended' }).waitFor();
     await until(
       sitting,
@@ -100,7 +104,11 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
       sitting,
       `document.querySelector('${ROW}[aria-selected="true"] .tl-since')?.textContent === '+00:00:23'`,
     );
-    assert.notEqual(param(sitting, 'marks'), '');
+    const [kept] = stage.desk.journal.entries();
+    assert.deepEqual([kept?.kind, kept?.about, kept?.who], ['mark', `time:${param(sitting, 'mark')}`, 'Ana']);
+    const other = await sit();
+    await until(other, `document.querySelector('${ROW} .tl-since') !== null`);
+    await other.close();
     await sitting.press('u');
     await until(sitting, `document.querySelector('${ROW} .tl-since')?.textContent === '+00:00:00'`);
     await sitting.press('j', 'Enter');

@@ -118,7 +118,7 @@ function stroke(d: string, kind: LineKind, weight: number, dropped: boolean): re
     case 'near':
       return [path(wide)];
     case 'network':
-      return [path(wide + 3), path(Math.max(1.5, wide / 2), { stroke: '#ffffff', class: 'k-gap' })];
+      return [path(wide + 3), path(Math.max(1.5, wide / 2), { stroke: '#ffffff', class: 'k-between' })];
     case 'program':
       return [path(wide), path(wide + 8, { 'stroke-dasharray': '1.5 9' })];
     case 'other':

@@ -90,9 +90,7 @@ export const actionsMessages = {
   'page.actions.where.shell': 'Run as root on the mail server',
   'page.actions.where.sql': 'Run in the webmail’s database',
   'page.actions.where.settings': 'Write into the settings',
-  'page.actions.copy': 'Copy',
-  'page.actions.copied': 'Copied.',
-  'page.actions.not-copied': 'The browser does not let it: mark the text and copy it by hand.',
+  'page.actions.copy': 'Copy: {what}',
   'page.hardening.none': 'The case knows nothing of settings.',
   'page.hardening.intro':
     'Settings that decide what the logs can show, as far as this evidence tells. Other settings of the servers are not checked: there is no constat harden yet.',

@@ -87,7 +87,7 @@ export const actorMessages = {
     'With bonds from {threshold, number, ::.00} up only, {leaving, plural, =0 {no session leaves} one {# of {sessions, number} sessions leaves} other {# of {sessions, number} sessions leave}}, and this actor would be {groups, plural, one {one somebody} other {# different ones}}.',
   'page.actor.staying': 'stay',
   'page.actor.leaving': 'leave',
-  'page.actor.groups': 'actors, then',
+  'page.actor.groups': '{n, plural, one {actor it would be, then} other {actors they would be, then}}',
   'page.actor.step': 'held by',
   'page.actor.measured-from': 'Measured from the address of most sessions:',
   'page.actor.stays': 'stays',

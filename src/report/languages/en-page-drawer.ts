@@ -39,7 +39,9 @@ export const drawerMessages = {
   'page.drawer.hits':
     '{count, plural, =0 {Nothing} one {{at, number} of # hit} other {{at, number} of # hits}} in {lines, plural, one {the # line shown} other {the # lines shown}}',
   'page.drawer.wrap': 'Wrap',
-  'page.drawer.whole': 'Show all {count, number} characters',
+  'page.drawer.whole': 'Show all {bytes, plural, one {# byte} other {# bytes}}',
+  'page.drawer.longer':
+    '({bytes, plural, one {# more byte is} other {# more bytes are}} in the evidence; Constat keeps the first of a line that long)',
   'page.drawer.shown': 'Lines {from, number} to {to, number}, every line, in the order of the file.',
   'page.drawer.begins': 'The file begins here.',
   'page.drawer.ends': 'The file ends here.',

@@ -17,8 +17,8 @@ export const evidenceMessages = {
   'page.evidence.reader': 'Constat {version}',
   'page.evidence.jumps': 'Parts of this screen',
   'page.evidence.under-share': 'under 0.1%',
-  'page.evidence.next-page': 'Next',
-  'page.evidence.earlier-page': 'Back',
+  'page.pager.next': 'Next',
+  'page.pager.back': 'Back',
   'page.scroll': '{what}, to scroll',
   'page.copy': 'Copy',
   'page.copy.done': 'Copied.',
@@ -55,8 +55,7 @@ export const evidenceMessages = {
     'Lines over time of {sources, plural, one {# source} other {# sources}} from {from} to {to}. The key t shows the same as a table.',
   'page.evidence.heat.hint':
     'Point at a cell for its lines; drag over the picture to look closer; click a gap to open it.',
-  'page.evidence.heat.at': '{time}',
-  'page.evidence.heat.at-lines': '{time}: {lines, plural, one {# line} other {# lines}} in this cell',
+  'page.evidence.heat.at-lines': '{lines, plural, one {# line} other {# lines}} in this cell',
   'page.evidence.heat.whole': 'Whole window',
   'page.evidence.heat.previous-gap': 'Previous gap',
   'page.evidence.heat.next-gap': 'Next gap',
@@ -75,7 +74,7 @@ export const evidenceMessages = {
   'page.evidence.heat.doubt': 'wrote, but records are missing or times in doubt',
   'page.evidence.heat.rotation': 'lost by rotation',
   'page.evidence.heat.clock': 'clock, zone or year contradicted',
-  'page.evidence.heat.rows': 'Sources {from, number} to {to, number} of {count, number}',
+  'page.evidence.heat.rows': 'Sources {from} to {to} of {count}',
   'page.evidence.heat.state.gap': 'wrote nothing',
   'page.evidence.heat.state.doubt': 'in doubt',
 
@@ -90,7 +89,7 @@ export const evidenceMessages = {
   'page.evidence.gaps.sessions':
     '{count, plural, one {session of an intruder or suspect falls into it} other {sessions of intruders or suspects fall into it}}',
   'page.evidence.gaps.would': 'It would change the answer:',
-  'page.evidence.gaps.shown': 'Gaps {from, number} to {to, number} of {count, number}',
+  'page.evidence.gaps.shown': 'Gaps {from} to {to} of {count}',
 
   'page.evidence.questions.title': 'What the logs could have shown',
   'page.evidence.questions.accounts': 'By account',
@@ -113,7 +112,7 @@ export const evidenceMessages = {
   'page.evidence.files.any': 'all',
   'page.evidence.files.only': 'Only those',
   'page.evidence.files.count': '{count, plural, one {file of} other {files of}}',
-  'page.evidence.files.shown': 'Files {from, number} to {to, number} of {count, number}',
+  'page.evidence.files.shown': 'Files {from} to {to} of {count}',
   'page.evidence.files.filters': 'Filters that are set',
   'page.evidence.files.drop': 'Take the filter {value} away',
   'page.evidence.kind.log': 'log',

@@ -14,7 +14,6 @@ export const linesMessages = {
   // How far it got
   'page.lines.hits': '{count, plural, one {hit} other {hits}}',
   'page.lines.records': '{count, plural, one {record} other {records}}',
-  'page.lines.not-masked': 'Raw lines are never masked: they show names.',
   'page.lines.at-least': 'at least',
   'page.lines.searched-all': 'all {rows, number} records searched',
   'page.lines.searched-some': '{share} of {rows, number} records searched',

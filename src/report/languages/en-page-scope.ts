@@ -120,9 +120,6 @@ export const scopeMessages = {
     'Nothing passes these filters. That says nothing about what happened: clear them to see what the case has.',
   'page.scope.nothing':
     'The case names no account and no item. The evidence screen says what was read, and what was not collected.',
-  'page.scope.mask': 'Mask names',
-  'page.scope.unmask': 'Show names',
-  'page.scope.masked-note': 'Names are masked: the same name has the same mask. Exports are not masked.',
 
   'page.scope.select': 'Select',
   'page.scope.select-one': 'Select {name}',

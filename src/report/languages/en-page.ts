@@ -97,6 +97,7 @@ export const pageMessages = {
   'page.subject.end-not-logged': 'not logged; the last sign of life',
   'page.subject.actor': 'Actor {id}',
   'page.subject.set': '{atLeast, number} to {atMost, number} of {candidates, number} messages of {account}',
+  'page.subject.time': 'The time {time}',
   'page.subject.line': 'Line {line} of {place}',
 
   // Tables
@@ -163,6 +164,14 @@ export const pageMessages = {
   'page.key.same-session': 'The session of this line',
   'page.key.table': 'Table instead of picture',
   'page.key.zone': 'Which clock comes first',
+  'page.mask.names': 'Mask names',
+  'page.mask.means':
+    'Accounts, mail addresses, subjects, names of files and mailboxes are masked, the same name always by the same mask, as long as this tab is open. Machines, their addresses and the files of evidence are not; nor are the address of this page, what is copied, exports and reports.',
+  'page.mask.hidden':
+    'Lines of evidence and searches show names as they are; they are hidden while names are masked.',
+  'page.mask.show': 'Show anyway',
+  'page.mask.bare': 'Names are masked, but not here.',
+  'page.mask.not-printed': 'Not shown: names are masked.',
   'page.key.mask': 'Mask names',
   'page.key.help': 'Keys and help',
   'page.key.close': 'Close the top layer',

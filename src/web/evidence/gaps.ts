@@ -1,7 +1,7 @@
 import { visible } from '../../base/text.ts';
 import type { Case } from '../../case/case.ts';
+import { isCorrected } from '../../case/clock-gap.ts';
 import type { Gap } from '../../case/evidence.ts';
-import { isClock } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import type { ToldGap } from '../wire/evidence.ts';
 import type { Piece, Told } from '../wire.ts';
@@ -32,12 +32,9 @@ function questionsOfGap(desk: Desk, gap: Gap): readonly (readonly Piece[])[] {
 }
 
 /** Whether nothing was lost by it: explained, written on, or put right. */
-function isHarmless({ because, facts }: Gap): boolean {
-  return (
-    because === 'kept-open' ||
-    because.startsWith('explained-by-') ||
-    (isClock({ because }) && facts.applied === 'yes')
-  );
+function isHarmless(gap: Gap): boolean {
+  const { because } = gap;
+  return because === 'kept-open' || because.startsWith('explained-by-') || isCorrected(gap);
 }
 
 /** Statements about what would change the answer that speak of this very gap. */

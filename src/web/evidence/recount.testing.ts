@@ -16,6 +16,10 @@ export const EVIDENCE_COUNTS: Readonly<Record<string, (file: Case, words: readon
     ),
   files: ({ evidence }, words) => evidence.filter((f) => words.every((w) => matches(f, w))).length,
   'heat-lines': heatLines,
+  'heat-sources': ({ coverage }) =>
+    new Set([...coverage.sources, ...coverage.gaps].map((s) => JSON.stringify([s.source, s.host]))).size,
+  // Where a row stands in a list that is turned page by page.
+  position: (_, [n]) => Number(n),
   'gap-seconds': ({ coverage }, [n]) => {
     const gap = coverage.gaps[Number(n) - 1];
     return Math.round((Date.parse(gap?.to ?? '') - Date.parse(gap?.from ?? '')) / 1000);

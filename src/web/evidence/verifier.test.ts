@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { pack } from 'tar-stream';
 import type { EvidenceFile } from '../../case/evidence.ts';
 import { tempFolder } from '../../evidence/temp.testing.ts';
+import { readVerified, writeVerified } from './verified.ts';
 import { type Verifier, verifierOf } from './verifier.ts';
 
 const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -148,4 +149,25 @@ test('a file that may not be read says so', {
   chmodSync(join(root, 'log/small.log'), 0);
   await verifier.start();
   assert.equal(verifier.stateOf('f5'), 'unreadable');
+});
+
+test('what was found is kept for the next time, for this Case alone; another look at the files mends it', async (t) => {
+  const { root, evidence, stop } = await stage(t);
+  const folder = tempFolder(t);
+  const keep = (found: Parameters<typeof writeVerified>[2]): Promise<void> =>
+    writeVerified(folder, 'a', found);
+  const parts = { evidence, roots: [root], now: () => 0, signal: stop.signal };
+  const big = evidence.find((f) => f.bytes === 3_000_000);
+  writeFileSync(join(root, big?.path ?? ''), Buffer.alloc(3_000_000, 'b line\n'));
+  await verifierOf({ ...parts, keep }).start();
+  assert.equal(await readVerified(folder, 'b'), undefined);
+  const again = verifierOf({ ...parts, before: await readVerified(folder, 'a') });
+  assert.equal(again.state().stage, 'done');
+  assert.equal(again.state().counts.changed, 1);
+  assert.equal(again.stateOf(big?.id ?? ''), 'changed');
+  writeFileSync(join(folder, 'verified.json'), '{"schema":');
+  assert.equal(await readVerified(folder, 'a'), undefined);
+  const failing = verifierOf({ ...parts, keep: () => Promise.reject(new Error('disk: is full')) });
+  await failing.start();
+  assert.deepEqual([failing.state().stage, failing.state().complaint], ['done', 'disk: is full']);
 });

@@ -7,6 +7,7 @@ import { openMembers } from '../../evidence/open.ts';
 import type { FoundFile } from '../../evidence/walk.ts';
 import { hasHash, placesOf } from '../records/jobs.ts';
 import type { FileState, VerifyState } from '../wire/evidence.ts';
+import type { Verified } from './verified.ts';
 
 /** Hashes the evidence of a case again, when somebody asks for it, one such job at a time. */
 export interface Verifier {
@@ -29,6 +30,10 @@ export interface VerifierParts {
   readonly now: () => number;
   /** Raised when the program ends. */
   readonly signal: AbortSignal;
+  /** What was found the last time, before this program ran. */
+  readonly before?: Verified | undefined;
+  /** Keeps what a job found. */
+  readonly keep?: (found: Verified) => Promise<void>;
 }
 
 const MOST_ADDED = 20;
@@ -42,15 +47,17 @@ const IDLE = {
   complaint: '',
 } as const;
 
+type About = Omit<VerifyState, 'counts' | 'files' | 'added'>;
+
 /** A verifier that has looked at nothing yet. */
-export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Verifier {
+export function verifierOf({ evidence, roots, now, signal, before, keep }: VerifierParts): Verifier {
   // Links and pipes are only named; there is nothing to compare them with.
   const hashed = evidence.filter(hasHash);
   const byPath = byPathOf(hashed);
   const paths = new Set(evidence.map((f) => f.path));
-  const states = new Map<string, FileState>();
-  let about: Omit<VerifyState, 'counts' | 'files' | 'added'> = IDLE;
-  let added: VerifyState['added'] = { count: 0, first: [] };
+  const states = new Map<string, FileState>(Object.entries(before?.states ?? {}));
+  let about: About = begunWith(before);
+  let added: VerifyState['added'] = before?.added ?? { count: 0, first: [] };
   let stop: AbortController | undefined;
   let looked: Promise<readonly FoundFile[]> | undefined;
 
@@ -101,10 +108,35 @@ export function verifierOf({ evidence, roots, now, signal }: VerifierParts): Ver
       } finally {
         stop = undefined;
         about = { ...about, ended: isoTime(now()), current: '' };
+        const problem = await kept(about, states, added, keep);
+        if (problem !== '') about = { ...about, complaint: problem };
       }
     },
     cancel: () => stop?.abort(),
   };
+}
+
+/** Keeps what was found; gives what went wrong in that, for what was found is true all the same. */
+async function kept(
+  about: About,
+  states: ReadonlyMap<string, FileState>,
+  added: VerifyState['added'],
+  keep: VerifierParts['keep'],
+): Promise<string> {
+  const { stage, started, ended, bytes, doneBytes, complaint } = about;
+  if (keep === undefined || stage === 'running' || stage === 'never') return '';
+  const found = { stage, started, ended, bytes, doneBytes, complaint };
+  const files = { states: Object.fromEntries(states), added: { ...added, first: [...added.first] } };
+  return keep({ ...found, ...files }).then(
+    () => '',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+function begunWith(before: Verified | undefined): About {
+  if (before === undefined) return IDLE;
+  const { stage, started, ended, bytes, doneBytes, complaint } = before;
+  return { ...IDLE, stage, started, ended, bytes, doneBytes, complaint };
 }
 
 function byPathOf(evidence: readonly EvidenceFile[]): ReadonlyMap<string, readonly EvidenceFile[]> {

@@ -6,7 +6,7 @@ import { keySettings } from './state.tsx';
  * What parts of the page do on a key; the part that came last is asked first. `false`: not mine. They hear which key
  * it was; none when the action was chosen by name.
  */
-type Handlers = Readonly<Partial<Record<Action, (key?: string) => unknown>>>;
+export type Handlers = Readonly<Partial<Record<Action, (key?: string) => unknown>>>;
 
 const layers: { readonly current: Handlers }[] = [];
 

@@ -1,48 +1,49 @@
+import { journal, toggleMark as toggleInJournal, writer } from './journal.tsx';
 import { isoOf, microsOf } from './logic/instant.ts';
+import { startNote } from './parts/noted.tsx';
 import { frame, place, set } from './state.tsx';
 
-/** Instants that somebody marked, in order. They stand in the address, and this browser keeps them for the case. */
+const KIND = 'time:';
+const MOST = 50;
+
+/**
+ * Instants that somebody marked, in order: the journal keeps them, so that everybody at the case sees them. Where
+ * nothing may be written they stand in the address alone; those of an address that somebody sent are there too.
+ */
 export function marks(): readonly number[] {
-  const texts = (place.value.params.marks ?? '').split(',');
-  return texts.flatMap((iso) => microsOf(iso) ?? []).sort((a, b) => a - b);
+  const kept = [...journal.value.stood.values()]
+    .filter((s) => s.mark > 0 && s.about.startsWith(KIND))
+    .map((s) => s.about.slice(KIND.length));
+  const all = [...kept, ...(place.value.params.marks ?? '').split(',')];
+  return [...new Set(all.flatMap((iso) => microsOf(iso) ?? []))].sort((a, b) => a - b).slice(0, MOST);
 }
 
-/** The mark that time is counted from; the last one that was set or visited. */
+/** The mark that time is counted from: the one that was set or visited last, else the latest. */
 export function currentMark(): number | undefined {
   const all = marks();
   const current = microsOf(place.value.params.mark ?? '');
   return current !== undefined && all.includes(current) ? current : all.at(-1);
 }
 
-const MOST = 50;
-
-function keptUnder(): string {
-  return `constat-marks-${frame.value?.name ?? ''}`;
+/** Whether an instant is marked. */
+export function isMarked(micros: number): boolean {
+  return marks().includes(micros);
 }
 
-function keep(all: readonly number[], current: string): void {
-  const text = [...new Set(all)]
-    .sort((a, b) => a - b)
-    .slice(0, MOST)
-    .map(isoOf)
-    .join(',');
-  localStorage.setItem(keptUnder(), text);
-  set({ marks: text, mark: current }, true);
-}
-
-/** Marks an instant, or takes its mark away. */
-export function toggleMark(micros: number): void {
-  const all = marks();
-  if (all.includes(micros))
-    keep(
-      all.filter((m) => m !== micros),
-      '',
-    );
-  else keep([...all, micros], isoOf(micros));
-}
-
-/** Brings back what this browser kept, where the address has no marks of its own. */
-export function recallMarks(): void {
-  const kept = localStorage.getItem(keptUnder()) ?? '';
-  if (place.value.params.marks === undefined && kept !== '') set({ marks: kept }, true);
+/** Marks an instant, or takes its mark away. Who has not said who they are is asked first. */
+export async function toggleMark(micros: number): Promise<void> {
+  const iso = isoOf(micros);
+  const about = `${KIND}${iso}`;
+  const isKept = (journal.value.stood.get(about)?.mark ?? 0) > 0;
+  const linked = (place.value.params.marks ?? '').split(',').filter((one) => one !== '');
+  const isLinked = linked.includes(iso);
+  const mark = isKept || isLinked ? '' : iso;
+  if (frame.value?.readOnly === true || (isLinked && !isKept)) {
+    const next = isLinked ? linked.filter((one) => one !== iso) : [...linked, iso];
+    set({ marks: next.join(','), mark }, true);
+    return;
+  }
+  set({ mark }, true);
+  if (writer.value.trim() === '') startNote(about, true);
+  else await toggleInJournal(about);
 }

@@ -26,7 +26,7 @@ export interface RecordsOptions {
   readonly signal: AbortSignal;
 }
 
-/** Bytes of a line that are shown; its length says how many there are. */
+/** Bytes of a line that are shown unless more are asked for. */
 const SHOWN = 16_384;
 /** How often the sizes and times of the evidence are looked at. */
 const LOOK_EVERY = 30 * SECOND;
@@ -56,8 +56,8 @@ export function openRecords(options: RecordsOptions): Records {
     scan: async (query, own) => (await ready()).lane('scan').rows(query, own),
     ask: async (query, limits, own) => (await ready()).ask(query, limits, own),
     plan: async (query, limits, own) => (await ready()).plan(query, limits, own),
-    lines: async (id, from, to) => {
-      if (making.wasRead(id)) return linesIn(await engine.store(), id, from, to);
+    lines: async (id, from, to, most = SHOWN) => {
+      if (making.wasRead(id)) return linesIn(await engine.store(), id, [from, to], most);
       const lines = quoted(id, from, to);
       if (lines.length === 0 && !making.isReady) await ready();
       return lines;
@@ -86,9 +86,14 @@ async function whenReady(making: Preparation, engine: Keeper): Promise<Store> {
   throw new UserError('records', what, 'ask again in a moment');
 }
 
-async function linesIn(store: Store, id: string, from: number, to: number): Promise<readonly StoredLine[]> {
+async function linesIn(
+  store: Store,
+  id: string,
+  [from, to]: readonly [number, number],
+  most: number,
+): Promise<readonly StoredLine[]> {
   const rows = await store.rows(
-    sql`SELECT line, offset, length, substring(text, 1, ${SHOWN}) FROM lines
+    sql`SELECT line, offset, length, substring(text, 1, ${most}) FROM lines
       WHERE file = ${numberOf({ id })} AND line BETWEEN ${from} AND ${to} ORDER BY line`,
   );
   return rows.map(
@@ -97,6 +102,7 @@ async function linesIn(store: Store, id: string, from: number, to: number): Prom
       line: Number(line),
       offset: Number(offset),
       length: Number(length),
+      cut: Math.max(0, Number(length) - String(text).length),
       text: visible(readable(String(text))),
     }),
   );

@@ -14,7 +14,14 @@ export function quotedLines(
     const put = (line: number, said: string, at: number): void => {
       const known = lines.get(line);
       if (known !== undefined && known.offset >= 0) return;
-      lines.set(line, { file, line, offset: at, length: Buffer.byteLength(said), text: visible(said) });
+      lines.set(line, {
+        file,
+        line,
+        offset: at,
+        length: Buffer.byteLength(said),
+        cut: 0,
+        text: visible(said),
+      });
     };
     const line = Number(number);
     // Where neighbours begin the Case does not say.

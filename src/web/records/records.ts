@@ -18,8 +18,10 @@ export interface StoredLine {
   readonly line: number;
   /** Byte where it begins in the unpacked member; -1 where only a quote is known that does not say. */
   readonly offset: number;
-  /** Bytes of the line without its line end; `text` may be cut. */
+  /** Bytes of the line without its line end. */
   readonly length: number;
+  /** Bytes at its end that `text` leaves out. */
+  readonly cut: number;
   /** Readable text (base/text.ts): UTF-8, control and bidi characters spelled out. */
   readonly text: string;
 }
@@ -48,8 +50,11 @@ export interface Records {
   readonly ask: Store['ask'];
   /** How the engine would answer it. */
   readonly plan: Store['plan'];
-  /** Lines of a member in file order, `from` to `to` (numbers from 1, both included). Quotes of the Case stand in where nothing can be read. */
-  readonly lines: (file: string, from: number, to: number) => Promise<readonly StoredLine[]>;
+  /**
+   * Lines of a member in file order, `from` to `to` (numbers from 1, both included), each to its first 16 KiB, or to
+   * `most` bytes. Quotes of the Case stand in where nothing can be read.
+   */
+  readonly lines: (file: string, from: number, to: number, most?: number) => Promise<readonly StoredLine[]>;
   /** Whether the lines of a member are those of the evidence; else only quotes of the Case are there. */
   readonly wasRead: (file: string) => boolean;
   readonly close: () => Promise<void>;

@@ -11,9 +11,11 @@ import { spansOf } from '../spans.ts';
 import type { Context, ContextField } from '../wire/context.ts';
 
 const MOST = 500;
+/** Bytes of a line that somebody wants to see whole. */
+const WHOLE = 4 * 1024 * 1024;
 const MOST_LINE = 4_294_967_295;
 
-/** Lines of a member around one of them, or from one number to another. */
+/** Lines of a member around one of them, or from one number to another; with `whole=1` one line and all of its text. */
 export const context: Route = {
   method: 'get',
   path: 'context',
@@ -22,9 +24,14 @@ export const context: Route = {
     const said = ask.text('ref');
     if (said === '') return stretch(desk, ask);
     const ref = parsedRef(desk, said);
+    const isWhole = ask.number('whole', 0, 1, 0) === 1;
     const seconds = ask.number('seconds', 0, 86_400, 0);
-    const { from, to } = seconds > 0 ? await within(desk, ref, seconds) : around(ref, ask);
-    const lines = await desk.records.lines(ref.file, from, to);
+    const { from, to } = isWhole
+      ? { from: ref.line, to: ref.line }
+      : seconds > 0
+        ? await within(desk, ref, seconds)
+        : around(ref, ask);
+    const lines = await desk.records.lines(ref.file, from, to, isWhole ? WHOLE : undefined);
     const wanted = lines.find((l) => l.line === ref.line);
     if (wanted !== undefined && wanted.offset >= 0 && wanted.offset !== ref.offset) throw nowhere(said);
     const fields = await fieldsOf(desk, ref);
@@ -82,10 +89,11 @@ function told(
   const first = lines[0]?.line ?? 1;
   const last = lines.at(-1)?.line ?? 0;
   return {
-    lines: lines.map(({ line, offset, length, text }) => ({
+    lines: lines.map(({ line, offset, length, cut, text }) => ({
       line,
       offset,
       length,
+      cut,
       text,
       wanted: line === wanted,
     })),

@@ -1,8 +1,8 @@
 import { stepwise } from '../../base/steps.ts';
 import { visible } from '../../base/text.ts';
+import { isClock } from '../../case/clock-gap.ts';
 import { asksOf } from '../../report/ask/plan.ts';
 import { askTextOf } from '../../report/ask/text.ts';
-import { isClock } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
 import { clocksOf } from '../evidence/clocks.ts';
 import { kindsOf } from '../evidence/files.ts';

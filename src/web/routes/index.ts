@@ -16,6 +16,7 @@ import { evidenceHeat } from './evidence-heat.ts';
 import { frame } from './frame.ts';
 import { exportJournal, journal, judged, writeJournal } from './journal.ts';
 import { lineRef } from './line-ref.ts';
+import { names } from './names.ts';
 import { proof } from './proof.ts';
 import { makeReport, reports, saveReport } from './reports.ts';
 import { rule } from './rule.ts';
@@ -37,6 +38,7 @@ import { verifyDo } from './verify-do.ts';
 /** Everything that the page can ask for. */
 export const routes: readonly Route[] = [
   frame,
+  names,
   caseScreen,
   subject,
   scopeRows,

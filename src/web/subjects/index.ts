@@ -1,6 +1,6 @@
 import { address, bond, cell } from './actor.ts';
 import { account, actor, attempt, finding, reason, session } from './judged.ts';
-import { file, gap, ref, unread } from './logs.ts';
+import { file, gap, ref, time, unread } from './logs.ts';
 import { action, answer, entry, would } from './said.ts';
 import type { Find } from './subject.ts';
 import { change, item, set } from './touched.ts';
@@ -25,6 +25,7 @@ export const subjects: Readonly<Record<string, Find>> = {
   ref,
   session,
   set,
+  time,
   unread,
   would,
 };

@@ -1,5 +1,6 @@
 import { visible } from '../../base/text.ts';
 import type { EvidenceFile } from '../../case/evidence.ts';
+import { subjectOf } from '../../journal/subject.ts';
 import type { Desk } from '../desk.ts';
 import { clockOf } from '../evidence/files.ts';
 import { toldGap } from '../evidence/gaps.ts';
@@ -84,6 +85,17 @@ export const unread: Find = (desk, id) => {
     refs: [u.ref],
   };
 };
+
+/** An instant that somebody marked. */
+export const time: Find = (desk, iso) =>
+  subjectOf(desk.file, `time:${iso}`) === undefined
+    ? undefined
+    : {
+        ...BARE,
+        title: desk.say.pieces('page.subject.time', { time: iso }),
+        facts: timed('time', iso),
+        refs: [],
+      };
 
 /** A line by itself. */
 export const ref: Find = (desk, id) => {

@@ -5,8 +5,10 @@ export interface ContextLine {
   readonly line: number;
   /** Byte where it begins in the unpacked member; -1 where only a quote of the Case is known that does not say. */
   readonly offset: number;
-  /** Bytes of the line without its line end; the text may be cut. */
+  /** Bytes of the line without its line end. */
   readonly length: number;
+  /** Bytes at its end that the text leaves out. */
+  readonly cut: number;
   /** Control, bidirectional and zero-width characters are spelled out. */
   readonly text: string;
   /** Whether it is the line that was asked for. */

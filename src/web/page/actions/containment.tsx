@@ -3,6 +3,8 @@ import type { ActionsScreen, ToldAction } from '../../wire/actions.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, stoodOn, write, writer } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
+import { CopyButton } from '../parts/copy.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { Writer } from '../parts/note.tsx';
 import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
@@ -12,7 +14,6 @@ import { Time } from '../parts/time.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
-import { CopyButton } from './copy-button.tsx';
 
 /** What to do, in order, each with its proofs, what to run, and a tick when it is done. */
 export function Containment() {
@@ -105,10 +106,13 @@ function Step({
           <div class="command">
             <p class="small">
               {t(`page.actions.where.${where}`)}{' '}
-              <CopyButton text={command} what={t('page.actions.command', { number })} />
+              <CopyButton
+                text={command}
+                label={t('page.actions.copy', { what: t('page.actions.command', { number }) })}
+              />
             </p>
             <pre>
-              <code>{command}</code>
+              <code>{maskedWords(command)}</code>
             </pre>
           </div>
         )}

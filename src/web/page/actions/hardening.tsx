@@ -2,11 +2,11 @@ import { useRef } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { ActionsScreen, ToldCheck } from '../../wire/actions.ts';
 import { useData } from '../api.tsx';
+import { CopyButton } from '../parts/copy.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said, ToldLine } from '../parts/said.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { t } from '../words.tsx';
-import { CopyButton } from './copy-button.tsx';
 
 const SIGNS: Readonly<Record<ToldCheck['state'], string>> = { fail: '✗', unknown: '?', pass: '✓' };
 
@@ -61,7 +61,7 @@ function CheckRow({ check }: { readonly check: ToldCheck }) {
         {fix !== '' && (
           <details>
             <summary>{t('page.hardening.fix')}</summary>
-            <CopyButton text={fix} what={name} />
+            <CopyButton text={fix} label={t('page.actions.copy', { what: name })} />
             <pre>
               <code>{fix}</code>
             </pre>

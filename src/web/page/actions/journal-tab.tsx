@@ -5,16 +5,17 @@ import { urlOf } from '../api.tsx';
 import { journal, stoodOn } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { filtered, takenBackBy } from '../logic/journal.ts';
+import { CopyButton } from '../parts/copy.tsx';
+import { Judgement } from '../parts/judgement.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { notable, startNote } from '../parts/noted.tsx';
 import { Doubt, TakeBack } from '../parts/notes-on.tsx';
-import { Judgement } from '../parts/overrule.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { openProof, Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { frame, hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
-import { CopyButton } from './copy-button.tsx';
 
 const KINDS: readonly EntryKind[] = ['note', 'mark', 'unmark', 'overrule', 'done', 'undone', 'withdraw'];
 const STEP = 200;
@@ -88,7 +89,7 @@ function Chain() {
             <span class="small">
               {t('page.journal.head', { number: String(last) })} <code class="hash">{head}</code>{' '}
             </span>
-            <CopyButton text={head} what={t('page.journal.hash')} />
+            <CopyButton text={head} label={t('page.actions.copy', { what: t('page.journal.hash') })} />
           </p>
         )
       )}
@@ -186,7 +187,7 @@ function EntryRow({ one }: { readonly one: ToldJournalEntry }) {
           </p>
         )}
         {one.kind === 'withdraw' && t('page.journal.takes-back', { number: one.value })}
-        <bdi class="evidence said">{one.text}</bdi> <Doubt one={one} />
+        <bdi class="evidence said">{maskedWords(one.text)}</bdi> <Doubt one={one} />
         {by !== undefined && <p class="small">{t('page.notes.taken-back-by', { who: by.who })}</p>}
         {canTakeBack && takes && <TakeBack at={one.at} />}
       </td>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportsSaid, ToldReport } from '../../wire/actions.ts';
 import { post, urlOf, useData } from '../api.tsx';
+import { CopyButton } from '../parts/copy.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { Time } from '../parts/time.tsx';
 import { frame } from '../state.tsx';
 import { count, percent, t } from '../words.tsx';
-import { CopyButton } from './copy-button.tsx';
 
 const EVERY = 400;
 
@@ -37,7 +37,10 @@ export function Reports() {
             <pre>
               <code>constat report --to html,text,json</code>
             </pre>
-            <CopyButton text="constat report --to html,text,json" what="constat report" />
+            <CopyButton
+              text="constat report --to html,text,json"
+              label={t('page.actions.copy', { what: 'constat report' })}
+            />
           </Panel>
         </div>
       )}
@@ -114,7 +117,8 @@ function ReportFile({ report, which }: { readonly report: ToldReport; readonly w
       </dd>
       <dt>SHA-256</dt>
       <dd>
-        <code class="hash">{report.sha256}</code> <CopyButton text={report.sha256} what="SHA-256" />
+        <code class="hash">{report.sha256}</code>{' '}
+        <CopyButton text={report.sha256} label={t('page.actions.copy', { what: 'SHA-256' })} />
       </dd>
     </dl>
   );

@@ -1,4 +1,5 @@
 import type { ActorGraphAnswer, NodeRow } from '../../wire/actor.ts';
+import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
@@ -58,7 +59,7 @@ function Row({ row, threshold }: { readonly row: NodeRow; readonly threshold: nu
         </a>
       </th>
       <td>
-        <bdi class="evidence">{row.place}</bdi>
+        <Masked name={row.place} />
       </td>
       <td>
         <Names names={row.accounts} count={row.accountCount} />

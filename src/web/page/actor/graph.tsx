@@ -3,6 +3,7 @@ import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { readThreshold } from '../logic/threshold.ts';
 import { Drawing } from '../parts/drawing.tsx';
+import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Chips, Said } from '../parts/said.tsx';
@@ -120,8 +121,8 @@ function Bonds({ data, at }: { readonly data: ActorGraphAnswer; readonly at: num
 export function BondLine({ bond, at }: { readonly bond: ToldBond; readonly at: number }) {
   return (
     <>
-      <bdi class="evidence account">{bond.a}</bdi> {t('page.actor.bond-and')}{' '}
-      <bdi class="evidence account">{bond.b}</bdi>{' '}
+      <Masked name={bond.a} look="account" /> {t('page.actor.bond-and')}{' '}
+      <Masked name={bond.b} look="account" />{' '}
       <Strength value={bond.weight} of={`actors.${at}.links.${bond.link - 1}.weight`} />
       {bond.dropped && <em class="flag"> {t('page.actor.dropped')}</em>}
       <br />

@@ -3,6 +3,7 @@ import type { CellValue, ToldCell, ToldMatrix } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, stoodOn } from '../journal.tsx';
 import { applied, CELL_VALUES, type Sums, tellsApart } from '../logic/matrix.ts';
+import { maskedText } from '../parts/masked.tsx';
 import { Noted } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
 import { Overruled, OverruleForm } from '../parts/overrule.tsx';
@@ -58,7 +59,7 @@ function Choice({ data, kind }: { readonly data: ToldMatrix; readonly kind: stri
           <select value={data.account} onChange={(e) => set({ hyp: e.currentTarget.value })}>
             <option value="">{t('page.actor.all-accounts')}</option>
             {data.accounts.map((a) => (
-              <option value={a}>{a}</option>
+              <option value={a}>{maskedText(a)}</option>
             ))}
           </select>
         </label>

@@ -1,3 +1,4 @@
+import { Masked } from '../parts/masked.tsx';
 import { t } from '../words.tsx';
 
 /** The first of some names of evidence, and how many more there are. */
@@ -7,7 +8,7 @@ export function Names({ names, count }: { readonly names: readonly string[]; rea
       {names.map((name, i) => (
         <>
           {i > 0 && ', '}
-          <bdi class="evidence">{name}</bdi>
+          <Masked name={name} />
         </>
       ))}
       {count > names.length && <> {t('page.actor.and-more', { count: count - names.length })}</>}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { SessionPage, ToldSession } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
+import { Masked } from '../parts/masked.tsx';
 import { Noted, notable } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
 import { Overruled, OverruleForm } from '../parts/overrule.tsx';
@@ -39,7 +40,7 @@ export function Sessions({ id }: { readonly id: string }) {
           {filters.map((f) => (
             <li>
               <button type="button" onClick={() => set({ [f]: '' })}>
-                {t(`page.actor.filter.${f}`)} <bdi class="evidence">{place.value.params[f]}</bdi> ×
+                {t(`page.actor.filter.${f}`)} <Masked name={place.value.params[f] ?? ''} /> ×
                 <span class="vh"> {t('page.actor.filter.clear')}</span>
               </button>
             </li>
@@ -86,7 +87,7 @@ function Session({ s }: { readonly s: ToldSession }) {
       <a href={hrefOf({ of, p: ref })} aria-current={place.value.params.of === of ? 'true' : undefined}>
         {s.id} {s.protocol}
       </a>{' '}
-      <bdi class="evidence account">{s.account}</bdi> <Noted of={of} />
+      <Masked name={s.account} look="account" /> <Noted of={of} />
       <span class="from">
         {t('page.actor.from')} <bdi class="evidence">{s.address}</bdi>
       </span>

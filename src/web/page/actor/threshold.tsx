@@ -1,5 +1,6 @@
 import type { ActorGraphAnswer } from '../../wire/actor.ts';
 import { readThreshold, writeThreshold } from '../logic/threshold.ts';
+import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { set } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -65,7 +66,7 @@ export function Threshold({
           </dd>
         </div>
         <div>
-          <dt>{t('page.actor.groups')}</dt>
+          <dt>{t('page.actor.groups', { n: data.groups })}</dt>
           <dd>
             <N value={data.groups} of={`somebodies ${of}`} />
           </dd>
@@ -86,7 +87,7 @@ export function Threshold({
         ))}
       </ul>
       <p class="note">
-        {t('page.actor.measured-from')} <bdi class="evidence">{data.anchor}</bdi>
+        {t('page.actor.measured-from')} <Masked name={data.anchor} />
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { CaseScreen, Told, ToldEntry } from '../../wire.ts';
+import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Said, ToldLine } from '../parts/said.tsx';
@@ -34,7 +35,7 @@ export function Entries({ data }: { readonly data: CaseScreen }) {
 function Way({ one }: { readonly one: ToldEntry }) {
   return (
     <li data-row tabIndex={-1}>
-      <bdi class="evidence account">{one.account}</bdi> <Lines told={one.for} />
+      <Masked name={one.account} look="account" /> <Lines told={one.for} />
       {one.against.length > 0 && (
         <div class="against">
           {t('page.against')} <Lines told={one.against} />

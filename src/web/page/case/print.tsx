@@ -1,6 +1,6 @@
 import type { CasePrint } from '../../wire.ts';
 import { useData } from '../api.tsx';
-import { frame } from '../state.tsx';
+import { frame, masked } from '../state.tsx';
 import { t } from '../words.tsx';
 
 /** On paper only: which case this is, and the lines behind the numbers in brackets. */
@@ -25,7 +25,13 @@ export function PrintNotes() {
               <bdi class="evidence">{note.citation}</bdi>
             </span>
             <br />
-            <bdi class="evidence fixed">{note.text === '' ? t('page.case.no-quote') : note.text}</bdi>
+            <bdi class="evidence fixed">
+              {note.text === ''
+                ? t('page.case.no-quote')
+                : masked.value
+                  ? t('page.mask.not-printed')
+                  : note.text}
+            </bdi>
           </li>
         ))}
       </ol>

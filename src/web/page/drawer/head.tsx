@@ -2,6 +2,7 @@ import type { ToldProof } from '../../wire/proof.ts';
 import type { ToldSubject } from '../../wire.ts';
 import type { Loaded } from '../api.tsx';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { Judgement } from '../parts/judgement.tsx';
 import { Key } from '../parts/key.tsx';
 import { N } from '../parts/number.tsx';
 import { Overruled } from '../parts/overrule.tsx';
@@ -112,18 +113,10 @@ function Judged({ told }: { readonly told: ToldSubject }) {
   return (
     <p class="judged">
       {grade !== undefined && <GradeMark grade={grade} />}
-      {judgement !== undefined && <JudgementWord judgement={judgement} />}
+      {judgement !== undefined && <Judgement value={judgement} />}
       {link !== undefined && <LinkWord link={link} />}
     </p>
   );
-}
-
-const JUDGEMENTS = ['intruder', 'suspect', 'legitimate', 'unexplained'] as const;
-
-/** Whose session it was judged to be. */
-export function JudgementWord({ judgement }: { readonly judgement: string }) {
-  const known = JUDGEMENTS.find((j) => j === judgement);
-  return <span class={`j-${judgement}`}>{known === undefined ? judgement : t(`ui.judgement.${known}`)}</span>;
 }
 
 function Where({ known, busy }: { readonly known: ToldProof; readonly busy: boolean }) {

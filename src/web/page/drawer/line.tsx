@@ -4,13 +4,14 @@ import type { Loaded } from '../api.tsx';
 import { twoClocks } from '../logic/clock.ts';
 import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { Judgement } from '../parts/judgement.tsx';
+import { Masked, maskedText } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
-import { JudgementWord } from './head.tsx';
 import { hrefWithin } from './open.tsx';
 
 interface MomentProps {
@@ -78,7 +79,7 @@ export function Fields({ context }: { readonly context: Loaded<Context> }) {
                 {f.ecs !== '' && f.ecs !== f.name && <span class="small"> {f.ecs}</span>}
               </th>
               <td>
-                <bdi class="evidence fixed">{f.text}</bdi>
+                <Masked name={f.text} look="fixed" />
               </td>
               <td>
                 <Same name={f.name} text={f.text} />
@@ -96,7 +97,10 @@ function Same({ name, text }: { readonly name: string; readonly text: string }) 
   if (!/^[\w.@+/-][\w.@+/:-]*$/.test(text) || ['time', 'precision'].includes(name)) return null;
   const params = { ...kept(place.value), q: `${name}:${text}` };
   return (
-    <a href={formatPlace({ screen: 'lines', params })} aria-label={t('page.drawer.same-as', { name, text })}>
+    <a
+      href={formatPlace({ screen: 'lines', params })}
+      aria-label={t('page.drawer.same-as', { name, text: maskedText(text) })}
+    >
       {t('page.drawer.same')}
     </a>
   );
@@ -150,7 +154,7 @@ export function CitedBy({ cited, of, lineRef }: CitedByProps) {
                       </a>
                     )}{' '}
                     {one.grade !== undefined && <GradeMark grade={one.grade} />}{' '}
-                    {one.judgement !== undefined && <JudgementWord judgement={one.judgement} />}{' '}
+                    {one.judgement !== undefined && <Judgement value={one.judgement} />}{' '}
                     {one.link !== undefined && <LinkWord link={one.link} />}
                   </li>
                 );

@@ -4,10 +4,11 @@ import { type Loaded, useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { AROUND, MOST_MORE, moreLines, step } from '../logic/around.ts';
 import { find } from '../logic/cut.ts';
+import { Unmaskable } from '../parts/masked.tsx';
 import { Shown } from '../parts/panel.tsx';
 import { set, status } from '../state.tsx';
 import { percent, t } from '../words.tsx';
-import { Line, numberHits } from './lines.tsx';
+import { Line, numberHits, useWhole } from './lines.tsx';
 import { drawer } from './open.tsx';
 import { Seek } from './seek.tsx';
 
@@ -24,7 +25,11 @@ export function Raw({ context, file, path }: RawProps) {
     <section class="part raw-part">
       <h3 class="vh">{t('page.drawer.lines')}</h3>
       <Shown loaded={context}>
-        {(data) => <Lines data={data} file={file} path={path} busy={context.loading} />}
+        {(data) => (
+          <Unmaskable>
+            <Lines data={data} file={file} path={path} busy={context.loading} />
+          </Unmaskable>
+        )}
       </Shown>
     </section>
   );
@@ -59,7 +64,8 @@ function Lines({ data, file, path, busy }: LinesProps) {
   });
   const early = (older.data?.lines ?? []).filter((l) => l.line < first);
   const late = (newer.data?.lines ?? []).filter((l) => l.line > last);
-  const lines = [...early, ...own, ...late];
+  const whole = useWhole(file, [...early, ...own, ...late]);
+  const { lines } = whole;
   const hits = numberHits(lines.map((l) => find(l.text, sought)));
   useScrolled(box, own, lines);
 
@@ -122,10 +128,17 @@ function Lines({ data, file, path, busy }: LinesProps) {
               spans={line.wanted ? data.spans : []}
               hits={hits.of(i)}
               now={at}
+              isWhole={whole.isWhole(line)}
+              onWhole={() => whole.show(line)}
             />
           ))}
         </ol>
       </section>
+      {whole.error !== '' && (
+        <p class="trouble" role="alert">
+          {whole.error}
+        </p>
+      )}
       {lines.length > 0 && (
         <p class="small">
           {t('page.drawer.shown', { from: lines[0]?.line ?? 0, to: lines.at(-1)?.line ?? 0 })}{' '}

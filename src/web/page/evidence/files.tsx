@@ -4,6 +4,7 @@ import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { CopyButton } from '../parts/copy.tsx';
 import { N } from '../parts/number.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
 import { Scroll } from '../parts/scroll.tsx';
@@ -11,7 +12,7 @@ import { Time } from '../parts/time.tsx';
 import { hrefOf, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { size } from './duration.tsx';
-import { FileFilters, NONE } from './filters.tsx';
+import { FileFilters, NONE, ofFilters } from './filters.tsx';
 import { PartOf } from './part-of.tsx';
 
 /** Every file of evidence, filtered and sorted in its head. */
@@ -63,8 +64,6 @@ const HEADS = [
 ] as const;
 
 function FileTable({ data }: { readonly data: FilesView }) {
-  const from = data.offset + 1;
-  const to = data.offset + data.rows.length;
   return (
     <div class="files-box">
       <Scroll of={t('page.evidence.files.title')}>
@@ -89,21 +88,15 @@ function FileTable({ data }: { readonly data: FilesView }) {
           </tbody>
         </table>
       </Scroll>
-      {data.count > data.rows.length && (
-        <p class="pager">
-          {t('page.evidence.files.shown', { from, to, count: data.count })}{' '}
-          <button
-            type="button"
-            disabled={data.offset === 0}
-            onClick={() => set({ at: data.offset > 100 ? String(data.offset - 100) : '' })}
-          >
-            {t('page.evidence.earlier-page')}
-          </button>{' '}
-          <button type="button" disabled={to >= data.count} onClick={() => set({ at: String(to) })}>
-            {t('page.evidence.next-page')}
-          </button>
-        </p>
-      )}
+      <Pager
+        words="page.evidence.files.shown"
+        offset={data.offset}
+        shown={data.rows.length}
+        count={data.count}
+        countOf={`files ${ofFilters()}`.trim()}
+        page={100}
+        onGo={(to) => set({ at: to === 0 ? '' : String(to) })}
+      />
     </div>
   );
 }

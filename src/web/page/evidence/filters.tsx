@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { FileState, FilesView } from '../../wire/evidence.ts';
+import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -53,7 +54,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
                 onClick={() => set1(name, '')}
                 aria-label={t('page.evidence.files.drop', { value })}
               >
-                <bdi class="evidence">{value}</bdi> ✕
+                <Masked name={value} /> ✕
               </button>
             </li>
           );
@@ -64,7 +65,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
 }
 
 /** The filters as a test reads them. */
-function ofFilters(): string {
+export function ofFilters(): string {
   const { params } = place.value;
   return FILTERS.flatMap((name) =>
     params[name] === undefined ? [] : [`${name}=${JSON.stringify(params[name])}`],

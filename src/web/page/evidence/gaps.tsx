@@ -1,5 +1,6 @@
 import type { EvidenceScreen, ToldGap } from '../../wire/evidence.ts';
 import { N } from '../parts/number.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Chips, Said, ToldLine } from '../parts/said.tsx';
 import { Scroll } from '../parts/scroll.tsx';
@@ -17,25 +18,15 @@ export function Gaps({ data }: { readonly data: EvidenceScreen }) {
   return (
     <>
       <GapTable gaps={data.gaps} />
-      {data.gapsInAll > data.gaps.length && (
-        <p class="pager">
-          {t('page.evidence.gaps.shown', { from: at + 1, to: at + data.gaps.length, count: data.gapsInAll })}{' '}
-          <button
-            type="button"
-            disabled={at === 0}
-            onClick={() => set({ gaps: at > PAGE ? String(at - PAGE) : '' })}
-          >
-            {t('page.evidence.earlier-page')}
-          </button>{' '}
-          <button
-            type="button"
-            disabled={at + data.gaps.length >= data.gapsInAll}
-            onClick={() => set({ gaps: String(at + PAGE) })}
-          >
-            {t('page.evidence.next-page')}
-          </button>
-        </p>
-      )}
+      <Pager
+        words="page.evidence.gaps.shown"
+        offset={at}
+        shown={data.gaps.length}
+        count={data.gapsInAll}
+        countOf="length coverage.gaps"
+        page={PAGE}
+        onGo={(to) => set({ gaps: to === 0 ? '' : String(to) })}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { HeatView } from '../../wire/evidence.ts';
-import { parseUtc, type Span } from '../logic/span.ts';
+import { isoOf, readInstant } from '../logic/instant.ts';
+import type { Span } from '../logic/window.ts';
 import { Time } from '../parts/time.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -56,15 +57,15 @@ export function HeatControls({
   );
 }
 
-/** Two fields for a window; times without a zone are UTC, as they say. */
+/** Two fields for a window; a time without a zone is UTC, as they say. */
 function GoTo({ view, go }: { readonly view: Span; readonly go: (next: Span) => void }) {
-  const shown = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+  const shown = (at: number): string => isoOf(at).slice(0, 19).replace('T', ' ');
   const [from, setFrom] = useState(shown(view.from));
   const [to, setTo] = useState(shown(view.to));
   const [said, setSaid] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
-    const [a, b] = [parseUtc(from), parseUtc(to)];
+    const [a, b] = [from, to].map((text) => readInstant(text, '', view.from)?.micros);
     if (a === undefined || b === undefined || b <= a) setSaid(t('page.evidence.heat.no-time'));
     else {
       setSaid('');

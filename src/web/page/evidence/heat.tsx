@@ -1,12 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Drawn } from '../../../report/draw/drawn.ts';
 import type { HeatView } from '../../wire/evidence.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { twoClocks } from '../logic/clock.ts';
-import { type Bounds, between, isoSecond, panned, type Span, zoomed } from '../logic/span.ts';
+import { isoOf, microsOf } from '../logic/instant.ts';
+import { panned, type Span, within, zoomed } from '../logic/window.ts';
 import { Drawing } from '../parts/drawing.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
+import { Time } from '../parts/time.tsx';
+import { type TimeDrag, useTimeDrag } from '../parts/time-drag.tsx';
+import { useWidth } from '../parts/width.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { HeatControls } from './heat-controls.tsx';
@@ -17,23 +22,10 @@ const LEAST_CELLS = 12;
 /** Lines of every source over time; zoomed, moved and opened by pointer and by keys, or as a table. */
 export function Heat() {
   const { from = '', to = '', rows = '', picture = '' } = place.value.params;
-  const [width, setWidth] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const watcher = new ResizeObserver(([entry]) =>
-      setWidth(Math.round((entry?.contentRect.width ?? 1040) / 20) * 20),
-    );
-    if (box.current !== null) watcher.observe(box.current);
-    return () => watcher.disconnect();
-  }, []);
+  const { box, width } = useWidth();
   const table = picture === 'table' ? '1' : '';
-  const loaded = useData<HeatView>(width === 0 ? '' : 'evidence/heat', {
-    from,
-    to,
-    offset: rows,
-    width,
-    table,
-  });
+  const asked = { from, to, offset: rows, width, table };
+  const loaded = useData<HeatView>(width === 0 ? '' : 'evidence/heat', asked);
   return (
     <div ref={box} class="heat-box">
       <Shown loaded={loaded}>{(data) => <HeatShown data={data} table={table !== ''} />}</Shown>
@@ -41,22 +33,22 @@ export function Heat() {
   );
 }
 
-function boundsOf({ whole, cellSeconds }: HeatView): Bounds {
-  return {
-    whole: { from: Date.parse(whole.from), to: Date.parse(whole.to) },
-    least: LEAST_CELLS * cellSeconds * 1000,
-  };
+function spanOf({ from, to }: { readonly from: string; readonly to: string }): Span {
+  return { from: microsOf(from) ?? 0, to: microsOf(to) ?? 0 };
 }
 
 function HeatShown({ data, table }: { readonly data: HeatView; readonly table: boolean }) {
-  const bounds = boundsOf(data);
-  const view: Span = { from: Date.parse(data.from), to: Date.parse(data.to) };
-  const go = (next: Span): void => {
-    const all = next.from <= bounds.whole.from && next.to >= bounds.whole.to;
-    set(all ? { from: '', to: '' } : { from: isoSecond(next.from), to: isoSecond(next.to) });
+  const whole = spanOf(data.whole);
+  const view = spanOf(data);
+  const least = LEAST_CELLS * data.cellSeconds * 1_000_000;
+  const go = (wanted: Span): void => {
+    const next = within(wanted, whole, least);
+    const isAll = next.from <= whole.from && next.to >= whole.to;
+    const second = (at: number): string => isoOf(Math.floor(at / 1_000_000) * 1_000_000);
+    set(isAll ? { from: '', to: '' } : { from: second(next.from), to: second(next.to) });
   };
-  const zoom = (factor: number): void => go(zoomed(view, factor, (view.from + view.to) / 2, bounds));
-  const pan = (share: number): void => go(panned(view, share, bounds));
+  const zoom = (factor: number): void => go(zoomed(view, factor, (view.from + view.to) / 2, whole, least));
+  const pan = (share: number): void => go(panned(view, share, whole));
   const chosen = Number(place.value.params.g ?? 0);
   const step = (by: number): void => {
     const at = data.gaps.indexOf(chosen);
@@ -78,12 +70,16 @@ function HeatShown({ data, table }: { readonly data: HeatView; readonly table: b
   return (
     <>
       <HeatControls data={data} view={view} zoom={zoom} pan={pan} go={go} step={step} table={table} />
-      {table ? (
-        <HeatTable data={data} />
-      ) : (
-        <Picture data={data} view={view} bounds={bounds} go={go} chosen={chosen} />
-      )}
-      <Rows data={data} />
+      {table ? <HeatTable data={data} /> : <Picture data={data} view={view} go={go} chosen={chosen} />}
+      <Pager
+        words="page.evidence.heat.rows"
+        offset={data.offset}
+        shown={data.rows.length}
+        count={data.count}
+        countOf="heat-sources"
+        page={data.rows.length}
+        onGo={(to) => set({ rows: to === 0 ? '' : String(to) })}
+      />
     </>
   );
 }
@@ -92,90 +88,57 @@ function openGap(of: string): void {
   set({ of, p: '', g: of.replace('gap:', '') });
 }
 
-interface Pointed {
-  readonly at: number;
-  readonly lines: string;
-}
-
 /** The drawing: a click on a stretch opens its gap, a drag zooms to what it spans. */
 function Picture({
   data,
   view,
-  bounds,
   go,
   chosen,
 }: {
   readonly data: HeatView;
   readonly view: Span;
-  readonly bounds: Bounds;
   readonly go: (next: Span) => void;
   readonly chosen: number;
 }) {
-  const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
-  const [drag, setDrag] = useState<{ readonly from: number; readonly to: number } | undefined>(undefined);
+  const box = useRef<HTMLDivElement>(null);
   const { width, left, right } = data.plot;
-  const timeAt = (event: PointerEvent): number | undefined => {
-    const svg = (event.currentTarget as Element).querySelector('svg');
-    if (svg === null) return undefined;
-    const box = svg.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / Math.max(1, box.width)) * width;
-    const share = (x - left) / (right - left);
-    return share < 0 || share > 1 ? undefined : view.from + share * (view.to - view.from);
+  const at = (event: PointerEvent): number => {
+    const svg = box.current?.querySelector('svg')?.getBoundingClientRect();
+    const x = ((event.clientX - (svg?.left ?? 0)) / Math.max(1, svg?.width ?? 1)) * width;
+    const share = Math.min(1, Math.max(0, (x - left) / (right - left)));
+    return Math.round(view.from + share * (view.to - view.from));
   };
-  const move = (event: PointerEvent): void => {
-    const at = timeAt(event);
-    if (drag !== undefined && at !== undefined) setDrag({ ...drag, to: at });
-    const cell = event.target instanceof Element ? event.target.closest('[data-lines]') : null;
-    setPointed(at === undefined ? undefined : { at, lines: cell?.getAttribute('data-lines') ?? '' });
-  };
-  const down = (event: PointerEvent): void => {
-    const at = timeAt(event);
-    if (event.button === 0 && at !== undefined) setDrag({ from: at, to: at });
-  };
-  const up = (): void => {
-    const far = drag !== undefined && Math.abs(drag.to - drag.from) > (view.to - view.from) / 100;
-    if (far) go(between(drag.from, drag.to, bounds));
-    setDrag(undefined);
-  };
-  const isFar = drag !== undefined && Math.abs(drag.to - drag.from) > (view.to - view.from) / 100;
-  const x = (at: number): string =>
-    `${((left + ((at - view.from) / (view.to - view.from)) * (right - left)) / width) * 100}%`;
+  const { drag, hover, handlers } = useTimeDrag(at, go);
+  const x = (time: number): number =>
+    ((left + ((time - view.from) / (view.to - view.from)) * (right - left)) / width) * 100;
   return (
     <>
-      <div
-        class="heat-picture"
-        onPointerMove={move}
-        onPointerDown={down}
-        onPointerUp={up}
-        onPointerLeave={() => {
-          setPointed(undefined);
-          setDrag(undefined);
-        }}
-      >
-        <Drawing
-          shape={lit(data.drawn, `gap:${chosen}`)}
-          onOpen={(what) => (isFar ? undefined : openGap(what))}
-        />
-        {isFar && (
-          <span
-            class="heat-drag"
-            style={{
-              left: x(Math.min(drag.from, drag.to)),
-              right: `calc(100% - ${x(Math.max(drag.from, drag.to))})`,
-            }}
-          />
+      <div ref={box} class="heat-picture" {...handlers}>
+        <Drawing shape={lit(data.drawn, `gap:${chosen}`)} onOpen={openGap} />
+        {drag !== undefined && (
+          <span class="heat-drag" style={{ left: `${x(drag.from)}%`, right: `${100 - x(drag.to)}%` }} />
         )}
       </div>
-      <p class="heat-readout" aria-hidden="true">
-        {pointed === undefined
-          ? t('page.evidence.heat.hint')
-          : t(pointed.lines === '' ? 'page.evidence.heat.at' : 'page.evidence.heat.at-lines', {
-              time: twoClocks(new Date(pointed.at).toISOString(), '').utc,
-              lines: Number(pointed.lines),
-            })}
-      </p>
+      <Readout hover={hover} />
       <Legend data={data} />
     </>
+  );
+}
+
+function Readout({ hover }: Pick<TimeDrag, 'hover'>) {
+  const cell = hover?.on instanceof Element ? hover.on.closest('[data-lines]') : null;
+  const lines = cell?.getAttribute('data-lines') ?? '';
+  return (
+    <p class="heat-readout" aria-hidden="true">
+      {hover === undefined ? (
+        t('page.evidence.heat.hint')
+      ) : (
+        <>
+          <Time iso={isoOf(hover.at)} />
+          {lines !== '' && ` · ${t('page.evidence.heat.at-lines', { lines: Number(lines) })}`}
+        </>
+      )}
+    </p>
   );
 }
 
@@ -202,53 +165,38 @@ function Legend({ data }: { readonly data: HeatView }) {
           </li>
         );
       })}
-      <li>
-        <svg width="26" height="14" aria-hidden="true">
-          <rect width="26" height="14" fill="url(#heat-hatch)" />
-        </svg>
-        {t('page.evidence.heat.gap')}
-      </li>
-      <li>
-        <svg width="26" height="14" aria-hidden="true">
-          <rect width="26" height="14" fill="url(#heat-dots)" />
-        </svg>
-        {t('page.evidence.heat.doubt')}
-      </li>
-      <li>
-        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <path d="M7 2L13 12.5H1Z" class="k-rotation" />
-        </svg>
-        {t('page.evidence.heat.rotation')}
-      </li>
-      <li>
-        <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-          <circle cx="7" cy="7" r="5.5" class="k-clock" fill="none" />
-          <path d="M7 3.5V7H10" class="k-clock" fill="none" />
-        </svg>
-        {t('page.evidence.heat.clock')}
-      </li>
+      <Sign words={t('page.evidence.heat.gap')} wide>
+        <rect width="26" height="14" fill="url(#heat-hatch)" />
+      </Sign>
+      <Sign words={t('page.evidence.heat.doubt')} wide>
+        <rect width="26" height="14" fill="url(#heat-dots)" />
+      </Sign>
+      <Sign words={t('page.evidence.heat.rotation')}>
+        <path d="M7 2L13 12.5H1Z" class="k-rotation" />
+      </Sign>
+      <Sign words={t('page.evidence.heat.clock')}>
+        <circle cx="7" cy="7" r="5.5" class="k-clock" fill="none" />
+        <path d="M7 3.5V7H10" class="k-clock" fill="none" />
+      </Sign>
     </ul>
   );
 }
 
-/** Which rows are shown, where there are more than fit. */
-function Rows({ data }: { readonly data: HeatView }) {
-  const shown = data.rows.length;
-  if (shown === data.count) return null;
-  const go = (offset: number): void => set({ rows: offset <= 0 ? '' : String(offset) });
+function Sign({
+  words,
+  wide = false,
+  children,
+}: {
+  readonly words: string;
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}) {
   return (
-    <p class="pager">
-      {t('page.evidence.heat.rows', { from: data.offset + 1, to: data.offset + shown, count: data.count })}{' '}
-      <button type="button" disabled={data.offset === 0} onClick={() => go(data.offset - shown)}>
-        {t('page.evidence.earlier-page')}
-      </button>{' '}
-      <button
-        type="button"
-        disabled={data.offset + shown >= data.count}
-        onClick={() => go(data.offset + shown)}
-      >
-        {t('page.evidence.next-page')}
-      </button>
-    </p>
+    <li>
+      <svg width={wide ? 26 : 14} height="14" aria-hidden="true">
+        {children}
+      </svg>
+      {words}
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { EvidenceScreen, TwinView } from '../../wire/evidence.ts';
 import { CopyButton } from '../parts/copy.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Chips, Said, ToldLine } from '../parts/said.tsx';
@@ -174,7 +175,7 @@ export function AskFor({ data }: Given) {
         />
       </p>
       <Scroll of={t('page.evidence.ask.text')}>
-        <pre class="ask-text">{data.askText}</pre>
+        <pre class="ask-text">{maskedWords(data.askText)}</pre>
       </Scroll>
     </>
   );

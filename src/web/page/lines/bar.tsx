@@ -3,7 +3,7 @@ import type { SearchStart } from '../../wire/lines.ts';
 import { urlOf } from '../api.tsx';
 import type { TableColumn } from '../logic/table-columns.ts';
 import { N, Share } from '../parts/number.tsx';
-import { masked, place, set } from '../state.tsx';
+import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { HowTo } from './how.tsx';
@@ -78,7 +78,6 @@ function Count({ search, start, text }: Pick<BarProps, 'search' | 'start' | 'tex
         )}
         {start.rows < start.all && ` · ${t('page.lines.within-times', { rows: start.rows, all: start.all })}`}
       </span>
-      {masked.value && <span class="note trouble"> {t('page.lines.not-masked')}</span>}
       {start.textGone && <span class="note trouble"> {t('page.lines.text-gone')}</span>}
     </p>
   );

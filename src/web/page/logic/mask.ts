@@ -28,3 +28,49 @@ export function maskOf(name: string, salt: string): string {
   }
   return `▒${mask}`;
 }
+
+/** What is known of the names of a case. */
+export interface KnownNames {
+  readonly accounts: ReadonlySet<string>;
+  /** Hosts, sources, formats, files of evidence. */
+  readonly plain: ReadonlySet<string>;
+}
+
+// Addresses of machines, times, numbers, hashes and the ids that Constat gives.
+const MACHINES = [
+  /^\d{1,3}(\.\d{1,3}){3}([:/]\d{1,5})?$/,
+  /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,8}(\/\d{1,3})?$/i,
+  /^\d{4}-\d\d-\d\d([T ][\d:.]+( ?(Z|UTC|[+-]\d\d:?\d\d))?)?$/,
+  /^[+-]?[\d.,%]+$/,
+  /^[0-9a-f]{32,128}$/,
+  /^[A-Za-z]\d{1,9}$/,
+];
+
+/**
+ * A text of evidence with every name in it masked; of a list, name by name, so that each has the mask that it has alone.
+ * What no person is named by stays.
+ */
+export function maskNames(text: string, salt: string, known: KnownNames | undefined): string {
+  const isPlain = (one: string): boolean =>
+    known?.accounts.has(one) !== true &&
+    (known?.plain.has(one) === true || MACHINES.some((shape) => shape.test(one)));
+  return text
+    .split(', ')
+    .map((one) => (isPlain(one) ? one : maskOf(one, salt)))
+    .join(', ');
+}
+
+/** Words among which names stand: accounts of the case and mail addresses are masked, the rest stays. */
+export function maskWithin(text: string, salt: string, known: KnownNames | undefined): string {
+  // Nothing can be told apart yet.
+  if (known === undefined) return text === '' ? '' : '▒';
+  return text.replace(/[^\s,;:()<>{}[\]"'“”‘’|=]+/g, (word) => {
+    const end = /[.!?]*$/.exec(word)?.[0].length ?? 0;
+    const bare = word.slice(0, word.length - end);
+    if (known.accounts.has(word)) return maskOf(word, salt);
+    if (known.accounts.has(bare) || /.@./.test(bare)) return maskOf(bare, salt) + word.slice(bare.length);
+    if (!word.endsWith('…') || word.length < 3) return word;
+    const begun = [...known.accounts].find((account) => account.startsWith(word.slice(0, -1)));
+    return begun === undefined ? word : maskOf(begun, salt);
+  });
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { maskOf } from './mask.ts';
+import { maskNames, maskOf, maskWithin } from './mask.ts';
 import { formatPlace, parsePlace } from './place.ts';
 import { FILTERS, filterOfPlace, isFiltered, NO_FILTER, VIEWS, viewOf, withValue } from './scope-place.ts';
 import { joinRows, joinValues, splitRows, splitValues, toggled } from './values.ts';
@@ -74,4 +74,28 @@ test('a name has one mask, which does not hold it; names alike have others', () 
   assert.ok(masks.size > 19_990, `${masks.size} masks of 20,000 names`);
   assert.notEqual(maskOf('hr@example.org', 'a'), maskOf('hr@example.org', 'b'));
   for (const common of ['INBOX', 'Sent', 'Trash', '']) assert.equal(maskOf(common, 's'), common);
+});
+
+test('a name has one mask alone, in a list and within words; machines and what is no name stay', () => {
+  const known = { accounts: new Set(['compta', 'yen.bui']), plain: new Set(['mail.log', 'mx1']) };
+  const mask = maskOf('compta', 's');
+  assert.equal(maskNames('compta', 's', known), mask);
+  assert.equal(maskNames('compta, yen.bui', 's', known), `${mask}, ${maskOf('yen.bui', 's')}`);
+  for (const plain of [
+    '192.0.2.1',
+    '2001:db8::1',
+    '2026-11-24T00:31:15.764467Z',
+    '41',
+    'S12',
+    'mail.log',
+    'mx1',
+  ])
+    assert.equal(maskNames(plain, 's', known), plain);
+  assert.equal(
+    maskWithin('doveadm sieve list -u compta > compta-x.sieve', 's', known),
+    `doveadm sieve list -u ${mask} > compta-x.sieve`,
+  );
+  assert.equal(maskWithin('asked by a@b.example.', 's', known), `asked by ${maskOf('a@b.example', 's')}.`);
+  assert.equal(maskWithin('to comp… at 00:31', 's', known), `to ${mask} at 00:31`);
+  assert.equal(maskWithin('anything', 's', undefined), '▒');
 });

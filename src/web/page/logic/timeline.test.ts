@@ -66,6 +66,22 @@ test('however somebody moves and zooms, the view stays in the whole and never va
   );
 });
 
+test('a view that may not be shorter than something never is', () => {
+  fc.assert(
+    fc.property(span, fc.integer({ min: 1000, max: 1e12 }), instant, (whole, least, at) => {
+      const view = within(zoomed(whole, 0.01, at, whole, least), whole, least);
+      assert.ok(view.from >= whole.from && view.to <= whole.to, JSON.stringify(view));
+      assert.ok(view.to - view.from >= Math.min(least, whole.to - whole.from) - 1, JSON.stringify(view));
+    }),
+  );
+});
+
+test('zooming in and out again around one time comes back', () => {
+  const whole = { from: 0, to: 10_000_000 };
+  const view = { from: 4_000_000, to: 5_000_000 };
+  assert.deepEqual(zoomed(zoomed(view, 0.5, 4_500_000, whole), 2, 4_500_000, whole), view);
+});
+
 test('zooming in keeps what it zooms to in view; showing an instant of the whole brings it in', () => {
   fc.assert(
     fc.property(span, fc.double({ min: 0, max: 1, noNaN: true }), (whole, share) => {

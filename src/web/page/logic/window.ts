@@ -7,18 +7,20 @@ export interface Span {
 /** The shortest span that is drawn: a millisecond. */
 const SHORTEST = 1000;
 
-/** A span moved and cut so that it lies in `whole`; no shorter than what can be drawn. */
-export function within(span: Span, whole: Span): Span {
+/** A span moved and cut so that it lies in `whole`; no shorter than what shows anything. */
+export function within(span: Span, whole: Span, shortest = SHORTEST): Span {
   const room = Math.max(SHORTEST, whole.to - whole.from);
-  const length = Math.round(Math.min(room, Math.max(SHORTEST, span.to - span.from)));
+  const length = Math.round(Math.min(room, Math.max(shortest, span.to - span.from)));
   const from = Math.round(Math.min(whole.from + room - length, Math.max(whole.from, span.from)));
   return { from, to: from + length };
 }
 
 /** A span `factor` times as long, in which `centre` keeps its place. */
-export function zoomed(span: Span, factor: number, centre: number, whole: Span): Span {
+export function zoomed(span: Span, factor: number, centre: number, whole: Span, shortest = SHORTEST): Span {
   const at = Math.min(span.to, Math.max(span.from, centre));
-  return within({ from: at - (at - span.from) * factor, to: at + (span.to - at) * factor }, whole);
+  const share = (at - span.from) / Math.max(1, span.to - span.from);
+  const length = Math.max(shortest, (span.to - span.from) * factor);
+  return within({ from: at - share * length, to: at + (1 - share) * length }, whole, shortest);
 }
 
 /** A span moved by a part of its length. */

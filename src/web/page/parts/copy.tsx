@@ -3,7 +3,20 @@ import { t } from '../words.tsx';
 
 const SHOWN = 2000;
 
-/** Copies a text, and says so. `label` names what is copied for who cannot see the place. */
+/** Puts a text on the clipboard; `false` where the browser does not let the page. */
+export async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Copies a text, and says so; where the browser does not let it, that stays to be read. `label` names what is copied for
+ * who cannot see the place.
+ */
 export function CopyButton({
   text,
   label,
@@ -15,13 +28,9 @@ export function CopyButton({
 }) {
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(t('page.copy.done'));
-    } catch {
-      setSaid(t('page.copy.failed'));
-    }
-    setTimeout(() => setSaid(''), SHOWN);
+    const copied = await toClipboard(text);
+    setSaid(t(copied ? 'page.copy.done' : 'page.copy.failed'));
+    if (copied) setTimeout(() => setSaid(''), SHOWN);
   };
   return (
     <span class="copy">

@@ -1,5 +1,6 @@
 import { type ComponentChild, h } from 'preact';
 import type { Drawn } from '../../../report/draw/drawn.ts';
+import { maskedWords } from './masked.tsx';
 
 const TAGS = new Set([
   'svg',
@@ -25,6 +26,9 @@ const TAGS = new Set([
 ]);
 // Nothing that could run, load or lead anywhere.
 const REFUSED = /^(on|href$|xlink|style$|src$)/i;
+
+// Attributes that are read out.
+const NAMED: ReadonlySet<string> = new Set(['aria-label', 'aria-description']);
 
 /** A drawing as elements, made one by one: text stays text, and only shapes are made. */
 export function Drawing({
@@ -58,12 +62,13 @@ export function Drawing({
 
 /** A piece of a drawing as an element; `null` for anything that is no shape. */
 export function drawnElement(shape: Drawn | string): ComponentChild {
-  if (typeof shape === 'string') return shape;
+  if (typeof shape === 'string') return maskedWords(shape);
   if (!TAGS.has(shape.tag)) return null;
   const attributes: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(shape.attributes)) {
     const within = name === 'href' && shape.tag === 'use' && String(value).startsWith('#');
-    if (within || !REFUSED.test(name)) attributes[name] = value;
+    if (within || !REFUSED.test(name))
+      attributes[name] = NAMED.has(name) ? maskedWords(String(value)) : value;
   }
   return h(shape.tag, attributes, ...shape.children.map(drawnElement));
 }

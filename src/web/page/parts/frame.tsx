@@ -6,6 +6,7 @@ import {
   goScreen,
   keepTheme,
   keepZone,
+  masked,
   offline,
   place,
   status,
@@ -15,6 +16,7 @@ import {
 } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
+import { toggleMasks, useNames } from './masked.tsx';
 import { Meter } from './meter.tsx';
 import { goMark, startNote, toggleMarkOf } from './noted.tsx';
 import { Share } from './number.tsx';
@@ -50,10 +52,12 @@ export function Rail() {
 
 /** Case, window, clocks, coverage, theme, help: in the same place on every screen. */
 export function TopBar() {
+  useNames();
   useKeys({
     zone: () => keepZone(zoneFirst.value === 'utc' ? 'case' : 'utc'),
     help: () => openDialog('help'),
     palette: () => openDialog('palette'),
+    mask: toggleMasks,
     note: () => startNote(),
     mark: () => toggleMarkOf(target()),
     'mark.next': () => goMark(1),
@@ -94,6 +98,9 @@ export function TopBar() {
         </a>
       )}
       <Prepared />
+      <button type="button" aria-pressed={masked.value} title={t('page.mask.means')} onClick={toggleMasks}>
+        {t('page.mask.names')}
+      </button>
       <label class="theme">
         <span class="vh">{t('page.top.theme')}</span>
         <select

@@ -1,8 +1,18 @@
-import type { Piece } from '../../wire.ts';
-import { maskOf } from '../logic/mask.ts';
-import { masked } from '../state.tsx';
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Names } from '../../wire/names.ts';
+import { get } from '../api.tsx';
+import { type KnownNames, maskNames, maskWithin } from '../logic/mask.ts';
+import { masked, set } from '../state.tsx';
+import { t } from '../words.tsx';
 
 const KEPT = 'constat-mask';
+
+/** Names of the case; `undefined` until names were masked once. */
+const known = signal<KnownNames | undefined>(undefined);
+/** Whether what cannot be masked is shown in spite of masks. */
+const isBare = signal(false);
 
 /** Kept as long as the tab: masks stay the same when the page is loaded again, and mean nothing to anybody else. */
 function salt(): string {
@@ -13,17 +23,62 @@ function salt(): string {
   return made;
 }
 
+/** Masks names, or shows them again. */
+export function toggleMasks(): void {
+  isBare.value = false;
+  set({ mask: masked.value ? '' : '1' });
+}
+
+/** Learns which names there are, when they are masked. */
+export function useNames(): void {
+  useEffect(() => {
+    if (!masked.value || known.value !== undefined) return;
+    get<Names>('names').then(
+      ({ accounts, plain }) => {
+        known.value = { accounts: new Set(accounts), plain: new Set(plain) };
+      },
+      // Until it is known what is no name, everything is masked.
+      () => {},
+    );
+  }, [masked.value]);
+}
+
 /** A name as plain text, masked while names are masked: for labels and titles of elements. */
 export function maskedText(name: string): string {
-  return masked.value ? maskOf(name, salt()) : name;
+  return masked.value ? maskNames(name, salt(), known.value) : name;
+}
+
+/** Words as plain text, in which names are masked while names are masked. */
+export function maskedWords(words: string): string {
+  return masked.value ? maskWithin(words, salt(), known.value) : words;
 }
 
 /** A name of a person or a thing of theirs: an account, a subject, a file. Masked while names are masked. */
-export function Masked({ name }: { readonly name: string }) {
-  return <bdi class="evidence">{maskedText(name)}</bdi>;
+export function Masked({ name, look = '' }: { readonly name: string; readonly look?: string }) {
+  return <bdi class={`evidence ${look}`.trim()}>{maskedText(name)}</bdi>;
 }
 
-/** Pieces of a sentence of which every text of evidence is a name. */
-export function MaskedPieces({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return <>{pieces.map((p) => ('words' in p ? p.words : <Masked name={p.evidence} />))}</>;
+/** Something that shows names wherever they stand in it, such as raw lines: while names are masked, on demand only. */
+export function Unmaskable({ children }: { readonly children: ComponentChildren }) {
+  if (!masked.value) return <>{children}</>;
+  if (isBare.value)
+    return (
+      <>
+        <p class="note trouble">{t('page.mask.bare')}</p>
+        {children}
+      </>
+    );
+  return (
+    <p class="empty">
+      {t('page.mask.hidden')}{' '}
+      <button
+        type="button"
+        onClick={() => {
+          isBare.value = true;
+        }}
+      >
+        {t('page.mask.show')}
+      </button>
+    </p>
+  );
 }

@@ -5,6 +5,7 @@ import { useData } from '../api.tsx';
 import { keepWriter, stoodOn, target, write, writer } from '../journal.tsx';
 import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
+import { Masked } from './masked.tsx';
 import { Empty } from './panel.tsx';
 import { Said } from './said.tsx';
 
@@ -107,7 +108,7 @@ function Title({ of }: { readonly of: string }) {
   const cell = of.startsWith('cell:');
   const loaded = useData<ToldSubject>(of === '' || cell ? '' : 'subject', { of });
   if (of === '') return <>{t('page.journal.whole-case')}</>;
-  if (loaded.data === undefined || loaded.loading) return <bdi class="evidence">{of}</bdi>;
+  if (loaded.data === undefined || loaded.loading) return <Masked name={of} />;
   return <Said pieces={loaded.data.title} />;
 }
 

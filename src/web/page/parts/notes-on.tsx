@@ -3,9 +3,11 @@ import type { ToldJournalEntry } from '../../wire/journal.ts';
 import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
 import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
+import { Judgement } from './judgement.tsx';
+import { maskedWords } from './masked.tsx';
 import { Writer } from './note.tsx';
 import { startNote, toggleMarkOf } from './noted.tsx';
-import { Judgement, OverruleForm } from './overrule.tsx';
+import { OverruleForm } from './overrule.tsx';
 import { Empty } from './panel.tsx';
 import { Time } from './time.tsx';
 
@@ -64,7 +66,7 @@ function NoteItem({ one }: { readonly one: ToldJournalEntry }) {
       <p class="small">
         <bdi class="evidence who">{one.who}</bdi> · <Time iso={one.time} /> <Doubt one={one} />
       </p>
-      <bdi class="evidence said">{one.text}</bdi>
+      <bdi class="evidence said">{maskedWords(one.text)}</bdi>
       {frame.value?.readOnly !== true && <TakeBack at={one.at} />}
     </article>
   );
@@ -126,7 +128,7 @@ function TakenBack({ of }: { readonly of: string }) {
               )}
             </p>
             <s>
-              <bdi class="evidence said">{one.text}</bdi>
+              <bdi class="evidence said">{maskedWords(one.text)}</bdi>
             </s>
             <p class="small">
               {t('page.notes.taken-back-by', { who: back.who })} <Time iso={back.time} both={false} />

@@ -4,27 +4,10 @@ import { useData } from '../api.tsx';
 import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
 import { formatPlace } from '../logic/place.ts';
 import { t } from '../words.tsx';
-import { GradeMark, isGrade } from './grade.tsx';
+import { Judgement, judgementWord } from './judgement.tsx';
+import { maskedWords } from './masked.tsx';
 import { Writer } from './note.tsx';
 import { Shown } from './panel.tsx';
-
-/** A judgement or a grade in its own look; anything else as it is. */
-export function Judgement({ value }: { readonly value: string }) {
-  if (isGrade(value)) return <GradeMark grade={value} />;
-  if (isJudgement(value)) return <strong class={`j-${value}`}>{t(`ui.judgement.${value}`)}</strong>;
-  return <strong>{value}</strong>;
-}
-
-const JUDGEMENTS = ['intruder', 'suspect', 'legitimate', 'unexplained'] as const;
-
-function isJudgement(text: string): text is (typeof JUDGEMENTS)[number] {
-  return JUDGEMENTS.some((j) => j === text);
-}
-
-function wordOf(value: string): string {
-  if (isGrade(value)) return t(`ui.grade.${value}`);
-  return isJudgement(value) ? t(`ui.judgement.${value}`) : value;
-}
 
 /**
  * What was computed and what somebody put in its place, side by side; nothing when nobody did. `computed` is given where
@@ -48,7 +31,7 @@ export function Overruled({ of, computed }: { readonly of: string; readonly comp
         </span>
       </p>
       <p>
-        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{one.text}</bdi>
+        {t('page.overrule.by', { who: one.who })} <bdi class="evidence said">{maskedWords(one.text)}</bdi>
       </p>
     </div>
   );
@@ -124,7 +107,7 @@ function Form({
                 checked={value === one}
                 onChange={() => setValue(one)}
               />{' '}
-              {wordOf(one)}
+              {judgementWord(one)}
             </label>
           ))}
         </div>

@@ -1,14 +1,11 @@
 import type { Cited, Piece, Told } from '../../wire.ts';
 import { hrefOf, place, set } from '../state.tsx';
 import { count, t } from '../words.tsx';
+import { Masked } from './masked.tsx';
 
 /** Pieces of a sentence: the program's words as they are, text of evidence kept apart in its own direction. */
 export function Said({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return (
-    <>
-      {pieces.map((piece) => ('words' in piece ? piece.words : <bdi class="evidence">{piece.evidence}</bdi>))}
-    </>
-  );
+  return <>{pieces.map((piece) => ('words' in piece ? piece.words : <Masked name={piece.evidence} />))}</>;
 }
 
 /** Opens the drawer at a proof, or at the first of something said. */

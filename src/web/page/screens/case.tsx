@@ -7,6 +7,7 @@ import { Entries } from '../case/entries.tsx';
 import { PrintNotes } from '../case/print.tsx';
 import { formatPlace, kept } from '../logic/place.ts';
 import { GradeMark, LinkWord } from '../parts/grade.tsx';
+import { Masked } from '../parts/masked.tsx';
 import { Noted, notable } from '../parts/noted.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { OverruledAnswer } from '../parts/overrule.tsx';
@@ -124,7 +125,7 @@ function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
           <span class="weight">{t('ui.weight', { weight: fact.weight })}</span> <ToldLine told={fact} />{' '}
           <span class="small">
             <a href={hrefOf({ of: `session:${fact.session}`, p: '' })}>{fact.session}</a>{' '}
-            <bdi class="evidence">{fact.account}</bdi>
+            <Masked name={fact.account} />
           </span>
         </Row>
       ))}
@@ -183,7 +184,7 @@ function TouchedOne({ one }: { readonly one: ToldAccount }) {
   return (
     <>
       <a class="account" href={hrefOf({ of: `account:${one.account}`, p: '' })} data-open>
-        <bdi class="evidence">{one.account}</bdi>
+        <Masked name={one.account} />
       </a>{' '}
       <GradeMark grade={one.grade} /> <LinkWord link={one.link} /> <Chips cited={one.cited} />
       <div class="small">

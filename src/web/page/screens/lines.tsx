@@ -3,6 +3,7 @@ import type { ToldWrong } from '../../wire/lines.ts';
 import { LinesInput } from '../lines/input.tsx';
 import { SearchPart } from '../lines/search.tsx';
 import { SqlPart } from '../lines/sql.tsx';
+import { Unmaskable } from '../parts/masked.tsx';
 import { place, set } from '../state.tsx';
 import type { Screen } from './screen.tsx';
 
@@ -22,12 +23,14 @@ export const linesScreen: Screen = {
     };
     return (
       <div class="lines">
-        <LinesInput text={text} wrong={isSql ? undefined : wrong} onGo={go} />
-        {isSql ? (
-          <SqlPart key={turn} sql={text.slice(1).trim()} onGo={go} />
-        ) : (
-          <SearchPart key={turn} text={text} onGo={go} onWrong={setWrong} />
-        )}
+        <Unmaskable>
+          <LinesInput text={text} wrong={isSql ? undefined : wrong} onGo={go} />
+          {isSql ? (
+            <SqlPart key={turn} sql={text.slice(1).trim()} onGo={go} />
+          ) : (
+            <SearchPart key={turn} text={text} onGo={go} onWrong={setWrong} />
+          )}
+        </Unmaskable>
       </div>
     );
   },

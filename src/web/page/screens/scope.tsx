@@ -2,7 +2,7 @@ import type { ScopeFacets } from '../../wire/scope.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { askedOf, filterOfPlace, NO_FILTER } from '../logic/scope-place.ts';
-import { masked, place, set } from '../state.tsx';
+import { place, set } from '../state.tsx';
 import { ScopeBar } from './scope/bar.tsx';
 import { Facets } from './scope/facets.tsx';
 import { ScopeTable } from './scope/table.tsx';
@@ -18,7 +18,6 @@ function Scope() {
   useKeys({
     find: () => document.getElementById('scope-find')?.focus(),
     'filter.clear': () => set(NO_FILTER),
-    mask: () => set({ mask: masked.value ? '' : '1' }),
   });
   return (
     <div class="scope">

@@ -1,18 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { TimelineLegend, TimelineScreen } from '../../wire/timeline.ts';
 import { useData } from '../api.tsx';
 import { isoOf } from '../logic/instant.ts';
-import { recallMarks } from '../marks.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
+import { useWidth } from '../parts/width.tsx';
 import { place, status } from '../state.tsx';
 import { Bar } from '../timeline/bar.tsx';
 import { GoDialog } from '../timeline/go.tsx';
 import { useTimelineKeys } from '../timeline/keys.tsx';
 import { EventList } from '../timeline/list.tsx';
 import { usePages } from '../timeline/pages.tsx';
-import { Plot, useWidth } from '../timeline/plot.tsx';
+import { Plot } from '../timeline/plot.tsx';
 import { Tables } from '../timeline/tables.tsx';
 import { filters, viewSpan } from '../timeline/view.tsx';
 import { t } from '../words.tsx';
@@ -26,7 +26,6 @@ export const timelineScreen: Screen = {
     const [isGoing, setGoing] = useState(false);
     const [said, say] = useState('');
     const { box, width } = useWidth();
-    useEffect(recallMarks, []);
     const view = viewSpan();
     const { params } = place.value;
     // Records that were not ready when they were asked for are asked for again when they are.

@@ -5,8 +5,9 @@ import { elapsed } from '../logic/clock.ts';
 import { isoOf, microsOf } from '../logic/instant.ts';
 import { panned, showing, zoomed } from '../logic/window.ts';
 import { currentMark, marks, toggleMark } from '../marks.tsx';
+import { Masked, maskedText } from '../parts/masked.tsx';
 import { Time } from '../parts/time.tsx';
-import { place, set } from '../state.tsx';
+import { masked, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { ReadAs, readTime } from './go.tsx';
 import { actingTime, filters, look, select, selection, spanValues, viewSpan, wholeSpan } from './view.tsx';
@@ -83,37 +84,56 @@ function actsSpan(acts: { readonly from: string; readonly to: string }): {
 
 function Filters({ data }: { readonly data: TimelineScreen | undefined }) {
   const { account, actor } = filters();
+  const only = (values: Readonly<Record<string, string>>): void =>
+    set({ ...values, ev: '', before: '', row: '' });
+  const actors = data?.actors ?? (actor === '' ? [] : [actor]);
+  const accounts = data?.accounts ?? [];
+  const known = account === '' || accounts.includes(account) ? accounts : [account, ...accounts];
   return (
     <>
-      <label>
+      <label for="tl-actor">
         {t('page.timeline.filter.actor')}{' '}
-        <select
-          value={actor}
-          onChange={(e) => set({ actor: e.currentTarget.value, ev: '', before: '', row: '' })}
-        >
-          <option value="">{t('page.timeline.filter.every')}</option>
-          {(data?.actors ?? (actor === '' ? [] : [actor])).map((a) => (
-            <option value={a}>{a}</option>
-          ))}
-        </select>
+        <Choice id="tl-actor" value={actor} of={actors} onChoose={(one) => only({ actor: one })} />
       </label>
-      <label>
+      <label for="tl-account">
         {t('page.timeline.filter.account')}{' '}
-        <input
-          list="tl-accounts"
-          autocomplete="off"
-          size={16}
-          value={account}
-          placeholder={t('page.timeline.filter.every')}
-          onChange={(e) => set({ account: e.currentTarget.value.trim(), ev: '', before: '', row: '' })}
-        />
-        <datalist id="tl-accounts">
-          {(data?.accounts ?? []).map((a) => (
-            <option value={a} />
-          ))}
-        </datalist>
+        {masked.value ? (
+          <Choice id="tl-account" value={account} of={known} onChoose={(one) => only({ account: one })} />
+        ) : (
+          <input
+            id="tl-account"
+            list="tl-accounts"
+            autocomplete="off"
+            size={16}
+            value={account}
+            placeholder={t('page.timeline.filter.every')}
+            onChange={(e) => only({ account: e.currentTarget.value.trim() })}
+          />
+        )}
+        <datalist id="tl-accounts">{!masked.value && accounts.map((a) => <option value={a} />)}</datalist>
       </label>
     </>
+  );
+}
+
+function Choice({
+  id,
+  value,
+  of,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly value: string;
+  readonly of: readonly string[];
+  readonly onChoose: (one: string) => void;
+}) {
+  return (
+    <select id={id} value={value} onChange={(e) => onChoose(e.currentTarget.value)}>
+      <option value="">{t('page.timeline.filter.every')}</option>
+      {of.map((one) => (
+        <option value={one}>{maskedText(one)}</option>
+      ))}
+    </select>
   );
 }
 
@@ -162,7 +182,7 @@ function Chosen() {
   const without = (name: 'actor' | 'account', value: string, words: string) =>
     value === '' ? null : (
       <button type="button" class="tl-chip" onClick={() => set({ [name]: '', ev: '', before: '', row: '' })}>
-        {words} <bdi class="evidence">{value}</bdi> <span aria-hidden="true">×</span>
+        {words} <Masked name={value} /> <span aria-hidden="true">×</span>
       </button>
     );
   return (

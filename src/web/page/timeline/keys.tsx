@@ -1,15 +1,16 @@
 import { useRef } from 'preact/hooks';
 import type { TimelineAct, TimelineScreen } from '../../wire/timeline.ts';
 import { get } from '../api.tsx';
-import { useKeys } from '../keyboard.tsx';
+import { type Handlers, useKeys } from '../keyboard.tsx';
 import { isoOf, microsOf } from '../logic/instant.ts';
 import { grown, panned, showing, zoomed } from '../logic/window.ts';
 import { currentMark, marks, toggleMark } from '../marks.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { LANES } from './bar.tsx';
-import { opens } from './list.tsx';
+
 import type { Pages } from './pages.tsx';
+import { opens } from './row.tsx';
 import {
   actingTime,
   chosenTime,
@@ -33,35 +34,11 @@ export interface KeyContext {
 
 /** The keys of the time line. */
 export function useTimelineKeys(context: KeyContext): void {
-  const { pages, openGo } = context;
-  const latest = useRef(context);
-  latest.current = context;
-  const before = useRef(Promise.resolve());
-  // Keys that ask the server go one after the other, however fast they are pressed; so does what acts on where they lead.
-  const inTurn = (does: (now: KeyContext) => unknown) => (): void => {
-    before.current = before.current
-      .then(() => does(latest.current))
-      .then(
-        () => {},
-        (error: unknown) => latest.current.say(error instanceof Error ? error.message : String(error)),
-      );
-  };
-  const step = (change: 'in' | 'out' | 'left' | 'right'): void => {
-    const view = viewSpan();
-    const whole = wholeSpan();
-    if (change === 'in' || change === 'out')
-      look(zoomed(view, change === 'in' ? 0.5 : 2, actingTime(), whole), true);
-    else look(panned(view, change === 'left' ? -0.25 : 0.25, whole), true);
-  };
-  const stretch = (way: -1 | 1): void => select(grown(selection(), way, viewSpan(), actingTime()));
+  const inTurn = useTurns(context);
+  const { pages } = context;
   useKeys({
-    'time.zoom-in': () => step('in'),
-    'time.zoom-out': () => step('out'),
-    'time.left': () => step('left'),
-    'time.right': () => step('right'),
-    'time.select-left': () => stretch(-1),
-    'time.select-right': () => stretch(1),
-    'time.go': openGo,
+    ...spanKeys,
+    'time.go': context.openGo,
     'time.lanes': nextLanes,
     table: () => set({ t: place.value.params.t === '1' ? '' : '1' }),
     mark: inTurn(() => toggleMark(chosenTime() ?? actingTime())),
@@ -78,13 +55,41 @@ export function useTimelineKeys(context: KeyContext): void {
     'row.open': () => openRow(pages),
     'filter.include': () => include(pages),
     'filter.clear': () => set({ account: '', actor: '', ev: '', before: '', row: '' }),
-    close: () => {
-      if (selection() === undefined) return false;
-      select(undefined);
-      return true;
-    },
   });
 }
+
+/** Keys that ask the server go one after the other, however fast they are pressed; so does what acts on where they lead. */
+function useTurns(context: KeyContext): (does: (now: KeyContext) => unknown) => () => void {
+  const latest = useRef(context);
+  latest.current = context;
+  const before = useRef(Promise.resolve());
+  return (does) => () => {
+    before.current = before.current
+      .then(() => does(latest.current))
+      .then(
+        () => {},
+        (error: unknown) => latest.current.say(error instanceof Error ? error.message : String(error)),
+      );
+  };
+}
+
+const zoom = (factor: number): void => look(zoomed(viewSpan(), factor, actingTime(), wholeSpan()), true);
+const pan = (share: number): void => look(panned(viewSpan(), share, wholeSpan()), true);
+const stretch = (way: -1 | 1): void => select(grown(selection(), way, viewSpan(), actingTime()));
+
+const spanKeys: Handlers = {
+  'time.zoom-in': () => zoom(0.5),
+  'time.zoom-out': () => zoom(2),
+  'time.left': () => pan(-0.25),
+  'time.right': () => pan(0.25),
+  'time.select-left': () => stretch(-1),
+  'time.select-right': () => stretch(1),
+  close: () => {
+    if (selection() === undefined) return false;
+    select(undefined);
+    return true;
+  },
+};
 
 function nextLanes(): void {
   const now = LANES.indexOf(LANES.find((kind) => kind === place.value.params.lanes) ?? 'session');

@@ -22,34 +22,34 @@ export const MOST_ROWS = 600;
 
 const NOTHING = { rows: [], next: '', previous: '', searched: '' };
 
+type Found = TimelineEvents & { readonly of: string };
+
 /** A list by key: its first page, and more when it is asked for. What came before stays until the new is there. */
 export function usePages(params: Params, isReady: boolean): Pages {
   const asked = JSON.stringify(params);
-  const [pages, setPages] = useState<TimelineEvents & { readonly of: string }>({ ...NOTHING, of: '' });
+  const [pages, setPages] = useState<Found>({ ...NOTHING, of: '' });
   const [error, setError] = useState('');
   const [loading, setLoading] = useState(true);
   const latest = useRef(asked);
   latest.current = asked;
+  const ask = async (more: Params, show: (page: TimelineEvents) => void, stop?: AbortSignal) => {
+    setLoading(true);
+    try {
+      const page = await get<TimelineEvents>('timeline-events', { ...params, ...more }, stop);
+      setError('');
+      if (latest.current === asked) show(page);
+    } catch (e) {
+      if (stop?.aborted === true) return;
+      setError(e instanceof Error ? e.message : String(e));
+    }
+    setLoading(false);
+  };
   useEffect(() => {
     if (!isReady) return;
     const stop = new AbortController();
     setLoading(true);
-    const timer = setTimeout(
-      () =>
-        get<TimelineEvents>('timeline-events', params, stop.signal).then(
-          (page) => {
-            setPages({ ...page, of: asked });
-            setError('');
-            setLoading(false);
-          },
-          (e: unknown) => {
-            if (stop.signal.aborted) return;
-            setError(e instanceof Error ? e.message : String(e));
-            setLoading(false);
-          },
-        ),
-      pages.of === '' ? 0 : REST,
-    );
+    const first = (): unknown => ask({}, (page) => setPages({ ...page, of: asked }), stop.signal);
+    const timer = setTimeout(first, pages.of === '' ? 0 : REST);
     return () => {
       clearTimeout(timer);
       stop.abort();
@@ -57,17 +57,9 @@ export function usePages(params: Params, isReady: boolean): Pages {
   }, [asked, isReady]);
   const more = (): void => {
     if (pages.next === '' || loading) return;
-    setLoading(true);
-    get<TimelineEvents>('timeline-events', { ...params, after: pages.next, before: '' }).then(
-      (page) => {
-        setLoading(false);
-        if (latest.current !== asked) return;
-        setPages({ ...page, rows: [...pages.rows, ...page.rows], previous: pages.previous, of: asked });
-      },
-      (e: unknown) => {
-        setLoading(false);
-        setError(e instanceof Error ? e.message : String(e));
-      },
+    const { rows, previous } = pages;
+    void ask({ after: pages.next, before: '' }, (page) =>
+      setPages({ ...page, rows: [...rows, ...page.rows], previous, of: asked }),
     );
   };
   return { ...pages, isThere: pages.of !== '', loading, error, more };

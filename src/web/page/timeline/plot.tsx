@@ -1,45 +1,18 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { TimelineScreen } from '../../wire/timeline.ts';
 import { isoOf } from '../logic/instant.ts';
 import type { Span } from '../logic/window.ts';
 import { marks } from '../marks.tsx';
 import { Drawing } from '../parts/drawing.tsx';
 import { Time } from '../parts/time.tsx';
+import { useTimeDrag } from '../parts/time-drag.tsx';
 import { set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { chosenTime, instantAt, select, selection, shareOf } from './view.tsx';
 
-/** The part of a screen's width that the drawing has, in steps, so that not every pixel asks anew. */
-export function useWidth(): {
-  readonly box: { readonly current: HTMLDivElement | null };
-  readonly width: number;
-} {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const measure = (): void => {
-      const wide = Math.floor(element.clientWidth / 20) * 20;
-      if (wide > 0) setWidth(Math.min(4000, Math.max(320, wide)));
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
-  return { box, width };
-}
-
-// A press that moves less is a click.
-const LEAST_DRAG = 4;
-
 /** The drawing, with what lies over it: where the pointer is, the selection, marks and the chosen record. */
 export function Plot({ data }: { readonly data: TimelineScreen }) {
   const area = useRef<HTMLDivElement>(null);
-  const begun = useRef<{ readonly x: number; readonly at: number } | undefined>(undefined);
-  const [drag, setDrag] = useState<Span | undefined>(undefined);
-  const [hover, setHover] = useState<number | undefined>(undefined);
   const picture = useMemo(
     () => <Drawing shape={data.drawing} onOpen={(of) => set({ of, p: '' })} />,
     [data.drawing],
@@ -48,43 +21,13 @@ export function Plot({ data }: { readonly data: TimelineScreen }) {
     const box = area.current?.getBoundingClientRect();
     return box === undefined || box.width === 0 ? 0 : instantAt(data, (event.clientX - box.left) / box.width);
   };
-  const move = (event: PointerEvent): void => {
-    const now = at(event);
-    setHover(now);
-    const start = begun.current;
-    if (start === undefined || (drag === undefined && Math.abs(event.clientX - start.x) < LEAST_DRAG)) return;
-    if (drag === undefined && event.target instanceof Element)
-      area.current?.setPointerCapture(event.pointerId);
-    setDrag({ from: Math.min(start.at, now), to: Math.max(start.at, now) });
-  };
-  const end = (): void => {
-    if (drag !== undefined && drag.from < drag.to) select(drag);
-    begun.current = undefined;
-    // The click that ends a drag comes after this and opens nothing.
-    setTimeout(() => setDrag(undefined));
-  };
+  const { drag, hover, handlers } = useTimeDrag(at, select);
   return (
     <>
-      <Readout data={data} hover={hover} />
-      <div
-        ref={area}
-        class="tl-plot"
-        onPointerDown={(e) => {
-          if (e.button === 0) begun.current = { x: e.clientX, at: at(e) };
-        }}
-        onPointerMove={move}
-        onPointerUp={end}
-        onPointerCancel={() => {
-          begun.current = undefined;
-          setDrag(undefined);
-        }}
-        onPointerLeave={() => setHover(undefined)}
-        onClickCapture={(e) => {
-          if (drag !== undefined) e.stopPropagation();
-        }}
-      >
+      <Readout data={data} hover={hover?.at} />
+      <div ref={area} class="tl-plot" {...handlers}>
         {picture}
-        <Over data={data} drag={drag} hover={hover} />
+        <Over data={data} drag={drag} hover={hover?.at} />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import type { LaneRow, TimelineScreen } from '../../wire/timeline.ts';
 import { isoOf } from '../logic/instant.ts';
+import { maskedWords } from '../parts/masked.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { count, t } from '../words.tsx';
@@ -48,10 +49,10 @@ export function Tables({ data }: { readonly data: TimelineScreen }) {
 }
 
 function Opened({ open, text }: { readonly open: string; readonly text: string }) {
-  if (open === '') return <bdi class="evidence">{text}</bdi>;
+  if (open === '') return <bdi class="evidence">{maskedWords(text)}</bdi>;
   return (
     <a href={hrefOf({ of: open, p: '' })}>
-      <bdi class="evidence">{text}</bdi>
+      <bdi class="evidence">{maskedWords(text)}</bdi>
     </a>
   );
 }
@@ -74,7 +75,7 @@ function Lanes({ rows }: { readonly rows: readonly LaneRow[] }) {
         {rows.map((r) => (
           <tr>
             <th scope="row">
-              <bdi class="evidence">{r.lane}</bdi>
+              <bdi class="evidence">{maskedWords(r.lane)}</bdi>
             </th>
             <td>{r.group}</td>
             <td>

@@ -12,7 +12,7 @@ import {
 } from '../../logic/scope-place.ts';
 import { maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
-import { masked, place, set } from '../../state.tsx';
+import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { ExportButton } from './export.tsx';
 import { countOf } from './facets.tsx';
@@ -32,20 +32,12 @@ export function ScopeBar({
         <Views />
         <Find filter={filter} />
         <Depth filter={filter} />
-        <button
-          type="button"
-          aria-pressed={masked.value}
-          onClick={() => set({ mask: masked.value ? '' : '1' })}
-        >
-          {t(masked.value ? 'page.scope.unmask' : 'page.scope.mask')}
-        </button>
         <ExportButton facets={facets} filter={filter} />
       </div>
       <div class="scope-line">
         {facets !== undefined && <Left facets={facets} filter={filter} />}
         <Conditions filter={filter} />
       </div>
-      {masked.value && <p class="note">{t('page.scope.masked-note')}</p>}
     </div>
   );
 }

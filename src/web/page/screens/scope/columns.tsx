@@ -1,7 +1,7 @@
 import type { ScopeRow } from '../../../wire/scope.ts';
 import { GradeMark, LinkWord } from '../../parts/grade.tsx';
 import type { GridColumn } from '../../parts/grid.tsx';
-import { Masked, MaskedPieces, maskedText } from '../../parts/masked.tsx';
+import { Masked, maskedText } from '../../parts/masked.tsx';
 import { Noted } from '../../parts/noted.tsx';
 import { N, Share } from '../../parts/number.tsx';
 import { Chips, Said } from '../../parts/said.tsx';
@@ -107,8 +107,7 @@ function isBare(row: ScopeRow): boolean {
 }
 
 function titleText(row: ScopeRow): string {
-  const text = row.title.map((p) => ('words' in p ? p.words : p.evidence)).join('');
-  return row.title.length === 1 ? maskedText(text) : text;
+  return row.title.map((p) => ('words' in p ? p.words : maskedText(p.evidence))).join('');
 }
 
 function ItemCell({ row, onFold }: { readonly row: ScopeRow; readonly onFold: (row: ScopeRow) => void }) {
@@ -136,7 +135,7 @@ function ItemCell({ row, onFold }: { readonly row: ScopeRow; readonly onFold: (r
 /** The one text of evidence that is a title is a name; numbers in words are none. */
 function Title({ row }: { readonly row: ScopeRow }) {
   if (row.kind === 'set' && row.count !== null) return <Count count={row.count} graded={false} />;
-  return row.title.length === 1 ? <MaskedPieces pieces={row.title} /> : <Said pieces={row.title} />;
+  return <Said pieces={row.title} />;
 }
 
 function bytesOf(row: ScopeRow): string {
