@@ -30,7 +30,7 @@ test('the token goes into a file that nobody else can have open, and into nothin
   const folder = tempFolder(t);
   const directory = caseIn(join(folder, 'one.case'));
   const serve = (path: string): Promise<Ran> =>
-    constat(['serve', directory, '--token-file', path], { interrupt: true });
+    constat(['serve', directory, '--token-file', path], { interrupt: 'when it said something' });
   const path = join(folder, 'token');
   writeFileSync(path, 'of somebody else', { mode: 0o666 });
   const before = lstatSync(path).ino;

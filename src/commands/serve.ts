@@ -55,12 +55,15 @@ export const serve: Command = {
         port,
         onBug: (error) => io.stderr.stream.write(`constat: ${said(error)}\n`),
       });
-      await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
-      await new Promise<void>((resolve) => {
-        if (io.signal.aborted) resolve();
-        else io.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await served.close();
+      try {
+        await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
+        await new Promise<void>((resolve) => {
+          if (io.signal.aborted) resolve();
+          else io.signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      } finally {
+        await served.close();
+      }
     } finally {
       await desk.close();
     }
