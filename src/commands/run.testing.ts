@@ -15,8 +15,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
-  /** Sent once the program has written something to stdout, or after a second. */
-  readonly interrupt?: boolean;
+  /** SIGINT after a second, or once the program has written something to stdout. */
+  readonly interrupt?: boolean | 'when it said something';
 }
 
 const CLI = fileURLToPath(new URL('../cli.js', import.meta.url));
@@ -37,6 +37,7 @@ export function constat(args: readonly string[], options: RunOptions = {}): Prom
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => undefined);
+    if (options.interrupt === 'when it said something') child.stdout.once('data', () => child.kill('SIGINT'));
     if (options.interrupt === true) setTimeout(() => child.kill('SIGINT'), 1000);
     else child.stdin.end(options.stdin);
   });

@@ -56,14 +56,17 @@ export const serve: Command = {
         port,
         onBug: (error) => io.stderr.stream.write(`constat: ${said(error)}\n`),
       });
-      const warm = warmUp(desk, io.signal).catch(() => {});
-      await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
-      await new Promise<void>((resolve) => {
-        if (io.signal.aborted) resolve();
-        else io.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await warm;
-      await served.close();
+      try {
+        await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
+        const warm = warmUp(desk, io.signal).catch(() => {});
+        await new Promise<void>((resolve) => {
+          if (io.signal.aborted) resolve();
+          else io.signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+        await warm;
+      } finally {
+        await served.close();
+      }
     } finally {
       await desk.close();
     }

@@ -97,6 +97,33 @@ const HOSTILE = [
   'SELECT sleep(3)',
   'SELECT hostName()',
   "SELECT getSetting('readonly')",
+  "SELECT hasColumnInTable('system', 'one', 'dummy')",
+  "SELECT globalVariable('version')",
+  "SELECT generateSerialID('a')",
+  'SELECT currentProfiles()',
+  'SELECT authenticatedUser()',
+  'SELECT regionToName(toUInt32(1))',
+  "SELECT __getScalar('a')",
+  "SELECT getClientHTTPHeader('a')",
+  'SELECT tid()',
+  "WITH t AS (SELECT * FROM file('/etc/passwd', 'LineAsString')) SELECT * FROM t",
+  "SELECT * FROM events JOIN file('/etc/passwd', 'LineAsString') AS f ON 1",
+  "SELECT * FROM events, url('http://127.0.0.1:9/', 'CSV') AS f",
+  "SELECT (SELECT count() FROM executable('id', 'CSV', 'a String'))",
+  "SELECT * FROM events WHERE detail IN (SELECT a FROM file('/etc/passwd', 'CSV', 'a String'))",
+  "SELECT * FROM events WHERE detail IN file('/etc/passwd', 'CSV', 'a String')",
+  "SELECT arrayMap(x -> file(x), ['/etc/passwd'])",
+  "SELECT detail FROM events UNION ALL SELECT * FROM file('/etc/passwd', 'LineAsString')",
+  "SELECT * FROM (SELECT * FROM (SELECT * FROM mysql('127.0.0.1:9', 'a', 'b', 'c', 'd')))",
+  'WITH system AS (SELECT 1) SELECT * FROM system.tables',
+  'SELECT * FROM "system"."settings"',
+  'SELECT * FROM SYSTEM.ONE',
+  'SELECT * FROM evil.t',
+  "SELECT * FROM events INTO OUTFILE '/tmp/constat-never' TRUNCATE",
+  `SELECT ${'('.repeat(3000)}1${')'.repeat(3000)}`,
+  `SELECT ${'-'.repeat(1)}${'(-'.repeat(3000)}1${')'.repeat(3000)}`,
+  `SELECT ${'1+'.repeat(20_000)}1`,
+  `SELECT * FROM ${'(SELECT * FROM '.repeat(900)}events${')'.repeat(900)}`,
   'SELECT $a$ ; DROP TABLE events $a$',
   'SELECT ‘; DROP TABLE events’',
   'SELECT {a:String}',
@@ -128,6 +155,32 @@ test('time and memory are bounded', async () => {
   await assert.rejects(store.ask(product, LIMITS), /TIMEOUT|Timeout|TOO_SLOW|estimated/i);
   const large = "SELECT groupArray(repeat('a', 1000)) AS g FROM numbers(10000000)";
   await assert.rejects(store.ask(large, LIMITS), /memory/i);
+});
+
+test('a product of tables ends in time, and the engine answers on', async () => {
+  const product = 'SELECT sum(a.line * b.line * c.line) AS n FROM events a, events b, events c, events d';
+  await assert.rejects(store.ask(product, LIMITS), /TIMEOUT|TOO_SLOW|estimated/i);
+  const stop = new AbortController();
+  const asked = store.ask(product, { ...LIMITS, seconds: 600 }, stop.signal);
+  setTimeout(() => stop.abort(), 300);
+  await assert.rejects(asked, { name: 'AbortError' });
+  assert.deepEqual((await store.ask('SELECT count() AS n FROM events', LIMITS)).rows, [[1000]]);
+});
+
+test('a question that heeds no bound ends the engine, and says so', async () => {
+  const folder = join(directory, 'endless');
+  const said = new Promise<string>((resolve) => {
+    const own = openChdb(folder, { onEnd: resolve });
+    const endless = 'SELECT arrayLevenshteinDistance(range(200000), range(200000)) AS n';
+    void assert.rejects(
+      own.ask(endless, { ...LIMITS, seconds: 1, memoryBytes: 1e9 }),
+      /could not be stopped/,
+    );
+  });
+  assert.match(await said, /^engine: a question went on beyond its time/);
+  const again = openChdb(folder);
+  assert.deepEqual((await again.ask('SELECT 1 AS a', LIMITS)).rows, [[1]]);
+  await again.close();
 });
 
 test('no text becomes two statements or leaves its brackets', () => {

@@ -91,7 +91,7 @@ const TABLE_FUNCTIONS = new Set([
 const TWINS = new Set(['format', 'values', 'null']);
 // Files, dictionaries, the server's own data, waiting, models and the network, whatever the version calls them.
 const FUNCTIONS =
-  /^(file|dict|joinget|sleep|filesystem|catboost|get(server|setting|macro|oskernel)|hostname|fqdn|server|currentuser|user$|current_user|initial|tcpport|addressto|demangle|log(trace|debug|info|warn|err)|ai[a-z]|naivebayes|executable|url$|remote|cluster|s3|showcertificate|connection_?id|mysql|zookeeper|shardnum|fuzz|isolation|transaction|uptime|version|buildid|displayname|naturalb|wasm|hasthread|currentq|query_?id|currentd|database$|schema$|currents|currentr|enabled|default)/i;
+  /^(file|dict|joinget|sleep|filesystem|catboost|get(server|setting|macro|oskernel)|hostname|fqdn|server|currentuser|user$|current_user|initial|tcpport|addressto|demangle|log(trace|debug|info|warn|err)|ai[a-z]|naivebayes|executable|url$|remote|cluster|s3|showcertificate|connection_?id|mysql|zookeeper|shardnum|fuzz|isolation|transaction|uptime|version|buildid|displayname|naturalb|wasm|hasthread|currentq|query_?id|currentd|database$|schema$|currents|currentr|currentp|enabled|default|hascolumnintable|globalvariable|generateserialid|region|authenticateduser|getclient|getm|evalml|tid$|revision$|__)/i;
 
 /**
  * Looks through a query's tree as `EXPLAIN AST` prints it, one node a line, children one blank deeper. Throws UserError

@@ -23,7 +23,7 @@ export function openChdb(directory: string, options: ChdbOptions = {}): Store {
   const memory = String(options.memoryBytes ?? 1_200_000_000);
   const sendTo =
     (lane: string): Send =>
-    (text, format, signal) => {
+    (text, format, signal, patience) => {
       // Queries with bound values wait for one another whatever their lane, so only the first lane binds.
       const bound = lane === '' ? asBytes(text) : asLiterals(text);
       const make = (id: number): Omit<Request, 'id'> => ({
@@ -31,6 +31,7 @@ export function openChdb(directory: string, options: ChdbOptions = {}): Store {
         format,
         params: bound.params,
         text: numbered(bound.text, id),
+        ...(patience === undefined ? {} : { patience }),
       });
       return engine.send(make, signal);
     };
@@ -61,7 +62,15 @@ function numbered(text: string, id: number): string {
   return at < 0 ? text : `${text.slice(0, at)}constat-${id}${text.slice(at + COMMENT.length)}`;
 }
 
-type Send = (text: Sql, format: Request['format'], signal?: AbortSignal) => Promise<Uint8Array>;
+type Send = (
+  text: Sql,
+  format: Request['format'],
+  signal?: AbortSignal,
+  patience?: number,
+) => Promise<Uint8Array>;
+
+/** What a question may take beyond its bound before the engine is ended, milliseconds. */
+const GRACE = 5000;
 
 // The engine refuses inserts into a table of thousands of parts; up to here merging only takes time from reading.
 const LOADS_UNMERGED = 200;
@@ -110,7 +119,12 @@ async function ask(
   };
   const given = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   const bound = `SELECT * FROM (\n${query}\n) LIMIT ${limits.rows} SETTINGS ${given.join(', ')}`;
-  const bytes = await send(trustedSql(bound), 'JSONCompactEachRowWithNames', signal);
+  const bytes = await send(
+    trustedSql(bound),
+    'JSONCompactEachRowWithNames',
+    signal,
+    limits.seconds * 1000 + GRACE,
+  );
   const [names = [], ...rows] = parseRows(bytes);
   return { columns: names.map(String), rows };
 }
@@ -124,8 +138,14 @@ async function checked(send: Send, text: string, signal: AbortSignal | undefined
   return query;
 }
 
-async function list(send: Send, statement: Sql, signal: AbortSignal | undefined): Promise<readonly string[]> {
-  return parseRows(await send(statement, 'JSONCompactEachRow', signal)).map(([c]) => String(c));
+async function list(
+  send: Send,
+  statement: Sql,
+  signal: AbortSignal | undefined,
+  patience?: number,
+): Promise<readonly string[]> {
+  const bytes = await send(statement, 'JSONCompactEachRow', signal, patience);
+  return parseRows(bytes).map(([c]) => String(c));
 }
 
 /** How the engine would answer a query by a person: the words around it are ours, and nothing of it runs. */
@@ -144,5 +164,6 @@ async function plan(
       `EXPLAIN PLAN indexes = 1 SELECT * FROM (\n${query}\n) LIMIT ${limits.rows} SETTINGS ${bounds}`,
     ),
     signal,
+    limits.seconds * 1000 + GRACE,
   );
 }

@@ -4,7 +4,7 @@
  */
 import { Session } from 'chdb';
 import { plantedIn } from './planted.ts';
-import { PLANTED, type Reply, type Request, type ToEngine } from './process.ts';
+import { OUT_OF_PATIENCE, PLANTED, type Reply, type Request, type ToEngine } from './process.ts';
 
 const directory = process.argv[2] ?? '';
 const planted = plantedIn(directory);
@@ -60,11 +60,18 @@ async function answer(session: Session, request: Request): Promise<Reply> {
   waiting.delete(request.id);
   if (cancelled.delete(request.id)) return { id: request.id, error: 'cancelled' };
   const options = { format: request.format };
-  const result =
-    Object.keys(request.params).length === 0
-      ? await session.queryAsync(request.text, options)
-      : await session.queryBindAsync(request.text, request.params, options);
-  return { id: request.id, bytes: result.bytes() };
+  const { patience } = request;
+  const timer =
+    patience === undefined ? undefined : setTimeout(() => process.exit(OUT_OF_PATIENCE), patience);
+  try {
+    const result =
+      Object.keys(request.params).length === 0
+        ? await session.queryAsync(request.text, options)
+        : await session.queryBindAsync(request.text, request.params, options);
+    return { id: request.id, bytes: result.bytes() };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function cancel(id: number): void {

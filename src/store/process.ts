@@ -11,6 +11,8 @@ export interface Request {
   readonly text: string;
   readonly params: Sql['params'];
   readonly format: 'JSONCompactEachRow' | 'JSONCompactEachRowWithNames' | 'Null';
+  /** After so many milliseconds the engine is ended: some functions heed no bound and no wish to end them. */
+  readonly patience?: number;
 }
 
 /** All that goes to it: a query, the wish to end one, the wish to end. */
@@ -25,6 +27,9 @@ export interface Reply {
 
 /** What the process writes, and where, when it finds what must not be opened. */
 export const PLANTED = 'constat: not of this program: ';
+
+/** What it ends with when a query went on and on. */
+export const OUT_OF_PATIENCE = 75;
 
 /** The engine gave an error, or its process ended. */
 export class EngineError extends Error {
@@ -112,6 +117,8 @@ function interrupted(): Error {
 function whyEnded(complaint: string, how: string | number | null, directory: string): string {
   if (complaint.includes('Another server instance in same directory'))
     return `engine: another constat has the records in ${directory} open; end it and try again`;
+  if (how === OUT_OF_PATIENCE)
+    return 'engine: a question went on beyond its time and could not be stopped, so its process was ended; ask for less at once';
   const planted = complaint.split('\n').find((line) => line.startsWith(PLANTED));
   if (planted !== undefined)
     return `engine: ${planted.slice(PLANTED.length)} in ${directory} was not made by constat; do not trust this case, and investigate the evidence yourself`;

@@ -3,11 +3,16 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { readable } from '../base/text.ts';
 import { withoutBrowser } from '../report/browser.testing.ts';
+import { fixtureCase } from '../report/fixture.testing.ts';
+import { HOSTILE, hostileEvidence } from '../testing/hostile.testing.ts';
 import { investigated } from '../testing/investigate.testing.ts';
 import { type Stage, setStage } from './browser.testing.ts';
+import { holdsText, hostileCase } from './hostile-page.testing.ts';
+import { SCREENS } from './page/logic/place.ts';
 
-const HOSTILE = [
+const TEXTS = [
   '<img src=x onerror=alert(1)>',
   '"><script>alert(2)</script><svg onload=alert(3)>',
   '<a href="javascript:alert(4)">here</a> data:text/html,<b>5</b>',
@@ -16,7 +21,7 @@ const HOSTILE = [
   `<b>${'x'.repeat(1_000_000)}`,
 ];
 
-const log = HOSTILE.flatMap((h, i) => {
+const log = TEXTS.flatMap((h, i) => {
   const stamp = `2026-03-02T09:00:${String(i).padStart(2, '0')}.000000+00:00 mx`;
   return [
     `${stamp} dovecot: imap-login: Login: user=<${h}>, method=PLAIN, rip=203.0.113.9, lip=192.0.2.1, mpid=${900 + i}, TLS, session=<s${i}>`,
@@ -102,6 +107,146 @@ describe('hostile lines in the drawer', { skip: withoutBrowser() }, () => {
     const said = (await page.locator('.drawer').textContent()) ?? '';
     assert.match(said, /session:<b>none: names nothing in this case/);
     await close();
+  });
+});
+
+describe('hostile evidence on every screen', { skip: withoutBrowser() }, () => {
+  let root: string;
+  let stage: Stage;
+  before(async () => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'constat-hostile-')));
+    const evidence = join(root, 'evidence');
+    hostileEvidence(evidence);
+    const directory = join(root, 'case');
+    await investigated([evidence], directory, { actorAddresses: ['203.0.113.9'] });
+    stage = await setStage({ directory, roots: [evidence] });
+    await stage.ready();
+  });
+  after(async () => {
+    await stage.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const places = [
+    ...SCREENS.map((s) => `#/${s}`),
+    ...['lines?q=img', 'lines?q=script', 'lines?tab=sql', 'evidence?files=all', 'actions?tab=journal'],
+    ...['scope?depth=9', 'timeline?t=1', 'actor?t=1', 'evidence?t=1', 'case?mask=1'],
+  ].map((p) => p.replace(/^(?!#)/, '#/'));
+
+  test('stays text: no element, no request, no dialog, nothing on the console, nothing hidden, no wide page', async () => {
+    const one = await stage.open();
+    for (const place of places) {
+      await one.goto(place);
+      await holdsText(one, place);
+    }
+    await one.close();
+  });
+
+  test('stays text in the drawer, whatever is opened in it', async () => {
+    const { file } = stage;
+    const one = await stage.open();
+    const refs = file.evidence.filter((e) => e.lines > 0).map((e) => `ref:${e.id}:1:0`);
+    const all = [
+      ...file.sessions.slice(0, 12).map((s) => `session:${s.id}`),
+      ...file.accounts.slice(0, 24).map((a) => `account:${a.account}`),
+      ...file.actors.slice(0, 3).map((a) => `actor:${a.id}`),
+      ...[
+        'item:1',
+        'item:2',
+        'change:1',
+        'attempt:1',
+        'gap:1',
+        'unread:1',
+        'unread:2',
+        'answer:1',
+        'action:1',
+      ],
+      ...refs.slice(0, 12),
+    ];
+    for (const of of all) {
+      await one.goto(
+        `#/case?${new URLSearchParams({ of, ...(of.startsWith('ref:') ? { p: of.slice(4) } : {}) })}`,
+      );
+      await holdsText(one, of);
+    }
+    await one.close();
+  });
+
+  test('stays one cell, one line, one value in what is saved', async () => {
+    const one = await stage.open();
+    const saved = (path: string): Promise<string> =>
+      one.page.evaluate(
+        `fetch('/' + localStorage.getItem('constat-way') + '/api/' + ${JSON.stringify(path)}).then((r) => r.text())`,
+      ) as Promise<string>;
+    for (const path of ['scope/export?format=csv', 'search/export?format=csv&q=']) {
+      const cells = cellsOf(await saved(path));
+      assert.ok(cells.length > 20, path);
+      for (const row of cells) {
+        assert.equal(row.length, cells[0]?.length, path);
+        for (const text of row) assert.doesNotMatch(text, /^[=+\-@\t\r]|[\u0000-\u001f\u202e\u2066]/, path);
+      }
+    }
+    for (const path of ['scope/export?format=jsonl', 'search/export?format=jsonl&q='])
+      for (const line of (await saved(path)).split('\n').filter((l) => l !== ''))
+        assert.ok(JSON.parse(line), path);
+    for (const h of HOSTILE) {
+      const text = readable(h).slice(0, 400);
+      const q = `"${text.replaceAll(/["\\\\]/g, '')}" account:"${text.replaceAll(/["\\\\]/g, '')}"`;
+      const { yaml } = JSON.parse(await saved(`rule?${new URLSearchParams({ q, title: text })}`)) as {
+        yaml?: string;
+      };
+      if (yaml !== undefined) assert.doesNotMatch(yaml, /[\u0000-\u0009\u000b-\u001f\u202e\u2066]/, q);
+    }
+    const { askText } = JSON.parse(await saved('evidence')) as { askText: string };
+    assert.doesNotMatch(askText, /[\u0000-\u0009\u000b-\u001f\u202e\u2066]/);
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
+});
+
+/** RFC 4180. */
+function cellsOf(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') rows.push([]);
+  }
+  return rows.filter((r) => r.length > 1);
+}
+
+describe('a case in which every text is hostile', { skip: withoutBrowser() }, () => {
+  let root: string;
+  let stage: Stage;
+  before(async () => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'constat-hostile-')));
+    writeFileSync(join(root, 'case.json'), JSON.stringify(hostileCase(fixtureCase())));
+    stage = await setStage({ directory: root, roots: [] });
+  });
+  after(async () => {
+    await stage.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  test('stays text on every screen and in the drawer', async () => {
+    const { file } = stage;
+    const one = await stage.open();
+    const of = [
+      ...file.sessions.map((s) => `session:${s.id}`),
+      ...file.accounts.map((a) => `account:${a.account}`),
+      ...file.findings.map((f) => `finding:${f.id}`),
+      ...file.changes.map((_, i) => `change:${i + 1}`),
+      ...file.items.map((_, i) => `item:${i + 1}`),
+      ...file.actions.map((_, i) => `action:${i + 1}`),
+    ];
+    const places = [
+      ...SCREENS.map((s) => `#/${s}`),
+      ...of.map((o) => `#/case?${new URLSearchParams({ of: o, p: file.lines[0]?.ref ?? '' })}`),
+    ];
+    for (const place of places) {
+      await one.goto(place);
+      await holdsText(one, place);
+    }
+    await one.close();
   });
 });
 
