@@ -33,7 +33,12 @@ export const OUT_OF_PATIENCE = 75;
 
 /** The engine gave an error, or its process ended. */
 export class EngineError extends Error {
-  override readonly name = 'EngineError';
+  override readonly name: string = 'EngineError';
+}
+
+/** The engine's process ended; another one may answer the same question. */
+export class EngineEnded extends EngineError {
+  override readonly name = 'EngineEnded';
 }
 
 /** The engine's process. */
@@ -73,7 +78,7 @@ export function startEngine(
   const end = (why: string): void => {
     if (ended !== undefined) return;
     ended = why;
-    for (const { reject } of waiting.values()) reject(new EngineError(ended));
+    for (const { reject } of waiting.values()) reject(new EngineEnded(ended));
     waiting.clear();
     onEnd(ended);
   };
@@ -87,7 +92,7 @@ export function startEngine(
   return {
     send: (make, signal) =>
       new Promise((resolve, reject) => {
-        if (ended !== undefined) return reject(new EngineError(ended));
+        if (ended !== undefined) return reject(new EngineEnded(ended));
         if (signal?.aborted === true) return reject(interrupted());
         const id = next++;
         const request: ToEngine = { id, ...make(id) };

@@ -3,6 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { readable, visible } from '../../base/text.ts';
 import { SECOND } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
+import { EngineEnded } from '../../store/process.ts';
 import { sql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { CaseState } from '../case-watch.ts';
@@ -52,12 +53,12 @@ export function openRecords(options: RecordsOptions): Records {
       }
       return stateOf(making, engine);
     },
-    rows: async (query, own) => (await ready()).rows(query, own),
-    scan: async (query, own) => (await ready()).lane('scan').rows(query, own),
+    rows: (query, own) => twice(async () => (await ready()).rows(query, own)),
+    scan: (query, own) => twice(async () => (await ready()).lane('scan').rows(query, own)),
     ask: async (query, limits, own) => (await ready()).ask(query, limits, own),
     plan: async (query, limits, own) => (await ready()).plan(query, limits, own),
     lines: async (id, from, to, most = SHOWN) => {
-      if (making.wasRead(id)) return linesIn(await engine.store(), id, [from, to], most);
+      if (making.wasRead(id)) return twice(async () => linesIn(await engine.store(), id, [from, to], most));
       const lines = quoted(id, from, to);
       if (lines.length === 0 && !making.isReady) await ready();
       return lines;
@@ -69,6 +70,16 @@ export function openRecords(options: RecordsOptions): Records {
       await making.ended();
     },
   };
+}
+
+/** A question whose engine ended under it is asked once more, which starts another. */
+async function twice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof EngineEnded)) throw error;
+    return ask();
+  }
 }
 
 function stateOf(making: Preparation, engine: Keeper): RecordsState {
