@@ -24,10 +24,9 @@ export const context: Route = {
     const ref = parsedRef(desk, said);
     const seconds = ask.number('seconds', 0, 86_400, 0);
     const { from, to } = seconds > 0 ? await within(desk, ref, seconds) : around(ref, ask);
-    const lines = await desk.records.lines(ref.file, from, to);
+    const [lines, fields] = await Promise.all([desk.records.lines(ref.file, from, to), fieldsOf(desk, ref)]);
     const wanted = lines.find((l) => l.line === ref.line);
     if (wanted !== undefined && wanted.offset >= 0 && wanted.offset !== ref.offset) throw nowhere(said);
-    const fields = await fieldsOf(desk, ref);
     return {
       ...told(desk, ref.file, lines, ref.line),
       fields,
