@@ -31,10 +31,12 @@ export const context: Route = {
       : seconds > 0
         ? await within(desk, ref, seconds)
         : around(ref, ask);
-    const lines = await desk.records.lines(ref.file, from, to, isWhole ? WHOLE : undefined);
+    const [lines, fields] = await Promise.all([
+      desk.records.lines(ref.file, from, to, isWhole ? WHOLE : undefined),
+      fieldsOf(desk, ref),
+    ]);
     const wanted = lines.find((l) => l.line === ref.line);
     if (wanted !== undefined && wanted.offset >= 0 && wanted.offset !== ref.offset) throw nowhere(said);
-    const fields = await fieldsOf(desk, ref);
     return {
       ...told(desk, ref.file, lines, ref.line),
       fields,

@@ -45,7 +45,9 @@ export function openTimeline(
       accounts: accountsOf(shapes),
       acts: spanOf(told.file),
       counts: untilKept(async () => {
-        const [minutes, acts] = await Promise.all([loadMinutes(records), loadActs(records, told.file)]);
+        // What the second asks for takes long to say; without records the first has told by then.
+        const minutes = await loadMinutes(records);
+        const acts = await loadActs(records, told.file);
         return { records, minutes, acts };
       }),
     };
