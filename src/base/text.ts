@@ -20,9 +20,10 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
-// Bidirectional controls, zero-width characters and line separators: they can make a line show what it does not say.
+// Bidirectional controls, zero-width and blank characters, line separators, tags and halves of characters: they can
+// make a line show what it does not say.
 const TRICKY =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|\u17b4|\u17b5|\u180b|\u180c|\u180d|\udb40[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
  * Text in which every control, bidirectional and zero-width character is spelled out (`\x1b`, `\u202e`), so that a
@@ -30,8 +31,9 @@ const TRICKY =
  */
 export function visible(text: string): string {
   return text.replace(TRICKY, (c) => {
-    const code = c.charCodeAt(0);
+    const code = c.codePointAt(0) ?? 0;
     if (c === '\t') return '\\t';
+    if (code > 0xffff) return `\\u{${code.toString(16)}}`;
     return code < 0x100
       ? `\\x${code.toString(16).padStart(2, '0')}`
       : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -29,7 +29,7 @@ export const HOSTILE: readonly string[] = [
 ];
 
 /** A text of a million characters, as only the case or one line may hold it. */
-export const HUGE = `A${'<b>huge</b>'.repeat(85_000)}Z`;
+const HUGE = `A${'<b>huge</b>'.repeat(85_000)}Z`;
 
 const stamp = (i: number): string =>
   new Date(Date.UTC(2026, 2, 2, 9, 0, i)).toISOString().replace('Z', '+00:00');

@@ -1,4 +1,5 @@
 import { stepwise } from '../../base/steps.ts';
+import { visible } from '../../base/text.ts';
 import { gradeOrder } from '../../case/common.ts';
 import type { Account, Session } from '../../case/judgement.ts';
 import { countingOf } from '../../report/counters.ts';
@@ -107,7 +108,7 @@ function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
     of,
     title: tell.pieces('entry', e.vector, {}),
     likelihood: say.text(likelihoodKey(e.likelihood)),
-    account: e.account,
+    account: visible(e.account),
     for: e.for.map((s) => tell.statement('reason', of, s)),
     against: e.against.map((s) => tell.statement('against', of, s)),
   };
@@ -129,6 +130,6 @@ function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFa
       // A reason without lines of its own rests on the lines of its session.
       const refs = reason.refs.length > 0 ? reason.refs : session.refs;
       const told = tell.reason('reason', `reason:${session.id}/${at}`, { ...reason, refs });
-      return { ...told, session: session.id, account: session.account };
+      return { ...told, session: session.id, account: visible(session.account) };
     });
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../base/text.ts';
 import { markSymbols } from '../../report/draw/marks.ts';
 import type { Route } from '../route.ts';
 import { zoneOf } from '../tell.ts';
@@ -11,7 +12,7 @@ export const frame: Route = {
   answer: ({ file, name, say, readOnly, proofs }): Frame => {
     const signIn = file.coverage.questions.find((q) => q.account === '' && q.question === 'sign-in');
     return {
-      name,
+      name: visible(name),
       constat: file.constat,
       language: say.language.id,
       messages: say.language.messages,

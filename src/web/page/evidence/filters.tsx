@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { FileState, FilesView } from '../../wire/evidence.ts';
+import { visible } from '../logic/visible.ts';
 import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { place, set } from '../state.tsx';
@@ -19,7 +20,7 @@ const WAIT = 150;
 export function FileFilters({ data }: { readonly data: FilesView }) {
   const { params } = place.value;
   const set1 = (name: string, value: string): void => set({ [name]: value, at: '' });
-  const option = (value: string, text: string) => <option value={value}>{text}</option>;
+  const option = (value: string, text: string) => <option value={value}>{visible(text)}</option>;
   return (
     <div class="filters">
       <Find />
@@ -52,7 +53,7 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
               <button
                 type="button"
                 onClick={() => set1(name, '')}
-                aria-label={t('page.evidence.files.drop', { value })}
+                aria-label={t('page.evidence.files.drop', { value: visible(value) })}
               >
                 <Masked name={value} /> ✕
               </button>

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Names } from '../../wire/names.ts';
 import { get } from '../api.tsx';
 import { type KnownNames, maskNames, maskWithin } from '../logic/mask.ts';
+import { visible } from '../logic/visible.ts';
 import { masked, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
@@ -45,12 +46,12 @@ export function useNames(): void {
 
 /** A name as plain text, masked while names are masked: for labels and titles of elements. */
 export function maskedText(name: string): string {
-  return masked.value ? maskNames(name, salt(), known.value) : name;
+  return masked.value ? maskNames(name, salt(), known.value) : visible(name);
 }
 
 /** Words as plain text, in which names are masked while names are masked. */
 export function maskedWords(words: string): string {
-  return masked.value ? maskWithin(words, salt(), known.value) : words;
+  return masked.value ? maskWithin(words, salt(), known.value) : visible(words);
 }
 
 /** A name of a person or a thing of theirs: an account, a subject, a file. Masked while names are masked. */

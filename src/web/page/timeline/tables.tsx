@@ -1,5 +1,6 @@
 import type { LaneRow, TimelineScreen } from '../../wire/timeline.ts';
 import { isoOf } from '../logic/instant.ts';
+import { visible } from '../logic/visible.ts';
 import { maskedWords } from '../parts/masked.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
@@ -25,7 +26,7 @@ export function Tables({ data }: { readonly data: TimelineScreen }) {
           {data.tables.bands.map((b) => (
             <tr>
               <th scope="row">
-                <bdi class="evidence">{b.source}</bdi>
+                <bdi class="evidence">{visible(b.source)}</bdi>
               </th>
               <td>
                 <Opened
