@@ -59,7 +59,9 @@ async function serve(directory) {
 async function prepared(page) {
   const start = performance.now();
   for (;;) {
-    const state = await page.evaluate(`fetch('/api/status').then((r) => r.json())`);
+    const state = await page.evaluate(
+      `fetch('/' + localStorage.getItem('constat-way') + '/api/status').then((r) => r.json())`,
+    );
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     if (state.engine === 'ready') return console.log(`tables made in ${seconds} s (the first time only)`);
     if (state.engine === 'gone') return console.log(`no records: ${state.complaint}`);
@@ -101,7 +103,7 @@ async function measureStep(page, step) {
     times.push(shown === 0 ? Number.NaN : Math.max(0, shown - began));
     for (const { path, from, to } of asked) {
       if (from < shown && to <= shown && to - from > slowest.ms)
-        slowest = { path: path.slice('/api/'.length).split('?')[0] ?? '', ms: to - from };
+        slowest = { path: path.replace(/^.*\/api\//, '').split('?')[0] ?? '', ms: to - from };
     }
   }
   return { middle: middle(times), most: Math.max(...times.filter((t) => !Number.isNaN(t))), slowest };

@@ -10,7 +10,7 @@ export const WATCH = `
   const fetched = window.fetch;
   window.fetch = async (...args) => {
     const path = String(args[0]);
-    if (/^.api.(status|journal)/.test(path)) return fetched(...args);
+    if (/.api.(status|journal)/.test(path)) return fetched(...args);
     const one = { path, from: now(), to: 0 };
     window.__asked.push(one);
     try { return await fetched(...args); } finally { one.to = now(); }
