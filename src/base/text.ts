@@ -43,7 +43,8 @@ export function visible(text: string): string {
 /** A cell for CSV or TSV that no spreadsheet takes for a formula, control characters spelled out. */
 export function cell(text: string): string {
   const shown = visible(text);
-  return /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  // Some spreadsheets take the wide signs of East Asian fonts for the plain ones.
+  return /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(shown) ? `'${shown}` : shown;
 }
 
 /** `text` cut to at most `max` units, with an ellipsis in place of what was cut. */

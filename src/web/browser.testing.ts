@@ -8,6 +8,7 @@ import { en } from '../report/languages/en.ts';
 import { investigated } from '../testing/investigate.testing.ts';
 import type { Desk } from './desk.ts';
 import { type DeskOptions, openDesk } from './open-desk.ts';
+import { printOf, readMarker, writeMarker } from './records/marker.ts';
 import { type Served, servePage } from './serve.ts';
 
 /** A case that is served, and a browser to look at it. */
@@ -130,6 +131,9 @@ async function bundledCase(): Promise<string> {
   }
   const own = realpathSync(mkdtempSync(join(tmpdir(), 'constat-page-')));
   cpSync(kept, own, { recursive: true, verbatimSymlinks: true });
+  // A copy is not trusted; this one is ours.
+  const marker = await readMarker(own);
+  if (marker !== undefined) await writeMarker(own, { ...marker, print: await printOf(own) });
   return own;
 }
 

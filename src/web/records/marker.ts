@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../../base/plain-file.ts';
@@ -43,9 +43,14 @@ export async function writeMarker(directory: string, one: Marker): Promise<void>
   await writeWhole(join(directory, 'db', NAME), `${JSON.stringify(one)}\n`, 0o600);
 }
 
-/** What tells one case from another, and from itself after it was investigated again. */
+/**
+ * What tells one case from another, from itself after it was investigated again, and from a copy: tables in a folder
+ * that came from elsewhere may hold lines that no evidence has, so they are made anew where the evidence can be hashed.
+ */
 export async function printOf(directory: string): Promise<string> {
-  const hash = createHash('sha256').update(`tables ${TABLES_VERSION}\n`);
+  const place = await stat(join(directory, 'db'), { bigint: true }).catch(() => undefined);
+  const here = `${place?.ino ?? ''} ${place?.birthtimeNs ?? ''}`;
+  const hash = createHash('sha256').update(`tables ${TABLES_VERSION} in ${here}\n`);
   for await (const chunk of createReadStream(join(directory, 'case.json'))) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

@@ -6,9 +6,11 @@ import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { UserError } from '../../base/errors.ts';
 import type { Case } from '../../case/case.ts';
+import { openChdb } from '../../store/chdb.ts';
 import { identifier, sql } from '../../store/sql.ts';
 import { investigated } from '../../testing/investigate.testing.ts';
 import type { OpenDesk } from '../open-desk.ts';
+import { readMarker } from './marker.ts';
 import { deskOf, engines, until } from './records.testing.ts';
 import type { RecordsState } from './records.ts';
 
@@ -52,6 +54,7 @@ async function numbers({ records }: OpenDesk, table: string, what: string): Prom
   return row.map(Number);
 }
 
+const FORGED = { file: 132, line: 3 };
 const logLines = (): number => one.evidence.reduce((n, e) => n + e.lines, 0);
 
 async function isWhole(desk: OpenDesk): Promise<void> {
@@ -233,4 +236,30 @@ test('nothing is written where another case lies', async () => {
     renameSync(path, `${path}.away`);
     assert.equal(await desk.caseState(), 'moved');
   });
+});
+
+test('tables that came with the folder are made anew: a forged line is not shown, whatever the marker says', async () => {
+  const { directory } = copyOf('forged');
+  await withDesk(directory, async (desk) => void (await until(desk, isReady)));
+  const store = openChdb(join(directory, 'db'));
+  const place = sql`file = ${FORGED.file} AND line = ${FORGED.line}`;
+  await store.run(
+    sql`INSERT INTO lines SELECT file, line, offset, length, time, 'a forged line' FROM lines WHERE ${place}`,
+  );
+  await store.close();
+  const handed = join(root, 'handed');
+  cpSync(directory, handed, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+  const marker = await readMarker(handed);
+  assert.deepEqual(marker?.done, ['lines', 'moments', 'minutes']);
+  for (const [folder, count] of [
+    [directory, 2],
+    [handed, 1],
+  ] as const) {
+    await withDesk(folder, async (desk) => {
+      await until(desk, isReady);
+      const rows = await desk.records.rows(sql`SELECT text FROM lines WHERE ${place}`);
+      assert.equal(rows.length, count, folder);
+      assert.equal(rows.flat().includes('a forged line'), folder === directory);
+    });
+  }
 });
