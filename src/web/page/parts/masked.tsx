@@ -51,7 +51,7 @@ export function maskedText(name: string): string {
 
 /** Words as plain text, in which names are masked while names are masked. */
 export function maskedWords(words: string): string {
-  return masked.value ? maskWithin(words, salt(), known.value) : visible(words);
+  return masked.value ? maskWithin(words, salt(), known.value) : words;
 }
 
 /** A name of a person or a thing of theirs: an account, a subject, a file. Masked while names are masked. */

@@ -50,10 +50,10 @@ export function Tables({ data }: { readonly data: TimelineScreen }) {
 }
 
 function Opened({ open, text }: { readonly open: string; readonly text: string }) {
-  if (open === '') return <bdi class="evidence">{maskedWords(text)}</bdi>;
+  if (open === '') return <bdi class="evidence">{maskedWords(visible(text))}</bdi>;
   return (
     <a href={hrefOf({ of: open, p: '' })}>
-      <bdi class="evidence">{maskedWords(text)}</bdi>
+      <bdi class="evidence">{maskedWords(visible(text))}</bdi>
     </a>
   );
 }
@@ -76,7 +76,7 @@ function Lanes({ rows }: { readonly rows: readonly LaneRow[] }) {
         {rows.map((r) => (
           <tr>
             <th scope="row">
-              <bdi class="evidence">{maskedWords(r.lane)}</bdi>
+              <bdi class="evidence">{maskedWords(visible(r.lane))}</bdi>
             </th>
             <td>{r.group}</td>
             <td>
