@@ -139,9 +139,13 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       };
     },
     slice: async (text, { from, to }, unit, signal) => {
-      const { condition } = read(text);
+      const { query, condition } = read(text);
       const began = parts.now();
       const cut = await slices();
+      const rows = (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0);
+      // Everything is found, and the minutes have told when.
+      if (query.terms.length === 0)
+        return { from, to, count: rows, times: [], keys: null, rows, next: nextWidth(to - from, 0) };
       const range = within(cut, from, to);
       const { count, times, keys } = await countTimes(
         parts.ask,
@@ -156,7 +160,7 @@ export function makeSearcher(parts: SearcherParts): Searcher {
         count,
         times,
         keys: keys === null ? null : keys.map(keyText),
-        rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
+        rows,
         next: nextWidth(to - from, parts.now() - began),
       };
     },
