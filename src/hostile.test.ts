@@ -9,6 +9,7 @@ import { asNobody } from './evidence/temp.testing.ts';
 import { answerLines } from './report/answer.ts';
 import { renderHtml } from './report/html.ts';
 import { en } from './report/languages/en.ts';
+import { plantedIn } from './store/planted.ts';
 import { HOSTILE, hostileEvidence } from './testing/hostile.testing.ts';
 import { investigated } from './testing/investigate.testing.ts';
 
@@ -32,6 +33,10 @@ const file = (path: string): Case['evidence'][number] => {
   assert.ok(found !== undefined, `${path} is listed`);
   return found;
 };
+
+test('whatever was read, the database is one that the program opens again', () => {
+  assert.equal(plantedIn(join(root, 'case/db')), undefined);
+});
 
 test('every line of every log is counted', () => {
   for (const [path, lines] of logLines) assert.equal(file(path).lines, lines, path);

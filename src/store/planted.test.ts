@@ -30,6 +30,12 @@ before(async () => {
   await store.run(sql`INSERT INTO events (file, line) SELECT number, 1 FROM numbers(20)`);
   await removeEvents(store, [1, 2]);
   await removeEvents(store, [3], true);
+  await store.run(
+    sql`CREATE TABLE doubles (file UInt32, line UInt32) ENGINE = MergeTree ORDER BY (file, line)`,
+  );
+  await store.run(
+    sql`DELETE FROM events WHERE file = ${9} AND line IN (SELECT line FROM doubles WHERE file = ${9})`,
+  );
   await store.run(trustedSql("CREATE TABLE kept (a String, b DateTime('UTC')) ENGINE = Memory"));
   await store.run(sql`CREATE TABLE gone (a String) ENGINE = MergeTree ORDER BY a`);
   await store.run(sql`DROP TABLE gone`);
@@ -83,6 +89,10 @@ const PLANTED: Readonly<Record<string, readonly [path: string, text: string]>> =
   'a change that is not done yet': [
     `store/a30/${ID}/mutation_9.txt`,
     change("`detail` = file('/etc/passwd') WHERE 1"),
+  ],
+  'a change by another table': [
+    `store/a30/${ID}/mutation_9.txt`,
+    change('_row_exists = 0 WHERE line IN (SELECT line FROM evil.doubles WHERE file = 1)'),
   ],
   'a change under a condition': [
     `store/a30/${ID}/mutation_9.txt`,

@@ -27,9 +27,12 @@ const ENGINE = String.raw`ENGINE = (?:Memory|MergeTree\n(?:PRIMARY KEY [\w(), ]+
 /** A table of plain columns that lies in this folder or in memory. */
 const TABLE = new RegExp(String.raw`^ATTACH TABLE _ UUID '[0-9a-f-]{36}'\n${COLUMNS}${ENGINE}$`);
 
-/** Words of the only change that this program makes to rows: those of some files go. */
+/**
+ * Words of the only changes that this program makes to rows: those of some files go, and lines that another file holds
+ * as well. No function but a cast is among them, and no table but one of this folder.
+ */
 const CHANGE =
-  /^commands: \(?UPDATE _row_exists = 0 WHERE (?:NOT|file|IN|_CAST|\\'Array\(U?Int\d+\)\\'|[\s\d,()[\]])+\)?$/;
+  /^commands: \(?UPDATE _row_exists = 0 WHERE (?:NOT|AND|IN|file|line|SELECT line FROM default\.doubles WHERE|_CAST|\\'(?:Array\()?U?Int\d+\)?\\'|[\s\d,=()[\]])+\)?$/;
 const MOST_TEXT = 1024 * 1024;
 
 /** What in a database folder is not of this program, as a path in it; `undefined` when all is, or nothing lies there. */
