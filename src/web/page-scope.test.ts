@@ -69,6 +69,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
       await settled(sitting);
       await sitting.press('j', 'j', ' ', 'j', ' ');
       await sitting.page.locator('.selection data').first().waitFor();
+      await sitting.settled();
       const said = await numbers(sitting);
       assert.ok(said.length > 30, `${hash}: ${said.length} numbers`);
       for (const { of, value } of said) assert.equal(recount(stage.file, of), Number(value), of);
