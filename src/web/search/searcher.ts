@@ -69,6 +69,8 @@ export interface Searcher {
 
 // Of so few hits their places come with their count; more are asked for by number when they are looked at.
 const FEW = 50;
+/** Hits that are gone through to find the last of them. */
+const MOST_TOGETHER = 150_000;
 /** Bytes of a line in an export. */
 const WHOLE = 1024 * 1024;
 const EXPORT_WIDTH = 16;
@@ -139,13 +141,9 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       };
     },
     slice: async (text, { from, to }, unit, signal) => {
-      const { query, condition } = read(text);
+      const { condition } = read(text);
       const began = parts.now();
       const cut = await slices();
-      const rows = (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0);
-      // Everything is found, and the minutes have told when.
-      if (query.terms.length === 0)
-        return { from, to, count: rows, times: [], keys: null, rows, next: nextWidth(to - from, 0) };
       const range = within(cut, from, to);
       const { count, times, keys } = await countTimes(
         parts.ask,
@@ -160,8 +158,9 @@ export function makeSearcher(parts: SearcherParts): Searcher {
         count,
         times,
         keys: keys === null ? null : keys.map(keyText),
-        rows,
-        next: nextWidth(to - from, parts.now() - began),
+        rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
+        // To find the last hits of a part, all before them are gone through.
+        next: Math.min(nextWidth(to - from, parts.now() - began), widthFor(to - from, count)),
       };
     },
     hits: async (text, { from, to, skip, take }, signal) => {
@@ -197,6 +196,11 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       }
     },
   };
+}
+
+/** How many parts may come together, when `width` of them had so many hits. */
+function widthFor(width: number, count: number): number {
+  return Math.max(1, Math.floor((width * MOST_TOGETHER) / Math.max(1, count)));
 }
 
 /** A search as it is typed; throws UserError where {@link parseQuery} throws. */

@@ -55,7 +55,6 @@ export interface SliceAnswer {
   readonly from: number;
   readonly to: number;
   readonly count: number;
-  /** Empty for a search without a word: its start tells when there were how many. */
   readonly times: readonly TimeCount[];
   /** Records that were looked at. */
   readonly rows: number;
