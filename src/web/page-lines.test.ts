@@ -19,6 +19,8 @@ async function said({ page }: Sitting, selector: string): Promise<string> {
 
 /** Waits for the end of the search. */
 async function searched(sitting: Sitting): Promise<string> {
+  // Until the search before it has left the screen.
+  await sitting.page.waitForTimeout(400);
   await sitting.page.locator('.ln-count', { hasText: 'all ' }).waitFor();
   return said(sitting, '.ln-count strong');
 }
@@ -62,7 +64,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     await page.locator('.drawer').waitFor();
     const first = new URL(page.url()).hash;
     await press('n');
-    await page.waitForTimeout(200);
+    for (let i = 0; i < 50 && new URL(page.url()).hash === first; i += 1) await page.waitForTimeout(100);
     assert.notEqual(new URL(page.url()).hash, first);
     assert.match(page.url(), /of=ref%3Af\d+%3A\d+%3A\d+/);
     assert.deepEqual(wrong, []);
