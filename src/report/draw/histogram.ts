@@ -6,7 +6,7 @@ import { element, label, round, tooltip } from './svg.ts';
 /** Records over time: all of them, and those of the actors among them. */
 export interface Histogram {
   readonly label: string;
-  /** What the height means: `log scale, most 1,204`. */
+  /** What the height means: `log, most 1,204 in 10 s`. */
   readonly note: string;
   readonly title: string;
   /** Start of the first bin, and its length; microseconds. */

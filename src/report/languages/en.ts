@@ -545,7 +545,7 @@ const messages = {
   'ui.timeline.change.deleted': 'message deleted',
   'ui.timeline.change.changed': 'other change',
   'ui.timeline.lines': 'Lines of all logs',
-  'ui.timeline.lines-note': 'log scale, most {most, number} in {span}',
+  'ui.timeline.lines-note': 'log, most {most, number} in {span}',
   'ui.timeline.lines-title': 'Lines of all logs, {span} to a column, on a logarithmic scale',
   'ui.timeline.span.ms': '{amount, number} ms',
   'ui.timeline.span.s': '{amount, number} s',
