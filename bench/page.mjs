@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { run } from './lab/measure.mjs';
 import { STEPS } from './lab/page-steps.mjs';
-import { begin, settled, WATCH } from './lab/page-watch.mjs';
+import { begin, REST, settled, WATCH } from './lab/page-watch.mjs';
 import { make, parseSize } from './make.mjs';
 
 /** Milliseconds until the first paint that says something, and until an interaction is answered in full. */
@@ -92,21 +92,26 @@ async function measurePaint(page, origin) {
 /** Does a step some times; the middle of what it took. @param {any} page @param {import('./lab/page-steps.mjs').Step} step */
 async function measureStep(page, step) {
   const times = [];
+  const ends = [];
   let slowest = { path: '', ms: 0 };
   for (let i = 0; i < TIMES; i += 1) {
     if (step.before !== undefined) await step.before(page);
-    await settled(page);
-    await begin(page);
+    await settled(page, step.before === undefined ? undefined : REST);
+    await begin(page, step.until);
     await step.act(page);
-    const { began, shown, asked } = await settled(page);
+    const { began, shown, met, asked } = await settled(page);
+    const answered = step.until === undefined ? shown : met;
     // A step after which nothing is different was none.
-    times.push(shown === 0 ? Number.NaN : Math.max(0, shown - began));
+    times.push(answered === 0 ? Number.NaN : Math.max(0, answered - began));
+    ends.push(shown - began);
     for (const { path, from, to } of asked) {
       if (from < shown && to <= shown && to - from > slowest.ms)
         slowest = { path: path.replace(/^.*\/api\//, '').split('?')[0] ?? '', ms: to - from };
     }
   }
-  return { middle: middle(times), most: Math.max(...times.filter((t) => !Number.isNaN(t))), slowest };
+  const most = Math.max(...times.filter((t) => !Number.isNaN(t)));
+  const end = step.until === undefined ? '' : `all of it after ${middle(ends).toFixed(0)} ms`;
+  return { middle: middle(times), most, slowest, end };
 }
 
 /** Opens the first chip that leads through many proofs. @param {any} page */
@@ -158,9 +163,9 @@ async function measureAll(page, origin, steps) {
     try {
       if (step.at !== at) await open(page, origin, step.at);
       at = step.at;
-      const { middle: ms, most, slowest } = await measureStep(page, step);
+      const { middle: ms, most, slowest, end } = await measureStep(page, step);
       const why = slowest.ms > 0 ? `${slowest.path} ${slowest.ms.toFixed(0)}` : '';
-      missed += row(step.name, ms, STEP_BAR, most, why);
+      missed += row(step.name, ms, STEP_BAR, most, end === '' ? why : end);
     } catch (error) {
       at = '';
       missed += 1;

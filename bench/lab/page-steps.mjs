@@ -5,6 +5,8 @@
  * @property {string} at Where it begins: `#/scope?…`; the same as the step before it is not loaded again.
  * @property {(page: any) => Promise<void>} [before] Done each time before, not measured.
  * @property {(page: any) => Promise<void>} act What is measured; may wait for nothing.
+ * @property {string} [until] For what goes on after it has answered: an expression of the page that says when it has. The
+ *   end is then told beside it, without a bar.
  */
 
 /** @param {...string} keys */
@@ -127,13 +129,14 @@ const actor = [
     name: 'actor: threshold',
     at: '#/actor',
     before: async (p) => {
+      await go('#/actor')(p);
       await p.locator('#threshold-range').focus();
       await press('Home')(p);
     },
     act: press('End'),
   },
   { name: 'actor: graph as a table', at: '#/actor?', act: press('t') },
-  { name: 'actor: next session', at: '#/actor?', before: press('j'), act: press('j') },
+  { name: 'actor: next session', at: '#/actor?', before: press('j', 'Home'), act: press('j') },
   { name: 'actor: session opened', at: '#/actor?', before: press('Escape', 'j'), act: press('Enter') },
   {
     name: 'actor: a node clicked',
@@ -158,16 +161,28 @@ const evidence = [
   },
 ];
 
+/** The lines of a search: the first row is there, or that there is none. @param {string} q */
+const found = (q) =>
+  `document.querySelector('.ln-count data[data-of=${JSON.stringify(`hits ${q}`)}]') !== null
+    && (document.querySelector('.ln-grid-row .ln-raw-line') !== null || document.querySelector('.lines .empty') !== null
+      && document.querySelector('.ln-count').textContent.includes('all '))`;
+
+/** @param {string} name @param {string} q @returns {Step} */
+const searching = (name, q) => ({
+  name: `lines: ${name}`,
+  at: '#/lines',
+  before: go('#/lines'),
+  act: go(`#/lines?q=${encodeURIComponent(q)}`),
+  until: found(q),
+});
+
 /** @type {readonly Step[]} */
 const lines = [
-  { name: 'lines: a word', at: '#/lines', before: go('#/lines'), act: go('#/lines?q=failed') },
-  {
-    name: 'lines: a rare word',
-    at: '#/lines',
-    before: go('#/lines'),
-    act: go('#/lines?q=nothing-like-this'),
-  },
-  { name: 'lines: a column', at: '#/lines', before: go('#/lines'), act: go('#/lines?q=action%3Alogin') },
+  searching('a word', 'failed'),
+  searching('two words', 'imap-login aborted'),
+  searching('a word that is nowhere', 'nothing-like-this'),
+  searching('a column', 'action:sign-in'),
+  searching('an hour', 'time:2026-09-16T09Z'),
   { name: 'lines: next line', at: '#/lines?', before: press('j'), act: press('j') },
   { name: 'lines: opened', at: '#/lines?', before: press('Escape', 'j'), act: press('o') },
   {

@@ -4,7 +4,7 @@ import { writeWhole } from '../base/plain-file.ts';
 import { refuseInside } from '../evidence/guard.ts';
 import { openDesk } from '../web/open-desk.ts';
 import { type Served, servePage } from '../web/serve.ts';
-import { warmUp } from '../web/warm.ts';
+import { warmRecords, warmUp } from '../web/warm.ts';
 import { openCase } from './case-folder.ts';
 import { CASE_OPTION, type Command, JSON_OPTION, QUIET_OPTION, VERBOSE_OPTION } from './command.ts';
 import { type Io, write } from './io.ts';
@@ -58,7 +58,7 @@ export const serve: Command = {
       });
       try {
         await tell(served, given.text('tokenFile'), opened.roots, given.flag('json'), io);
-        const warm = warmUp(desk, io.signal).catch(() => {});
+        const warm = Promise.allSettled([warmUp(desk, io.signal), warmRecords(desk, io.signal)]);
         await new Promise<void>((resolve) => {
           if (io.signal.aborted) resolve();
           else io.signal.addEventListener('abort', () => resolve(), { once: true });

@@ -27,7 +27,10 @@ export interface Page {
   on(event: 'console', hear: (message: ConsoleMessage) => void): void;
   on(event: 'pageerror', hear: (error: Error) => void): void;
   on(event: 'dialog', hear: (dialog: { message(): string; dismiss(): Promise<void> }) => void): void;
-  on(event: 'request', hear: (request: { url(): string }) => void): void;
+  on(
+    event: 'request' | 'requestfinished' | 'requestfailed',
+    hear: (request: { url(): string }) => void,
+  ): void;
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   evaluate(script: string): Promise<unknown>;
   locator(selector: string, options?: { readonly hasText: string }): Locator;

@@ -37,6 +37,10 @@ before(async () => {
     sql`DELETE FROM events WHERE file = ${9} AND line IN (SELECT line FROM doubles WHERE file = ${9})`,
   );
   await store.run(trustedSql("CREATE TABLE kept (a String, b DateTime('UTC')) ENGINE = Memory"));
+  await store.run(
+    sql`CREATE TABLE moments (a String, text String, INDEX words lower(toValidUTF8(text)) TYPE ngrambf_v1(4, 1024, 2, 0) GRANULARITY 1) ENGINE = MergeTree ORDER BY a SETTINGS index_granularity = 2048, primary_key_ratio_of_unique_prefix_values_to_skip_suffix_columns = 1`,
+  );
+  await store.run(sql`INSERT INTO moments VALUES ('a', 'failed')`);
   await store.run(sql`CREATE TABLE gone (a String) ENGINE = MergeTree ORDER BY a`);
   await store.run(sql`DROP TABLE gone`);
   await store.close();
@@ -64,6 +68,13 @@ const PLANTED: Readonly<Record<string, readonly [path: string, text: string]>> =
   'a table that is a program': ['metadata/default/lines.sql', table("Executable('evil.sh', 'TSV')")],
   'a table that is a file': ['metadata/default/lines.sql', table("File('LineAsString', '/etc/passwd')")],
   'a table that is an address': ['metadata/default/lines.sql', table("URL('http://127.0.0.1:9/', 'CSV')")],
+  'an index that asks elsewhere': [
+    'metadata/default/lines.sql',
+    table(
+      plain,
+      "`a` String,\n    INDEX words lower(dictGet('a', 'b', text)) TYPE ngrambf_v1(4, 1024, 2, 0) GRANULARITY 1",
+    ),
+  ],
   'a view': [
     'metadata/default/lines.sql',
     "ATTACH VIEW _ UUID 'x' (`a` String) AS SELECT * FROM file('/etc/passwd', 'LineAsString')\n",

@@ -22,8 +22,11 @@ const TOP = new Set([
 // No word stands within another's repetition: a stranger's text must not make these slow.
 const PART = String.raw`(?:'UTC'|[A-Za-z0-9]+(?:\([A-Za-z0-9]*\))?)`;
 const TYPE = String.raw`[A-Za-z0-9]+(?:\(${PART}(?:, ${PART})*\))?`;
-const COLUMNS = String.raw`\(\n(?:    \x60\w+\x60 ${TYPE},?\n)+\)\n`;
-const ENGINE = String.raw`ENGINE = (?:Memory|MergeTree\n(?:PRIMARY KEY [\w(), ]+\n)?ORDER BY [\w(), ]+\nSETTINGS index_granularity = \d+)\n*`;
+// The one index that this program makes.
+const INDEX = String.raw`    INDEX words lower\(toValidUTF8\(text\)\) TYPE ngrambf_v1\(\d+, \d+, \d+, \d+\) GRANULARITY 1\n`;
+const COLUMNS = String.raw`\(\n(?:    \x60\w+\x60 ${TYPE},?\n)+(?:${INDEX})?\)\n`;
+const WHOLE_KEYS = 'primary_key_ratio_of_unique_prefix_values_to_skip_suffix_columns = 1';
+const ENGINE = String.raw`ENGINE = (?:Memory|MergeTree\n(?:PRIMARY KEY [\w(), ]+\n)?ORDER BY [\w(), ]+\nSETTINGS index_granularity = \d+(?:, ${WHOLE_KEYS})?)\n*`;
 /** A table of plain columns that lies in this folder or in memory. */
 const TABLE = new RegExp(String.raw`^ATTACH TABLE _ UUID '[0-9a-f-]{36}'\n${COLUMNS}${ENGINE}$`);
 

@@ -146,6 +146,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
   const page = await context.newPage();
   const origin = `http://127.0.0.1:${served.port}/`;
   const wrong = watch(page, origin);
+  const onItsWay = countRequests(page);
   await page.goto(served.url);
   await page.locator('main h1').waitFor();
   const sitting: Sitting = {
@@ -158,7 +159,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
     press: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
-    settled: () => settled(page),
+    settled: () => settled(page, onItsWay),
     axe: () => axe(page),
     close: () => context.close(),
   };
@@ -199,14 +200,33 @@ async function axe(page: Page): Promise<readonly string[]> {
   );
 }
 
-const PATIENCE = 600;
+/** How many requests wait for their answer; the page asks for its status and its journal by a clock of its own. */
+function countRequests(page: Page): () => number {
+  let count = 0;
+  const add = (one: number) => (r: { readonly url: () => string }) => {
+    if (!/\/api\/(status|journal)/.test(r.url())) count += one;
+  };
+  page.on('request', add(1));
+  page.on('requestfinished', add(-1));
+  page.on('requestfailed', add(-1));
+  return () => count;
+}
 
-async function settled(page: Page): Promise<void> {
+const PATIENCE = 1000;
+/** Looks in a row that find nothing on its way, and what lies between them: the page's longest rest of its own fits in. */
+const QUIET = 5;
+const BETWEEN = 50;
+
+/** Two frames: what an effect of the page puts there is drawn. */
+const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
+async function settled(page: Page, onItsWay: () => number): Promise<void> {
   let quiet = 0;
-  for (let looks = 0; quiet < 3; looks += 1) {
+  for (let looks = 0; quiet < QUIET; looks += 1) {
     if (looks > PATIENCE) throw new Error('the page is still loading');
-    const waits = await page.locator('.waiting, [aria-busy="true"]').count();
+    await page.waitForTimeout(BETWEEN);
+    await page.evaluate(DRAWN);
+    const waits = onItsWay() + (await page.locator('.waiting, [aria-busy="true"]').count());
     quiet = waits === 0 ? quiet + 1 : 0;
-    await page.waitForTimeout(50);
   }
 }

@@ -50,12 +50,13 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
   }
 
   test('every number is what a count over case.json gives, for every actor, at several thresholds', async () => {
-    const { page, goto, close } = await stage.open({ hash: '#/actor' });
+    const sitting = await stage.open({ hash: '#/actor' });
+    const { page, goto, close } = sitting;
     for (const { id } of [...stage.file.actors, { id: 'none' }]) {
       for (const more of ['', '&th=0.30&table=1', '&th=1.00']) {
         await goto(`#/actor?a=${id}${more}`);
         await settled(page);
-        await page.waitForTimeout(150);
+        await sitting.settled();
         await compare(page, stage.file, 20);
       }
     }
@@ -135,7 +136,7 @@ describe('the actor screen of a case full of hostile text', { skip: withoutBrows
     const directory = mkdtempSync(join(tmpdir(), 'constat-actor-'));
     writeFileSync(join(directory, 'case.json'), JSON.stringify(fixtureCase()));
     const stage = await setStage({ directory, roots: [] });
-    const { page, wrong, goto, close } = await stage.open({ hash: '#/actor' });
+    const { page, wrong, goto, settled, close } = await stage.open({ hash: '#/actor' });
     for (const hash of [
       '#/actor?a=a1&th=0.3',
       '#/actor?a=a2',
@@ -145,7 +146,7 @@ describe('the actor screen of a case full of hostile text', { skip: withoutBrows
     ]) {
       await goto(hash);
       await page.locator('.matrix, .empty').first().waitFor();
-      await page.waitForTimeout(200);
+      await settled();
     }
     const made = await page.evaluate(
       "[...document.querySelectorAll('main script, main img, main iframe, main style, main animate, main [onload], main [onerror]')].length",

@@ -78,7 +78,6 @@ describe('all seven screens in a browser', { skip: withoutBrowser() }, () => {
     const heading = async (): Promise<string | null> => one.page.locator('main h1').first().textContent();
     for (const [i, screen] of SCREENS.entries()) {
       await one.press(String(i + 1));
-      await one.page.waitForTimeout(100);
       await one.settled();
       assert.match(one.page.url(), new RegExp(`#/${screen}`), `key ${i + 1}`);
       assert.ok(((await heading()) ?? '').length > 0);

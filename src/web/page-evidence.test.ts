@@ -13,8 +13,6 @@ import { recount } from './recount.testing.ts';
 const NUMBERS = `[...document.querySelectorAll('[data-of]')].map((e) =>
   [e.getAttribute('data-of'), Number(e.getAttribute('data-value') ?? e.value)])`;
 
-const settled = `document.querySelectorAll('main .waiting').length === 0 && document.querySelector('svg.heat, .heat-table, .heat-box .empty') !== null`;
-
 describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
   let stage: Stage;
   let folder: string;
@@ -31,8 +29,8 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
 
   const sit = async (hash: string, options: Parameters<Stage['open']>[0] = {}): Promise<Sitting> => {
     const sitting = await stage.open({ ...options, hash });
-    for (let i = 0; i < 100 && (await sitting.page.evaluate(settled)) !== true; i += 1)
-      await sitting.page.waitForTimeout(50);
+    await sitting.page.locator('svg.heat, .heat-table, .heat-box .empty').first().waitFor();
+    await sitting.settled();
     return sitting;
   };
 
@@ -63,21 +61,21 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('by keys alone: zoom, move, next gap, open it, the table, rows, a time, all of it in the address', async () => {
-    const { page, press, wrong, close } = await sit('#/evidence');
+    const { page, press, wrong, settled, close } = await sit('#/evidence');
     const url = (): string => decodeURIComponent(page.url());
     await press('w');
     await page.locator('.heat-controls').waitFor();
     assert.match(url(), /from=2026-11-24T00:3\d:\d\d\.000Z&to=/);
     const zoomed = url();
-    await page.waitForTimeout(300);
+    await settled();
     await press('d');
     assert.notEqual(url(), zoomed);
-    await page.waitForTimeout(300);
+    await settled();
     await press('s');
-    await page.waitForTimeout(300);
+    await settled();
     await press('s');
     assert.doesNotMatch(url(), /from=/);
-    await page.waitForTimeout(300);
+    await settled();
     await press('n');
     const g = /[?&]g=(\d+)/.exec(url())?.[1];
     assert.ok(Number(g) > 0);
@@ -101,7 +99,7 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('by pointer: a click on a hatched stretch opens its gap, a drag looks closer', async () => {
-    const { page, close } = await sit('#/evidence');
+    const { page, settled, close } = await sit('#/evidence');
     const gap = page.locator('.heat g[data-open]:has(.k-gap)').first();
     const opens = await gap.getAttribute('data-open');
     const box = await gap.boundingBox();
@@ -115,7 +113,7 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     assert.equal(opened?.source, gapOf(opens ?? '')?.source);
     assert.ok(opened !== undefined && opened.from <= (gapOf(opens ?? '')?.to ?? ''));
     await page.locator('svg.heat').first().waitFor();
-    await page.waitForTimeout(400);
+    await settled();
     const frame = await page.locator('.heat .k-frame').first().boundingBox();
     assert.ok(frame !== null);
     await page.mouse.move(frame.x + frame.width * 0.25, frame.y + 5);
@@ -128,20 +126,20 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('files are found, filtered and sorted, and every filter shows and can be taken away', async () => {
-    const { page, close } = await sit('#/evidence?kind=log');
+    const { page, settled, close } = await sit('#/evidence?kind=log');
     await page.locator('.files tbody tr').first().waitFor();
     const rows = async (): Promise<number> => page.locator('.files tbody tr').count();
     assert.equal(await rows(), stage.file.evidence.filter((f) => !['', 'context'].includes(f.format)).length);
     await page.fill('#file-find', '/mail.log');
     await page.locator('.filter-chips button', { hasText: 'mail.log' }).waitFor();
-    await page.waitForTimeout(300);
+    await settled();
     assert.equal(await rows(), 2);
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();
-    await page.waitForTimeout(300);
+    await settled();
     assert.match((await page.locator('.files tbody tr').first().textContent()) ?? '', /mail\.log\.2\.gz/);
     await page.locator('.filter-chips button', { hasText: 'mail.log' }).click();
-    await page.waitForTimeout(300);
+    await settled();
     assert.ok((await rows()) > 2);
     await close();
   });

@@ -17,12 +17,14 @@ async function said({ page }: Sitting, selector: string): Promise<string> {
   return (await page.locator(selector).first().textContent()) ?? '';
 }
 
-/** Waits for the end of the search. */
-async function searched(sitting: Sitting): Promise<string> {
-  // Until the search before it has left the screen.
-  await sitting.page.waitForTimeout(400);
-  await sitting.page.locator('.ln-count', { hasText: 'all ' }).waitFor();
-  return said(sitting, '.ln-count strong');
+/** Waits for the end of the search for a text, of the one in the URL where none is given. */
+async function searched({ page }: Sitting, text?: string): Promise<string> {
+  const q = text ?? new URLSearchParams(new URL(page.url()).hash.split('?')[1] ?? '').get('q') ?? '';
+  const count = page
+    .locator('.ln-count', { hasText: 'all ' })
+    .locator(`data[data-of=${JSON.stringify(`hits ${q}`)}]`);
+  await count.waitFor();
+  return (await count.textContent()) ?? '';
 }
 
 /** The text of the case that a search of plain words means, counted by the engine on its own. */
@@ -83,7 +85,6 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
       'account:hugo*',
     ]);
     await page.locator('.ln-term button').nth(1).click();
-    await page.waitForTimeout(200);
     await searched(sitting);
     assert.deepEqual(await page.locator('.ln-term bdi').allTextContents(), ['failed', 'account:hugo*']);
     await close();
@@ -114,7 +115,6 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     assert.equal(counts.reduce((a, b) => a + b, 0).toLocaleString('en'), await counted(stage, ['failed']));
     await page.locator('.ln-hour-table button').first().click();
     await page.locator('.ln-term', { hasText: 'time>=' }).waitFor();
-    await page.waitForTimeout(200);
     assert.equal(await searched(sitting), String(counts[0]));
     await close();
   });
@@ -124,7 +124,7 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     const { page, press, wrong, close } = sitting;
     await searched(sitting);
     await press(';');
-    await page.waitForTimeout(100);
+    await page.locator('input:focus, textarea:focus').waitFor();
     await page.keyboard.type(
       "SELECT file, line, text FROM moments WHERE text LIKE '%ailed%' ORDER BY time LIMIT 5",
     );

@@ -59,7 +59,6 @@ describe('masked names in a browser', { skip: withoutBrowser() }, () => {
     const found: Record<string, readonly string[]> = {};
     for (const place of PLACES) {
       await one.goto(place);
-      await one.page.waitForTimeout(200);
       await one.settled();
       const seen = await leaks(one);
       if (seen.length > 0) found[place] = seen.map((text) => text.slice(0, 120));

@@ -30,10 +30,10 @@ async function focused({ page }: Sitting): Promise<{ readonly row: string; reado
 const rowText = (sitting: Sitting, at: number): Promise<string | null> =>
   sitting.page.locator(`.grid-row[data-at="${at}"] .item-title`).first().textContent();
 
-async function settled({ page }: Sitting): Promise<void> {
-  await page.locator('.grid-row[data-row]').first().waitFor();
-  await page.locator('.grid[aria-busy="false"]').first().waitFor();
-  await page.waitForTimeout(150);
+async function settled(sitting: Sitting): Promise<void> {
+  await sitting.page.locator('.grid-row[data-row]').first().waitFor();
+  await sitting.page.locator('.grid[aria-busy="false"]').first().waitFor();
+  await sitting.settled();
 }
 
 describe('the scope in a browser', { skip: withoutBrowser() }, () => {
@@ -50,8 +50,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
       assert.deepEqual(await sitting.axe(), []);
       await sitting.press('j', ' ', 'j', 'j', ' ', 'Enter');
       await sitting.page.locator('.drawer .reasons').first().waitFor();
-      await sitting.page.locator('.drawer [aria-busy="true"]').waitFor({ state: 'hidden' });
-      await sitting.page.waitForTimeout(400);
+      await settled(sitting);
       assert.deepEqual(await sitting.axe(), []);
       assert.deepEqual(sitting.wrong, []);
       await sitting.close();
@@ -211,7 +210,7 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     await grip.focus();
     const before = Number(await grip.getAttribute('aria-valuenow'));
     await press('ArrowRight', 'ArrowRight');
-    await page.waitForTimeout(100);
+    await settled(sitting);
     assert.equal(Number(await grip.getAttribute('aria-valuenow')), before + 32);
     assert.match(page.url(), /w=grade%3A\d+/);
     await sitting.close();
@@ -243,7 +242,6 @@ describe('the scope of many in a browser', { skip: withoutBrowser() }, () => {
     await page.evaluate(
       "(() => { const g = document.querySelector('.grid'); g.scrollTop = g.scrollHeight / 2; })()",
     );
-    await page.waitForTimeout(400);
     await settled(sitting);
     const middle = (await page.evaluate(
       "[...document.querySelectorAll('.grid-row[data-row]')].map((r) => Number(r.dataset.at)).sort((a, b) => a - b)",
@@ -274,7 +272,6 @@ describe('the scope of many in a browser', { skip: withoutBrowser() }, () => {
     await settled(sitting);
     const own = await focused(sitting);
     await page.locator('[role="columnheader"] button', { hasText: 'Bytes' }).click();
-    await page.waitForTimeout(500);
     await settled(sitting);
     const row = page.locator(`.grid-row[data-row="${own.row}"]`);
     assert.equal(await row.count(), 1);

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import { everybodyOf } from './actor/somebody.ts';
 import type { Desk } from './desk.ts';
 import { shelfOf } from './evidence/shelf.ts';
@@ -6,6 +6,7 @@ import { answerSoon } from './routes/case.ts';
 import { citedOn } from './routes/cited.ts';
 import { fixedOn } from './routes/evidence.ts';
 import { scopeSoon } from './scope/scope.ts';
+import { searcherOf } from './search/searcher.ts';
 
 const FIRST_ACTORS = 8;
 
@@ -37,4 +38,13 @@ export async function warmUp(desk: Desk, signal: AbortSignal): Promise<void> {
     await step();
     await breathe();
   }
+}
+
+const LOOK = 200;
+
+/** The same for what screens read from the records, once those are ready; until then whoever asks makes it. */
+export async function warmRecords(desk: Desk, signal: AbortSignal): Promise<void> {
+  while (desk.records.state().engine === 'preparing') await wait(LOOK, undefined, { signal });
+  await desk.timeline().counts();
+  await searcherOf(desk).start('', signal);
 }

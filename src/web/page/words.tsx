@@ -12,6 +12,7 @@ const FORMATS = {
 } as const;
 
 const compiled = new Map<string, IntlMessageFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
 
 /** A sentence of the program in the page's language. Facts that are text are shown as they are: never markup. */
 export function t(key: MessageKey, facts: Readonly<Record<string, string | number>> = {}): string {
@@ -49,7 +50,10 @@ export function phrase(
 
 /** A number as the page's language writes it. */
 export function count(value: number): string {
-  return new Intl.NumberFormat(frame.value?.language ?? 'en').format(value);
+  const language = frame.value?.language ?? 'en';
+  const format = numbers.get(language) ?? new Intl.NumberFormat(language);
+  numbers.set(language, format);
+  return format.format(value);
 }
 
 /** A share of 0 to 1 as a percentage that is never rounded up. */

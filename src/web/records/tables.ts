@@ -61,12 +61,24 @@ export const STAGE_COLUMNS: Readonly<Record<Stage, readonly TableColumn[]>> = {
 };
 
 /** Changes when the tables do: those of another version are made anew. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
+
+/** Text in which every ASCII letter stands for itself, whatever bytes stand before it, so that its runs can be indexed. */
+export const PLAIN_TEXT = trustedSql('lower(toValidUTF8(text))');
+
+/** Letters in a run of the index of words; shorter words cannot be looked up in it. */
+export const RUN = 4;
+
+/** Which parts may hold a word: for 2,048 lines so large that a word of eight letters is looked for in few others. */
+export const WORDS_INDEX = sql`INDEX words ${PLAIN_TEXT} TYPE ngrambf_v1(${trustedSql(String(RUN))}, 32768, 2, 0) GRANULARITY 1`;
 
 /** A table's name while it is being made. */
 export function unfinished(stage: Stage | 'places'): Sql {
   return identifier(`${stage}_unfinished`);
 }
+
+/** Marks tell all of their key: else the engine leaves out file and line where times differ mostly, and so what is at a mark. */
+export const WHOLE_KEYS = trustedSql('primary_key_ratio_of_unique_prefix_values_to_skip_suffix_columns = 1');
 
 function columnsOf(list: readonly Pick<TableColumn, 'name' | 'type'>[]): Sql {
   return join(
@@ -84,7 +96,7 @@ export function createTable(stage: Stage | 'places'): Sql {
     case 'lines':
       return sql`CREATE TABLE ${name} (${columnsOf(LINE_COLUMNS)}) ENGINE = MergeTree ORDER BY (file, line) SETTINGS index_granularity = 1024`;
     case 'moments':
-      return sql`CREATE TABLE ${name} (${columnsOf(MOMENT_COLUMNS)}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 2048`;
+      return sql`CREATE TABLE ${name} (${columnsOf(MOMENT_COLUMNS)}, ${WORDS_INDEX}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 2048, ${WHOLE_KEYS}`;
     case 'minutes':
       return sql`CREATE TABLE ${name} (${columnsOf(MINUTE_COLUMNS)}) ENGINE = MergeTree ORDER BY (minute, file)`;
   }

@@ -5,7 +5,7 @@ import type { SliceAnswer } from '../wire/lines.ts';
 
 const MOST_PARTS = 100_000_000;
 
-/** What a search finds in some parts of the table. */
+/** What a search finds in some parts of the table; `hits=1`: with the first lines. */
 export const searchSlice: Route = {
   method: 'get',
   path: 'search/slice',
@@ -14,6 +14,7 @@ export const searchSlice: Route = {
     const from = ask.number('from', 0, MOST_PARTS, 0);
     const to = ask.number('to', from + 1, from + WIDEST, from + 1);
     const unit = ask.number('unit', 1, 1440, 60);
-    return searcherOf(desk).slice(ask.text('q'), { from, to }, unit, ask.signal);
+    const withHits = ask.text('hits') === '1';
+    return searcherOf(desk).slice(ask.text('q'), { from, to, unit, withHits }, ask.signal);
   },
 };

@@ -7,5 +7,5 @@ export const search: Route = {
   method: 'get',
   path: 'search',
   rate: 'light',
-  answer: (desk, ask): Promise<SearchStart> => searcherOf(desk).start(ask.text('q')),
+  answer: (desk, ask): Promise<SearchStart> => searcherOf(desk).start(ask.text('q'), ask.signal),
 };

@@ -2,7 +2,68 @@ import { MINUTE } from '../../base/time.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { TimeCount } from '../wire/lines.ts';
-import { type Ask, compareKeys, type Key } from './slices.ts';
+import type { Query } from './query.ts';
+import {
+  type Ask,
+  compareKeys,
+  type Key,
+  nextWidth,
+  partsOf,
+  type Slices,
+  wholeParts,
+  within,
+} from './slices.ts';
+
+// Of so few hits their places come with their count; more are asked for by number when they are looked at.
+const FEW = 50;
+/** Hits that are gone through to find the last of them. */
+const MOST_TOGETHER = 150_000;
+/** Microseconds for which parts without a hit are gone through in one request. */
+const PATIENCE = 80_000;
+
+/** Where hits are looked for. */
+interface Look {
+  readonly ask: Ask;
+  /** Microseconds. */
+  readonly now: () => number;
+  readonly cut: Slices;
+  readonly condition: Sql;
+  /** The part before which it ends. */
+  readonly limit: number;
+}
+
+/** Parts, counted, and how many may come next. */
+interface CountedParts extends Counted {
+  readonly from: number;
+  readonly to: number;
+  readonly next: number;
+}
+
+/** Counts the hits of some parts; while there are none, of the next ones too, for a moment. */
+export async function firstCounted(
+  { ask, now, cut, condition, limit }: Look,
+  { from, to, unit }: { readonly from: number; readonly to: number; readonly unit: number },
+  signal: AbortSignal,
+): Promise<CountedParts> {
+  const began = now();
+  for (let [first, end] = [from, to]; ; ) {
+    const start = now();
+    const counted = await countTimes(ask, within(cut, first, end), condition, { unit, few: FEW }, signal);
+    const width = end - first;
+    // To find the last hits of a part, all before them are gone through.
+    const most = Math.max(1, Math.floor((width * MOST_TOGETHER) / Math.max(1, counted.count)));
+    const next = Math.min(nextWidth(width, now() - start), most);
+    if (counted.count > 0 || end >= limit || now() - began >= PATIENCE)
+      return { ...counted, from: first, to: end, next };
+    [first, end] = [end, Math.min(limit, end + next)];
+  }
+}
+
+/** The part before which a look that begins somewhere ends: all of the search, or where nothing need be looked for. */
+export function limitOf(cut: Slices, query: Query, { from }: { readonly from: number }): number {
+  const whole = wholeParts(cut, query)?.[0] ?? 0;
+  return from < whole ? whole : partsOf(cut, query)[1];
+}
 
 /** How many records hold, by stretches of time, and where they stand when they are few. */
 export interface Counted {

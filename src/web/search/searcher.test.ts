@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { sql, trustedSql } from '../../store/sql.ts';
 import { type Bench, openBench, START } from '../../testing/store.testing.ts';
 import type { RecordsState } from '../records/records.ts';
+import { WHOLE_KEYS } from '../records/tables.ts';
 import type { LineRow, SearchStart } from '../wire/lines.ts';
 import { exportHead, exportLine } from './export.ts';
 import { fileNames } from './files.ts';
@@ -46,9 +47,7 @@ before(async () => {
   bench = await openBench();
   await bench.fill(lines.map(({ text: _, ...event }) => event));
   await bench.store.run(
-    trustedSql(
-      'CREATE TABLE moments ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 8 AS SELECT *, detail AS text FROM events',
-    ),
+    sql`CREATE TABLE moments ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 8, ${WHOLE_KEYS} AS SELECT *, detail AS text FROM events`,
   );
   await bench.store.run(
     trustedSql(
@@ -66,31 +65,45 @@ before(async () => {
 });
 after(() => bench.close());
 
-const ready = (start: SearchStart): SearchStart & { readonly state: 'ready' } => {
+type Ready = SearchStart & { readonly state: 'ready' };
+const ready = (start: SearchStart): Ready => {
   if (start.state !== 'ready') throw new Error(`it is ${JSON.stringify(start)}`);
   return start;
 };
+
+/** How many records some parts have that need not be asked for; `undefined` where one of them must be. */
+function toldWhole(whole: Ready['whole'], from: number, to: number): number | undefined {
+  if (whole === null || from < whole.from || to > whole.from + whole.rows.length) return undefined;
+  return whole.rows.slice(from - whole.from, to - whole.from).reduce((a, b) => a + b, 0);
+}
 
 /** Goes through the parts as the page does, so many at once. */
 async function all(
   text: string,
   width: number,
 ): Promise<{ readonly refs: string[]; readonly count: number }> {
-  const { first, last, unit } = ready(await searcher.start(text));
+  const { first, last, unit, whole, hits, slice: opening } = ready(await searcher.start(text, never));
   const rows: LineRow[] = [];
   let count = 0;
-  for (let from = first; from < last; from += width) {
-    const to = Math.min(last, from + width);
-    const slice = await searcher.slice(text, { from, to }, unit, never);
+  let slice = opening;
+  for (let at = first; at < last; at = slice.to) {
+    const ask = { from: at, to: Math.min(last, at + width), unit, withHits: true };
+    if (slice === null || at > first) slice = await searcher.slice(text, ask, never);
+    const { from, to } = slice;
     count += slice.count;
+    assert.equal(slice.count, toldWhole(whole, from, to) ?? slice.count);
     assert.equal(
       slice.count,
       slice.times.reduce((sum, [, n]) => sum + n, 0),
     );
+    const found: LineRow[] = [];
     for (let skip = 0; slice.keys === null && skip < slice.count; skip += 7)
-      rows.push(...(await searcher.hits(text, { from, to, skip, take: 7 }, never)));
+      found.push(...(await searcher.hits(text, { from, to, skip, take: 7 }, never)));
     const keys = (slice.keys ?? []).flatMap((k) => parseKey(k) ?? []);
-    if (keys.length > 0) rows.push(...(await searcher.at(text, keys, never)));
+    if (keys.length > 0) found.push(...(await searcher.at(text, keys, never)));
+    assert.deepEqual(slice.hits, found.slice(0, 100));
+    if (hits !== null && from === first) assert.deepEqual(hits, found.slice(0, hits.length));
+    rows.push(...found);
   }
   return { refs: rows.map((r) => r.ref), count };
 }
@@ -107,7 +120,7 @@ test('part by part everything is found once, in order, and counted right', async
       const found = await all(text, Math.max(width, 5));
       assert.deepEqual(found.refs, expected, text);
       assert.equal(found.count, expected.length);
-      const { known } = ready(await searcher.start(text));
+      const { known } = ready(await searcher.start(text, never));
       if (known !== null) assert.equal(known.count, expected.length, `${text} by minutes`);
     }),
     { numRuns: 25 },
@@ -122,9 +135,9 @@ test('what minutes tell needs no line', async () => {
     'file:f1',
     'time:2026-03-02T09:10Z account:*',
   ])
-    assert.notEqual(ready(await searcher.start(text)).known, null, text);
+    assert.notEqual(ready(await searcher.start(text, never)).known, null, text);
   for (const text of ['hr', 'status:200', 'ip:10.1.2.3', 'time>2026-03-02T09:10:07Z'])
-    assert.equal(ready(await searcher.start(text)).known, null, text);
+    assert.equal(ready(await searcher.start(text, never)).known, null, text);
 });
 
 test('files are found by id, number, path and name', async () => {
@@ -144,21 +157,21 @@ test('files are found by id, number, path and name', async () => {
 
 test('what cannot be searched is said, with its place and what was meant', async () => {
   const wrong = async (text: string): Promise<unknown> => {
-    const start = await searcher.start(text);
+    const start = await searcher.start(text, never);
     return start.state === 'wrong' ? [start.wrong.from, start.wrong.to, start.wrong.meant] : start.state;
   };
   assert.deepEqual(await wrong('x acount:hr y'), [2, 8, ['x account:hr y', 'x "acount:hr" y']]);
   assert.deepEqual(await wrong('time>2026-03-02T09:00'), [0, 21, ['time>2026-03-02T09:00Z']]);
   assert.deepEqual(await wrong('a /(b/'), [2, 6, []], 'the engine refuses an expression');
   await assert.rejects(
-    searcher.slice('"a', { from: 0, to: 1 }, 60, never),
+    searcher.slice('"a', { from: 0, to: 1, unit: 60, withHits: false }, never),
     /search, character 1: .*not closed/,
   );
 });
 
 test('while records are prepared it says how far', async () => {
   state = { ...READY, engine: 'preparing', prepared: 0.4 };
-  const start = await searcher.start('hr');
+  const start = await searcher.start('hr', never);
   assert.equal(start.state === 'waiting' ? start.prepared : start.state, 0.4);
   state = READY;
 });
@@ -184,7 +197,8 @@ test('an export has every hit, each cell defused', async () => {
 test('a search that nobody waits for is ended', async () => {
   const stop = new AbortController();
   stop.abort();
-  await assert.rejects(searcher.slice('hr', { from: 0, to: 9 }, 60, stop.signal), { name: 'AbortError' });
+  const ask = { from: 0, to: 9, unit: 60, withHits: false };
+  await assert.rejects(searcher.slice('hr', ask, stop.signal), { name: 'AbortError' });
   const [one] = await bench.store.rows(sql`SELECT 1`);
   assert.deepEqual(one, [1]);
 });

@@ -1,30 +1,17 @@
 import { UserError } from '../../base/errors.ts';
-import { visible } from '../../base/text.ts';
-import { MINUTE } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
 import { type Sql, sql } from '../../store/sql.ts';
 import type { Desk } from '../desk.ts';
 import type { RecordsState } from '../records/records.ts';
-import type { LineRow, SearchStart, SliceAnswer, TimeCount, ToldTerm } from '../wire/lines.ts';
+import type { LineRow, SearchStart, SliceAnswer } from '../wire/lines.ts';
 import { fileNames } from './files.ts';
-import { type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
-import { minuteCondition } from './minutes.ts';
+import { CHUNK, type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
 import { parseQuery } from './parse.ts';
-import { printTerm } from './print.ts';
-import { type Query, QueryError, type Term } from './query.ts';
-import { countMinutes, countTimes, unitOf } from './scan.ts';
-import {
-  type Ask,
-  atKeys,
-  type Key,
-  keyText,
-  nextWidth,
-  partsOf,
-  readSlices,
-  type Slices,
-  within,
-} from './slices.ts';
-import { conditionOf, expressionOf } from './where.ts';
+import { type Query, QueryError } from './query.ts';
+import { firstCounted, limitOf } from './scan.ts';
+import { type Ask, atKeys, type Key, keyText, partsOf, readSlices, type Slices, within } from './slices.ts';
+import { type Opening, startSearch } from './start.ts';
+import { conditionOf } from './where.ts';
 
 /** What a searcher works with. */
 export interface SearcherParts {
@@ -46,6 +33,12 @@ export interface Parts {
   readonly to: number;
 }
 
+/** What is asked of some parts. */
+export interface SliceAsk extends Parts {
+  readonly unit: number;
+  readonly withHits: boolean;
+}
+
 /** Which hits of some parts. */
 export interface Page extends Parts {
   readonly skip: number;
@@ -54,10 +47,13 @@ export interface Page extends Parts {
 
 /** Searches the lines part by part, so that no question takes long. */
 export interface Searcher {
-  /** What a typed text is read as, and where to begin. */
-  readonly start: (text: string) => Promise<SearchStart>;
-  /** Hits of some parts, counted by stretches of `unit` minutes. */
-  readonly slice: (text: string, parts: Parts, unit: number, signal: AbortSignal) => Promise<SliceAnswer>;
+  /** What a typed text is read as, where to begin, and what is found there. */
+  readonly start: (text: string, signal: AbortSignal) => Promise<SearchStart>;
+  /**
+   * Hits of some parts, counted by stretches of `unit` minutes; with the first of them, where they are wanted. While
+   * nothing is found it goes on to the next parts for a moment: `to` says how far.
+   */
+  readonly slice: (text: string, ask: SliceAsk, signal: AbortSignal) => Promise<SliceAnswer>;
   readonly hits: (text: string, page: Page, signal: AbortSignal) => Promise<readonly LineRow[]>;
   /** Lines at some keys, as hits of the search. */
   readonly at: (text: string, keys: readonly Key[], signal: AbortSignal) => Promise<readonly LineRow[]>;
@@ -67,10 +63,6 @@ export interface Searcher {
   readonly each: (text: string, signal: AbortSignal) => AsyncGenerator<readonly RawHit[]>;
 }
 
-// Of so few hits their places come with their count; more are asked for by number when they are looked at.
-const FEW = 50;
-/** Hits that are gone through to find the last of them. */
-const MOST_TOGETHER = 150_000;
 /** Bytes of a line in an export. */
 const WHOLE = 1024 * 1024;
 const EXPORT_WIDTH = 16;
@@ -93,76 +85,39 @@ export function searcherOf({ once, records, file, placeOf, now }: Desk): Searche
 /** A searcher over the records of a case. The parts of the table are read once. */
 export function makeSearcher(parts: SearcherParts): Searcher {
   const names = fileNames(parts.evidence);
-  let kept: Promise<Slices> | undefined;
-  const slices = (): Promise<Slices> => {
-    kept ??= readSlices(parts.look).catch((error: unknown) => {
-      // Asked again the next time: the engine may have been started anew.
-      kept = undefined;
-      throw error;
-    });
-    return kept;
-  };
+  const opened = keptPromise<Opening>();
+  const cuts = keptPromise<Slices>();
+  const slices = (): Promise<Slices> => cuts(() => readSlices(parts.look));
   const read = (text: string): { readonly query: Query; readonly condition: Sql } => {
     const query = parseForUse(text);
     return { query, condition: conditionOf(query, names) };
   };
+  const slice: Searcher['slice'] = async (text, ask, signal) => {
+    const { query, condition } = read(text);
+    const cut = await slices();
+    const look = { ...parts, cut, condition, limit: limitOf(cut, query, ask) };
+    const { from, to, next, count, times, keys } = await firstCounted(look, ask, signal);
+    // Where the places are known nothing is looked for again.
+    const where =
+      keys === null
+        ? { condition, range: within(cut, from, to) }
+        : { condition: sql`1`, range: atKeys(keys) };
+    const page = { query, ...where, skip: 0, take: CHUNK, bytes: SHOWN_BYTES };
+    const hits = ask.withHits && count > 0 ? await readHits(parts.look, page, signal) : [];
+    return {
+      from,
+      to,
+      count,
+      times,
+      keys: keys === null ? null : keys.map(keyText),
+      hits: hits.map((h) => toldHit(h, query, parts.pathOf)),
+      rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[ask.from] ?? 0),
+      next,
+    };
+  };
   return {
-    start: async (text) => {
-      let query: Query;
-      try {
-        query = parseQuery(text);
-      } catch (error) {
-        if (error instanceof QueryError) return wrongAt(error, text);
-        throw error;
-      }
-      const terms = query.terms.map((term) => toldTerm(term, text));
-      const { engine, prepared } = parts.state();
-      if (engine === 'preparing') return { state: 'waiting', terms, prepared };
-      const wrong = await badExpression(parts.look, query);
-      if (wrong !== undefined) return wrongAt(wrong, text);
-      const cut = await slices();
-      const [first, last] = partsOf(cut, query);
-      const minutes = minuteCondition(query, names);
-      const span = spanOf(cut, first, last);
-      const unit = unitOf(span);
-      const times = minutes === undefined ? undefined : await countMinutes(parts.look, minutes, unit);
-      return {
-        state: 'ready',
-        terms,
-        first,
-        last,
-        span,
-        unit,
-        rows: (cut.before[last] ?? 0) - (cut.before[first] ?? 0),
-        all: cut.before.at(-1) ?? 0,
-        known: times === undefined ? null : { times, count: sumOf(times) },
-        beside: besideOf(parts.evidence),
-        textGone: lostText(parts.state()),
-      };
-    },
-    slice: async (text, { from, to }, unit, signal) => {
-      const { condition } = read(text);
-      const began = parts.now();
-      const cut = await slices();
-      const range = within(cut, from, to);
-      const { count, times, keys } = await countTimes(
-        parts.ask,
-        range,
-        condition,
-        { unit, few: FEW },
-        signal,
-      );
-      return {
-        from,
-        to,
-        count,
-        times,
-        keys: keys === null ? null : keys.map(keyText),
-        rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[from] ?? 0),
-        // To find the last hits of a part, all before them are gone through.
-        next: Math.min(nextWidth(to - from, parts.now() - began), widthFor(to - from, count)),
-      };
-    },
+    start: (text, signal) => startSearch({ ...parts, names, slices, opened, slice }, text, signal),
+    slice,
     hits: async (text, { from, to, skip, take }, signal) => {
       const { query, condition } = read(text);
       const range = within(await slices(), from, to);
@@ -198,9 +153,16 @@ export function makeSearcher(parts: SearcherParts): Searcher {
   };
 }
 
-/** How many parts may come together, when `width` of them had so many hits. */
-function widthFor(width: number, count: number): number {
-  return Math.max(1, Math.floor((width * MOST_TOGETHER) / Math.max(1, count)));
+/** Makes something once; what failed is made again, since the engine may have been started anew. */
+function keptPromise<T>(): (make: () => Promise<T>) => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return (make) => {
+    kept ??= make().catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
 }
 
 /** A search as it is typed; throws UserError where {@link parseQuery} throws. */
@@ -212,64 +174,4 @@ export function parseForUse(text: string): Query {
     const [what = '', ...rest] = error.message.split('; ');
     throw new UserError(`search, character ${error.at[0] + 1}`, what, rest.join('; '));
   }
-}
-
-function wrongAt({ message, at: [from, to], fixes }: QueryError, text: string): SearchStart {
-  const meant = fixes.map((f) => text.slice(0, f.at[0]) + f.text + text.slice(f.at[1]));
-  return { state: 'wrong', wrong: { message: visible(message), from, to, meant } };
-}
-
-function sumOf(times: readonly TimeCount[]): number {
-  return times.reduce((sum, [, n]) => sum + n, 0);
-}
-
-function toldTerm(term: Term, text: string): ToldTerm {
-  const [from, to] = term.at;
-  return {
-    text: visible(text.slice(from + (term.not ? 1 : 0), to)),
-    read: printTerm({ ...term, not: false }),
-    not: term.not,
-    from,
-    to,
-  };
-}
-
-/** What the engine says against an expression; only it knows its own rules. */
-async function badExpression(ask: Ask, query: Query): Promise<QueryError | undefined> {
-  for (const { match, at } of query.terms) {
-    const one = match.kind === 'field' ? match.test : match;
-    if (!('pattern' in one)) continue;
-    try {
-      await ask(sql`SELECT match('', ${expressionOf(one)}), extractAll('', ${`(${expressionOf(one)})`})`);
-    } catch (error) {
-      const said = /cannot compile re2: .*?, error: ([^.]*)\./s.exec(
-        error instanceof Error ? error.message : '',
-      );
-      if (said === null) throw error;
-      return new QueryError(
-        `the expression cannot be read: ${said[1] ?? ''}`,
-        'mend it, or put quotes around the text to find it as it is',
-        at,
-      );
-    }
-  }
-  return undefined;
-}
-
-/** Minutes that some parts may lie in. Records without a time stand in the first. */
-function spanOf({ keys }: Slices, first: number, last: number): readonly [number, number] | null {
-  const times = keys
-    .slice(first, last + 1)
-    .flatMap(({ time }) => (time > 0 ? [Math.floor(time / MINUTE)] : []));
-  const [from] = times;
-  return from === undefined ? null : [from, times.at(-1) ?? from];
-}
-
-function besideOf(evidence: Case['evidence']): { readonly files: number; readonly lines: number } {
-  const beside = evidence.filter((f) => f.format === 'context' || f.format === '');
-  return { files: beside.length, lines: beside.reduce((sum, f) => sum + f.lines, 0) };
-}
-
-function lostText({ evidence }: RecordsState): boolean {
-  return evidence.changed + evidence.gone + evidence.unreadable > 0;
 }

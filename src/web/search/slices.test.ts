@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { sql, trustedSql } from '../../store/sql.ts';
 import { type Bench, openBench, START } from '../../testing/store.testing.ts';
+import { WHOLE_KEYS } from '../records/tables.ts';
 import { fileNames } from './files.ts';
 import { parseQuery } from './parse.ts';
 import { queries } from './search.testing.ts';
-import { nextWidth, partsOf, readSlices, type Slices, slicesAt, within } from './slices.ts';
+import { nextWidth, partsOf, readSlices, type Slices, slicesAt, wholeParts, within } from './slices.ts';
 import { conditionOf } from './where.ts';
 
 let bench: Bench;
@@ -14,9 +15,7 @@ before(async () => {
   bench = await openBench();
   const columns = "time DateTime64(6, 'UTC'), file UInt32, line UInt32, status UInt16";
   await bench.store.run(
-    trustedSql(
-      `CREATE TABLE moments (${columns}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 8`,
-    ),
+    sql`CREATE TABLE moments (${trustedSql(columns)}) ENGINE = MergeTree ORDER BY (time, file, line) SETTINGS index_granularity = 8, ${WHOLE_KEYS}`,
   );
   // Many share an instant, some have none, and several parts lie beside one another.
   for (const part of [0, 1, 2]) {
@@ -41,6 +40,7 @@ test('the parts together are the whole, whatever their width', async () => {
       line: fc.nat(1500),
     }),
     rows: fc.nat(10),
+    run: fc.constantFrom('a', 'b'),
   });
   const cuts = fc.oneof(fc.constant(read), fc.array(mark, { maxLength: 8 }).map(slicesAt));
   await fc.assert(
@@ -97,10 +97,52 @@ test('times narrow what is read', async () => {
   assert.equal(a, b);
 });
 
+test('runs that lie across one another tell nothing exactly', async () => {
+  const slices = await readSlices(bench.store.rows);
+  assert.equal(slices.isExact, false);
+  assert.equal(wholeParts(slices, parseQuery('')), undefined);
+});
+
+describe('once all lies in one run', () => {
+  before(() => bench.store.run(sql`OPTIMIZE TABLE moments FINAL`));
+
+  test('a search for times alone has every record of its whole parts, as many as the marks say', async () => {
+    const slices = await readSlices(bench.store.rows);
+    assert.equal(slices.isExact, true);
+    assert.deepEqual(wholeParts(slices, parseQuery('')), [0, slices.keys.length]);
+    for (const text of ['', 'time>=2026-03-02T09:03Z', 'time>=2026-03-02T09:02Z time<2026-03-02T09:07Z']) {
+      const query = parseQuery(text);
+      const [first, last] = wholeParts(slices, query) ?? [0, 0];
+      assert.ok(last > first, text);
+      for (let part = first; part < last; part += 1) {
+        const [row] = await bench.store.rows(
+          sql`SELECT count(), countIf(${conditionOf(query, fileNames([]))}) FROM moments WHERE ${within(slices, part, part + 1)}`,
+        );
+        const said = (slices.before[part + 1] ?? 0) - (slices.before[part] ?? 0);
+        assert.deepEqual(row?.map(Number), [said, said], `${text} part ${part}`);
+      }
+    }
+  });
+
+  test('what asks for more than times, or leaves times out, is read', async () => {
+    const slices = await readSlices(bench.store.rows);
+    for (const text of ['failed', 'time>=2026-03-02T09:03Z failed', '-time>=2026-03-02T09:03Z', 'status:3'])
+      assert.equal(wholeParts(slices, parseQuery(text)), undefined, text);
+  });
+});
+
+test('runs in a row are told apart from runs that meet', () => {
+  const mark = (run: string, line: number, rows: number) => ({ key: { time: 1, file: 0, line }, rows, run });
+  const inRow = [mark('a', 1, 8), mark('a', 9, 0), mark('b', 10, 8), mark('b', 18, 0)];
+  assert.equal(slicesAt(inRow).isExact, true);
+  assert.equal(slicesAt(inRow.filter((m) => m.rows > 0)).isExact, false);
+  assert.equal(slicesAt([...inRow.slice(0, 1), mark('a', 12, 0), ...inRow.slice(2)]).isExact, false);
+});
+
 test('the width of the next part follows the time that the last one took', () => {
-  assert.equal(nextWidth(4, 50_000), 4);
-  assert.equal(nextWidth(4, 1), 12);
-  assert.equal(nextWidth(200, 1000), 256);
+  assert.equal(nextWidth(4, 100_000), 4);
+  assert.equal(nextWidth(4, 1), 64);
+  assert.equal(nextWidth(2000, 1000), 8192);
   assert.equal(nextWidth(8, 400_000), 2);
   assert.equal(nextWidth(1, 10_000_000), 1);
 });

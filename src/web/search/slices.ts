@@ -16,33 +16,44 @@ export interface Key {
  */
 export interface Slices {
   readonly keys: readonly Key[];
-  /** Records before each part, and at the end all of them: nearly exact. */
+  /** Records before each part, and at the end all of them: nearly exact unless `isExact`. */
   readonly before: readonly number[];
+  readonly isExact: boolean;
 }
 
 /** What asks the engine. */
 export type Ask = (query: Sql, signal?: AbortSignal) => Promise<readonly Row[]>;
 
+/** A mark of the engine: the first record of some that lie together, and how many; none at the last record of a run. */
+export interface Mark {
+  readonly key: Key;
+  readonly rows: number;
+  /** The run of records, in order, that it belongs to. */
+  readonly run: string;
+}
+
 /** The parts as the engine itself keeps the table: its own marks, so that no part is larger than it can read at once. */
 export async function readSlices(ask: Ask): Promise<Slices> {
   const rows = await ask(
-    sql`SELECT toUnixTimestamp64Micro(time), file, line, rows_in_granule FROM mergeTreeIndex(currentDatabase(), 'moments') WHERE rows_in_granule > 0`,
+    sql`SELECT toUnixTimestamp64Micro(time), file, line, rows_in_granule, part_name FROM mergeTreeIndex(currentDatabase(), 'moments')`,
   );
   return slicesAt(
-    rows.map(([time, file, line, count]) => ({
+    rows.map(([time, file, line, count, run]) => ({
       key: { time: Number(time), file: Number(file), line: Number(line) },
       rows: Number(count),
+      run: String(run),
     })),
   );
 }
 
 /** Parts that begin at keys, each with its number of records; in any order. */
-export function slicesAt(marks: readonly { readonly key: Key; readonly rows: number }[]): Slices {
-  const sorted = marks.toSorted((a, b) => compareKeys(a.key, b.key));
+export function slicesAt(marks: readonly Mark[]): Slices {
+  const sorted = marks.toSorted((a, b) => compareKeys(a.key, b.key) || b.rows - a.rows);
   const keys: Key[] = [];
   const before: number[] = [];
   let sum = 0;
   for (const { key, rows } of sorted) {
+    if (rows === 0) continue;
     const last = keys.at(-1);
     if (last === undefined || compareKeys(last, key) !== 0) {
       keys.push(key);
@@ -50,7 +61,24 @@ export function slicesAt(marks: readonly { readonly key: Key; readonly rows: num
     }
     sum += rows;
   }
-  return { keys, before: [...before, sum] };
+  return { keys, before: [...before, sum], isExact: areApart(sorted) };
+}
+
+/** Whether each run ends before the next one begins, so that every mark tells the records up to the next. */
+function areApart(sorted: readonly Mark[]): boolean {
+  const begun = new Set<string>();
+  const ended = new Set<string>();
+  let at: Mark | undefined;
+  for (const mark of sorted) {
+    if (mark.run !== at?.run) {
+      const isNext = at === undefined || (ended.has(at.run) && compareKeys(at.key, mark.key) !== 0);
+      if (!isNext || begun.has(mark.run)) return false;
+      begun.add(mark.run);
+    }
+    if (mark.rows === 0) ended.add(mark.run);
+    at = mark;
+  }
+  return true;
 }
 
 /** The order of keys. */
@@ -80,6 +108,34 @@ function micros(time: number): Sql {
 
 /** The parts that can hold hits of a search, by the times that it asks for. */
 export function partsOf({ keys }: Slices, query: Query): readonly [first: number, last: number] {
+  const [from, to] = boundsOf(query);
+  const first = Math.max(0, keys.filter((k) => k.time < from).length - 1);
+  return [first, Math.max(first, keys.filter((k) => k.time < to).length)];
+}
+
+/** The parts of which every record is found, because the search asks for times alone; `undefined` when none is sure. */
+export function wholeParts(
+  { keys, isExact }: Slices,
+  query: Query,
+): readonly [first: number, last: number] | undefined {
+  if (!isExact || !query.terms.every(isTime)) return undefined;
+  const [from, to] = boundsOf(query);
+  const first = keys.filter((k) => k.time < from).length;
+  const last = to === Number.POSITIVE_INFINITY ? keys.length : keys.filter((k) => k.time < to).length - 1;
+  return last > first ? [first, last] : undefined;
+}
+
+function isTime({ not, match }: Query['terms'][number]): boolean {
+  return (
+    !not &&
+    match.kind === 'field' &&
+    match.columns[0] === 'time' &&
+    (match.test.test === 'within' || match.test.test === 'compare')
+  );
+}
+
+/** From which time on, and before which one, a search can hold. */
+function boundsOf(query: Query): readonly [number, number] {
   let [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const { not, match } of query.terms) {
     if (not || match.kind !== 'field' || match.columns[0] !== 'time') continue;
@@ -87,8 +143,7 @@ export function partsOf({ keys }: Slices, query: Query): readonly [first: number
     from = Math.max(from, least);
     to = Math.min(to, most);
   }
-  const first = Math.max(0, keys.filter((k) => k.time < from).length - 1);
-  return [first, Math.max(first, keys.filter((k) => k.time < to).length)];
+  return [from, to];
 }
 
 /** From which time on, and before which one, a test can hold. */
@@ -126,12 +181,14 @@ export function parseKey(text: string): Key | undefined {
 }
 
 // How long an answer may take, microseconds, and how much wider or narrower the next may be.
-const AIM = 50_000;
+const AIM = 100_000;
+const WIDER = 16;
+const NARROWER = 0.25;
 /** Parts of one question at most. */
-export const WIDEST = 256;
+export const WIDEST = 8192;
 
 /** How many parts to read next, after `width` of them took so long. */
 export function nextWidth(width: number, took: number): number {
-  const better = Math.floor(width * Math.min(3, Math.max(0.25, AIM / Math.max(1, took))));
+  const better = Math.floor(width * Math.min(WIDER, Math.max(NARROWER, AIM / Math.max(1, took))));
   return Math.min(WIDEST, Math.max(1, better));
 }

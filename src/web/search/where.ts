@@ -1,5 +1,6 @@
 import type { ColumnName } from '../../event/columns.ts';
 import { identifier, join, type Sql, sql, trustedSql } from '../../store/sql.ts';
+import { PLAIN_TEXT, RUN } from '../records/tables.ts';
 import { isNumber } from './fields.ts';
 import type { FileNames } from './files.ts';
 import { lower, type Match, type Query, type Test } from './query.ts';
@@ -12,7 +13,7 @@ export function conditionOf(query: Query, files: FileNames): Sql {
   if (query.terms.length === 0) return sql`1`;
   return join(
     query.terms.map(({ not, match }) =>
-      not ? sql`NOT (${matchOf(match, files)})` : sql`(${matchOf(match, files)})`,
+      not ? sql`NOT (${matchOf(match, files)})` : sql`(${matchOf(match, files)}${hintOf(match)})`,
     ),
     ' AND ',
   );
@@ -21,7 +22,7 @@ export function conditionOf(query: Query, files: FileNames): Sql {
 function matchOf(match: Match, files: FileNames): Sql {
   switch (match.kind) {
     case 'text':
-      return sql`positionCaseInsensitive(text, ${match.text}) > 0`;
+      return sql`position(lower(text), ${lower(match.text)}) > 0`;
     case 'regex':
       return sql`match(text, ${expressionOf(match)})`;
     case 'field':
@@ -30,6 +31,19 @@ function matchOf(match: Match, files: FileNames): Sql {
         ' OR ',
       );
   }
+}
+
+/**
+ * Lets the index of words leave out parts of the table that cannot have the text. It is asked for runs of ASCII letters
+ * alone: those of other bytes depend on what stands before them.
+ */
+function hintOf(match: Match): Sql {
+  if (match.kind !== 'text' || match.text.length < RUN || !/^[\x20-\x7e]+$/.test(match.text)) return sql``;
+  return sql` AND indexHint(${PLAIN_TEXT} LIKE ${likeAnywhere(lower(match.text))})`;
+}
+
+function likeAnywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** A regular expression as the engine takes it. */

@@ -44,13 +44,19 @@ export type SearchStart =
       readonly all: number;
       /** The exact answer where it is known without reading lines. */
       readonly known: { readonly count: number; readonly times: readonly TimeCount[] } | null;
+      /** Parts of which every record is a hit, from `from` on, each with its number of them: they need not be asked for. */
+      readonly whole: { readonly from: number; readonly rows: readonly number[] } | null;
+      /** The first hits, where they lie in those: as many as a page asks for at once, or all of the first part. */
+      readonly hits: readonly LineRow[] | null;
+      /** What was found in the parts from `first` on, as far as it got; `null` where nothing need be looked for there. */
+      readonly slice: SliceAnswer | null;
       /** Files and lines that are no logs (configuration, listings) and are not searched. */
       readonly beside: { readonly files: number; readonly lines: number };
       /** Whether the text of some lines could not be read again: only their fields are searched. */
       readonly textGone: boolean;
     };
 
-/** What was found in some parts of the table. */
+/** What was found in some parts of the table; parts without hits before `from` are counted in `rows`. */
 export interface SliceAnswer {
   readonly from: number;
   readonly to: number;
@@ -60,6 +66,8 @@ export interface SliceAnswer {
   readonly rows: number;
   /** Where the hits stand, when they are few: `time:file:line`, in order. Else they are asked for by number. */
   readonly keys: readonly string[] | null;
+  /** The first hits, where they were wanted: as many as a page asks for at once. */
+  readonly hits: readonly LineRow[];
   /** How many parts to ask for next, so that an answer takes no longer than it should. */
   readonly next: number;
 }

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { FileState, FilesView } from '../../wire/evidence.ts';
 import { visible } from '../logic/visible.ts';
 import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
+import { useRest } from '../parts/rest.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
@@ -95,20 +96,28 @@ function Choice({
   );
 }
 
-/** Finds in path, member and hash; asks when the typing rests. */
+/** Finds in path, member and hash; letters typed in a row are asked for when the typing rests. */
 function Find() {
   const now = place.value.params.find ?? '';
   const [text, setText] = useState(now);
-  useEffect(() => setText(now), [now]);
+  const typed = useRef(now);
+  const whenAtRest = useRest(WAIT);
   useEffect(() => {
-    if (text === now) return;
-    const timer = setTimeout(() => set({ find: text, at: '' }, true), WAIT);
-    return () => clearTimeout(timer);
-  }, [text]);
+    if (now === typed.current) return;
+    typed.current = now;
+    setText(now);
+  }, [now]);
+  const type = (next: string): void => {
+    setText(next);
+    whenAtRest(() => {
+      typed.current = next;
+      set({ find: next, at: '' }, true);
+    });
+  };
   return (
     <label>
       {t('page.evidence.files.find')}{' '}
-      <input id="file-find" type="search" value={text} onInput={(e) => setText(e.currentTarget.value)} />
+      <input id="file-find" type="search" value={text} onInput={(e) => type(e.currentTarget.value)} />
     </label>
   );
 }

@@ -7,19 +7,26 @@ import { Menu } from './menu.tsx';
 // Said otherwise, or nothing that is compared from line to line.
 const BESIDE = new Set(['time', 'precision', 'line', 'offset', 'length', 'repeat', 'counters']);
 
-/** Which columns stand before the line, and how wide. */
-export function ColumnsMenu({
-  columns,
-  onColumns,
-}: {
+interface ColumnsProps {
   readonly columns: readonly TableColumn[];
   readonly onColumns: (columns: readonly TableColumn[]) => void;
-}) {
+}
+
+/** Which columns stand before the line, and how wide. */
+export function ColumnsMenu(props: ColumnsProps) {
+  return (
+    <Menu title={t('page.lines.columns')}>
+      <ColumnsList {...props} />
+    </Menu>
+  );
+}
+
+function ColumnsList({ columns, onColumns }: ColumnsProps) {
   const { data } = useData<Schema>('schema');
   const all = data?.tables.find((x) => x.name === 'events')?.columns ?? [];
   const more = all.filter((c) => !BESIDE.has(c.name) && !columns.some((x) => x.name === c.name));
   return (
-    <Menu title={t('page.lines.columns')}>
+    <>
       {columns.length > 0 && (
         <>
           <h2>{t('page.lines.columns-shown')}</h2>
@@ -62,6 +69,6 @@ export function ColumnsMenu({
           </li>
         ))}
       </ul>
-    </Menu>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { LineRow } from '../../wire/lines.ts';
 import type { TableColumn } from '../logic/table-columns.ts';
 import { t } from '../words.tsx';
@@ -41,7 +41,7 @@ function OneLine(props: GridProps) {
   const { count, done, rowAt, want, columns, at } = props;
   const scroller = useScroller(count, ROW, HEAD);
   const { from, to, topOf, height } = scroller;
-  useEffect(() => want(from, Math.min(to, count)), [from, to, count]);
+  useLayoutEffect(() => want(from, Math.min(to, count)), [from, to, count]);
   useEffect(() => {
     if (at >= 0 && at < count) scroller.show(at);
   }, [at, at < count]);
@@ -71,7 +71,7 @@ function Wrapped(props: GridProps) {
   const page = Math.floor(Math.max(0, at) / PAGE);
   const from = page * PAGE;
   const to = Math.min(count, from + PAGE);
-  useEffect(() => want(from, to), [from, to, count]);
+  useLayoutEffect(() => want(from, to), [from, to, count]);
   useEffect(() => {
     document.getElementById(`line-${at}`)?.scrollIntoView({ block: 'nearest' });
   }, [at]);

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A button that unfolds something below it; Escape or a click elsewhere folds it again. */
+/** A button that unfolds something below it, made only then; Escape or a click elsewhere folds it again. */
 export function Menu({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   const details = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const away = (event: PointerEvent): void => {
       const { current } = details;
@@ -17,6 +18,7 @@ export function Menu({ title, children }: { readonly title: string; readonly chi
     <details
       ref={details}
       class="ln-menu"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || details.current?.open !== true) return;
         event.preventDefault();
@@ -26,7 +28,7 @@ export function Menu({ title, children }: { readonly title: string; readonly chi
       }}
     >
       <summary>{title}</summary>
-      <div class="ln-menu-body">{children}</div>
+      <div class="ln-menu-body">{isOpen && children}</div>
     </details>
   );
 }

@@ -1,7 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HitsAnswer, LineRow, SearchStart, SliceAnswer } from '../../wire/lines.ts';
 import { get, type Params } from '../api.tsx';
-import { type Chunk, chunksFor, type Found, foundMore, nothingFound, partAt } from '../logic/found.ts';
+import {
+  type Chunk,
+  chunksFor,
+  type Found,
+  foundMore,
+  foundWhole,
+  nothingFound,
+  partAt,
+} from '../logic/found.ts';
 
 /** A search as far as it got. */
 export interface Search {
@@ -18,7 +26,10 @@ export interface Search {
   readonly again: () => void;
 }
 
-const FIRST_WIDTH = 4;
+type Ready = SearchStart & { readonly state: 'ready' };
+
+/** Lines that come with their count until there are so many. */
+const IN_VIEW = 60;
 const WAIT = 1000;
 /** Lines that are asked for by their places at once: each is read from a part of its own. */
 const AT_ONCE = 40;
@@ -55,7 +66,7 @@ export function useSearch(text: string): Search {
   const [, redraw] = useState({});
   const [turn, setTurn] = useState(0);
   const kept = useRef<Run>(newRun(text));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const run = newRun(text);
     kept.current = run;
     const show = (): void => {
@@ -68,7 +79,8 @@ export function useSearch(text: string): Search {
     });
     return () => run.stop.abort();
   }, [text, turn]);
-  const run = kept.current;
+  // Until the effect has run, what is kept was found for other words: it is not said of these.
+  const run = kept.current.text === text ? kept.current : newRun(text);
   return {
     start: run.start,
     found: run.found,
@@ -89,28 +101,53 @@ async function search(run: Run, show: () => void): Promise<void> {
   const q = { q: run.text };
   for (;;) {
     run.start = await get<SearchStart>('search', q, signal);
-    show();
     if (run.start.state !== 'waiting') break;
+    show();
     await new Promise((resolve) => setTimeout(resolve, WAIT));
     if (signal.aborted) return;
   }
-  if (run.start.state === 'wrong') return;
-  run.found = nothingFound(run.start.first);
-  let width = FIRST_WIDTH;
-  while (run.found.at < run.start.last) {
-    const from = run.found.at;
-    const to = Math.min(run.start.last, from + width);
-    const answer = await get<SliceAnswer>('search/slice', { ...q, from, to, unit: run.start.unit }, signal);
-    const begin = run.found.count;
-    run.found = foundMore(run.found, answer);
-    answer.keys?.forEach((key, i) => {
-      run.keys.set(begin + i, key);
-    });
-    width = answer.next;
-    show();
-  }
+  if (run.start.state === 'wrong') return show();
+  await searchParts(run, run.start, show);
   run.done = true;
   show();
+}
+
+async function searchParts(run: Run, start: Ready, show: () => void): Promise<void> {
+  const { first, last, unit, whole, slice } = start;
+  run.found = nothingFound(first);
+  let width = slice === null ? 1 : takeSlice(run, slice);
+  while (run.found.at < last) {
+    const from = run.found.at;
+    if (from === whole?.from) {
+      run.found = takeWhole(run, whole.rows, start.hits ?? []);
+      continue;
+    }
+    show();
+    const to = Math.min(from < (whole?.from ?? 0) ? (whole?.from ?? 0) : last, from + width);
+    const hits = run.rows.size < IN_VIEW ? '1' : '';
+    const params = { q: run.text, from, to, unit, hits };
+    width = takeSlice(run, await get<SliceAnswer>('search/slice', params, run.stop.signal));
+  }
+}
+
+/** Keeps what was found; tells how many parts to ask for next. */
+function takeSlice(run: Run, answer: SliceAnswer): number {
+  const begin = run.found.count;
+  run.found = foundMore(run.found, answer);
+  answer.keys?.forEach((key, i) => {
+    run.keys.set(begin + i, key);
+  });
+  answer.hits.forEach((row, i) => {
+    run.rows.set(begin + i, row);
+  });
+  return answer.next;
+}
+
+function takeWhole(run: Run, rows: readonly number[], hits: readonly LineRow[]): Found {
+  hits.forEach((row, i) => {
+    run.rows.set(i, row);
+  });
+  return foundWhole(run.found, rows);
 }
 
 /** Gets lines whose places are known, so many at once. */

@@ -1,10 +1,23 @@
+// To make a format costs a hundred times what it costs to use it, and a screen shows hundreds of times.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, format);
+  return format;
+}
+
 /** Offset of a zone at an instant (milliseconds since 1970), in minutes east of UTC; `undefined` for no such zone. */
 export function offsetMinutes(zone: string, at: number): number | undefined {
   const fixed = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (fixed !== null) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3]));
   try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    const name = format.formatToParts(at).find((p) => p.type === 'timeZoneName')?.value ?? '';
+    const name =
+      formatOf(zone)
+        .formatToParts(at)
+        .find((p) => p.type === 'timeZoneName')?.value ?? '';
     const offset = /^GMT(?:([+-])(\d\d):(\d\d)(?::\d\d)?)?$/.exec(name);
     if (offset === null) return undefined;
     return (offset[1] === '-' ? -1 : 1) * (Number(offset[2] ?? 0) * 60 + Number(offset[3] ?? 0));

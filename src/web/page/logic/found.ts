@@ -38,6 +38,17 @@ export function foundMore(found: Found, { from, to, count, times, rows }: SliceA
   };
 }
 
+/** What was found so far and in parts of which every record is a hit; their times are not told. */
+export function foundWhole(found: Found, rows: readonly number[]): Found {
+  const parts = [...found.parts];
+  let { count } = found;
+  rows.forEach((some, i) => {
+    if (some > 0) parts.push({ from: found.at + i, to: found.at + i + 1, count: some, start: count });
+    count += some;
+  });
+  return { ...found, parts, count, rows: found.rows + count - found.count, at: found.at + rows.length };
+}
+
 function addTimes(
   known: ReadonlyMap<number, number>,
   more: readonly TimeCount[],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { barHeight, barsOf } from './bars.ts';
-import { chunksFor, type Found, foundMore, nothingFound, partAt } from './found.ts';
+import { chunksFor, type Found, foundMore, foundWhole, nothingFound, partAt } from './found.ts';
 import { withoutSpan, withTerm, withTimes } from './query-text.ts';
 import { formatColumns, parseColumns, resized, stepped, toggled } from './table-columns.ts';
 
@@ -16,6 +16,7 @@ const found = fc.array(fc.nat(300), { maxLength: 12 }).map((counts) =>
         times: [[i + 1, count]],
         rows: 1000,
         keys: null,
+        hits: [],
         next: 1,
       }),
     nothingFound(0),
@@ -34,6 +35,18 @@ test('every hit is in one part, and what is asked for has it', () => {
         for (let i = 0; i < take; i += 1) got.add(p.start + skip + i);
       }
       for (let i = from; i < to; i += 1) assert.ok(got.has(i));
+    }),
+  );
+});
+
+test('parts that are found whole are as if each had been asked for', () => {
+  fc.assert(
+    fc.property(found, fc.array(fc.nat(300), { maxLength: 12 }), (all, rows) => {
+      const one = rows.reduce((f, count) => {
+        const [from, to] = [f.at, f.at + 1];
+        return foundMore(f, { from, to, count, times: [], rows: count, keys: null, hits: [], next: 1 });
+      }, all);
+      assert.deepEqual(foundWhole(all, rows), one);
     }),
   );
 });

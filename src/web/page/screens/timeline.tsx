@@ -38,6 +38,7 @@ export const timelineScreen: Screen = {
       tables: params.t === '1' ? '1' : '',
       engine: engine === 'preparing' ? engine : '',
     });
+    const { data: legend } = useData<TimelineLegend>('timeline-legend');
     // Where no intruder acted, the list of acts would say nothing.
     const who = params.who === 'all' || loaded.data?.acts === null ? 'all' : 'actor';
     const pages = usePages(
@@ -54,7 +55,7 @@ export const timelineScreen: Screen = {
       <div class="timeline-screen">
         <Bar data={loaded.data} onGo={() => setGoing(true)} />
         <div ref={box} class="tl-box">
-          <Shown loaded={loaded}>{(data) => <Drawn data={data} />}</Shown>
+          <Shown loaded={loaded}>{(data) => <Drawn data={data} legend={legend} />}</Shown>
         </div>
         <EventList pages={pages} who={who} isPreparing={engine === 'preparing'} />
         <p class="vh" role="status">
@@ -66,7 +67,13 @@ export const timelineScreen: Screen = {
   },
 };
 
-function Drawn({ data }: { readonly data: TimelineScreen }) {
+function Drawn({
+  data,
+  legend,
+}: {
+  readonly data: TimelineScreen;
+  readonly legend: TimelineLegend | undefined;
+}) {
   const { account, actor } = filters();
   const isFiltered = account !== '' || actor !== '';
   const { lanes, bars, bands } = data.drawn;
@@ -94,18 +101,17 @@ function Drawn({ data }: { readonly data: TimelineScreen }) {
       {lanes.shown < lanes.count && <p class="note">{t('page.timeline.lanes-cut', { ...lanes })}</p>}
       {bars.shown < bars.count && <p class="note">{t('page.timeline.bars-cut', { ...bars })}</p>}
       {bands.shown < bands.count && <p class="note">{t('page.timeline.bands-cut', { ...bands })}</p>}
-      <Legend />
+      <Legend entries={legend ?? []} />
     </>
   );
 }
 
-function Legend() {
-  const { data } = useData<TimelineLegend>('timeline-legend');
+function Legend({ entries }: { readonly entries: TimelineLegend }) {
   return (
     <details class="tl-legend">
       <summary>{t('page.timeline.legend')}</summary>
       <ul>
-        {(data ?? []).map(({ words, picture }) => (
+        {entries.map(({ words, picture }) => (
           <li>
             <Drawing shape={picture} /> {words}
           </li>

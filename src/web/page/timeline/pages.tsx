@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EventRow, TimelineEvents } from '../../wire/timeline.ts';
 import { get, type Params } from '../api.tsx';
+import { useRest } from '../parts/rest.tsx';
 
 /** Pages of the list that are there, one after the other. */
 export interface Pages {
@@ -15,7 +16,7 @@ export interface Pages {
   readonly more: () => void;
 }
 
-// Keys pressed in a row ask once, when they rest.
+// Of keys pressed in a row the first asks at once, the others together when they rest.
 const REST = 120;
 /** Rows that are kept at once; beyond, the list begins anew. */
 export const MOST_ROWS = 600;
@@ -32,6 +33,7 @@ export function usePages(params: Params, isReady: boolean): Pages {
   const [loading, setLoading] = useState(true);
   const latest = useRef(asked);
   latest.current = asked;
+  const whenAtRest = useRest(REST);
   const ask = async (more: Params, show: (page: TimelineEvents) => void, stop?: AbortSignal) => {
     setLoading(true);
     try {
@@ -44,16 +46,15 @@ export function usePages(params: Params, isReady: boolean): Pages {
     }
     setLoading(false);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isReady) return;
     const stop = new AbortController();
     setLoading(true);
-    const first = (): unknown => ask({}, (page) => setPages({ ...page, of: asked }), stop.signal);
-    const timer = setTimeout(first, pages.of === '' ? 0 : REST);
-    return () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
+    const first = (): Promise<void> => ask({}, (page) => setPages({ ...page, of: asked }), stop.signal);
+    whenAtRest(() => {
+      if (!stop.signal.aborted) void first();
+    });
+    return () => stop.abort();
   }, [asked, isReady]);
   const more = (): void => {
     if (pages.next === '' || loading) return;

@@ -12,6 +12,7 @@ import {
 } from '../../logic/scope-place.ts';
 import { maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
+import { useRest } from '../../parts/rest.tsx';
 import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { ExportButton } from './export.tsx';
@@ -62,24 +63,24 @@ function Views() {
 
 const PAUSE = 150;
 
-/** Words that must stand in a row. What is typed is asked for after a pause; going back skips the letters. */
+/** Words that must stand in a row. Letters typed in a row are asked for when they rest; going back skips them. */
 function Find({ filter }: { readonly filter: PlaceFilter }) {
   const [text, setText] = useState(filter.text);
   const typed = useRef(filter.text);
+  const whenAtRest = useRest(PAUSE);
   useEffect(() => {
     if (filter.text === typed.current) return;
     typed.current = filter.text;
     setText(filter.text);
   }, [filter.text]);
-  useEffect(() => {
-    if (text === typed.current) return;
-    const timer = setTimeout(() => {
+  const type = (next: string): void => {
+    setText(next);
+    whenAtRest(() => {
       const before = typed.current;
-      typed.current = text;
-      set({ text, depth: '', turned: '' }, before !== '');
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
+      typed.current = next;
+      set({ text: next, depth: '', turned: '' }, before !== '');
+    });
+  };
   return (
     <input
       id="scope-find"
@@ -90,7 +91,7 @@ function Find({ filter }: { readonly filter: PlaceFilter }) {
       aria-label={t('page.scope.find')}
       placeholder={t('page.scope.find')}
       value={text}
-      onInput={(e) => setText(e.currentTarget.value)}
+      onInput={(e) => type(e.currentTarget.value)}
     />
   );
 }
