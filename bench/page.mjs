@@ -137,6 +137,10 @@ async function open(page, origin, at) {
   await openDrawer(page);
 }
 
+/** Whether the page shows the screen that a step begins on. @param {any} page @param {string} at */
+const isAt = async (page, at) =>
+  String(await page.evaluate('location.hash')).startsWith(at.split('?')[0] ?? '');
+
 /** @param {string} name @param {number} ms @param {number} bar @param {number} most @param {string} [why] */
 function row(name, ms, bar, most, why = '') {
   const word = Number.isNaN(ms) ? 'NOTHING' : ms <= bar ? 'met' : 'MISSED';
@@ -161,7 +165,7 @@ async function measureAll(page, origin, steps) {
   let at = '';
   for (const step of steps) {
     try {
-      if (step.at !== at) await open(page, origin, step.at);
+      if (step.at !== at || !(await isAt(page, step.at))) await open(page, origin, step.at);
       at = step.at;
       const { middle: ms, most, slowest, end } = await measureStep(page, step);
       const why = slowest.ms > 0 ? `${slowest.path} ${slowest.ms.toFixed(0)}` : '';

@@ -26,8 +26,10 @@ export function Drawer() {
   const proof = useData<ToldProof>('proof', { of, p });
   const known = proof.loading ? undefined : proof.data;
   const ref = p !== '' ? p : (known?.ref ?? '');
-  const context = useData<Context>(ref === '' ? '' : 'context', { ref, ...askFor(around) });
-  const cited = useData<ToldCited>(ref === '' ? '' : 'cited', { ref });
+  // Which line is the first the server knows, so that nothing waits to be told.
+  const line = p === '' ? { of } : { ref: p };
+  const context = useData<Context>('context', { ...line, ...askFor(around) });
+  const cited = useData<ToldCited>('cited', line);
   const { part, target, giveBack } = useFocusInto(`${of} ${p}`);
   useEffect(forgetCopied, [of, p]);
   const isReady = status.value?.engine === 'ready';

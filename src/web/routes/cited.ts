@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import { scopeSoon } from '../scope/scope.ts';
 import type { ToldCited, ToldCiter } from '../wire/proof.ts';
+import { proofsOf } from './proof.ts';
 import { refIn } from './ref.ts';
 import { subjectOf } from './subject.ts';
 
@@ -13,13 +14,15 @@ export function citedOn({ once, file, proofs }: Pick<Desk, 'once' | 'file' | 'pr
   return once('cited', () => citedBy(file, proofs));
 }
 
-/** What of the Case rests on a line. */
+/** What of the Case rests on a line; `of` stands for the first line that proves a subject. */
 export const cited: Route = {
   method: 'get',
   path: 'cited',
   rate: 'light',
   answer: async (desk, ask): Promise<ToldCited> => {
-    const all = (await citedOn(desk)).of(refIn(desk, ask.text('ref')));
+    const of = ask.text('of');
+    const [ref] = of === '' ? [refIn(desk, ask.text('ref'))] : await proofsOf(desk, of);
+    const all = ref === undefined ? [] : (await citedOn(desk)).of(ref);
     if (all.slice(0, SHOWN).some((of) => of.startsWith('item:'))) await scopeSoon(desk);
     const by = all.slice(0, SHOWN).map((of): ToldCiter => {
       const { title, grade, link, judgement } = subjectOf(desk, of);

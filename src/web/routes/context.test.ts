@@ -53,6 +53,16 @@ function plain(id: string): { readonly bytes: string; readonly lines: readonly s
   return one;
 }
 
+test('the first proof of a subject is asked for by the subject, and a subject without lines has none', async () => {
+  for (const [i, { refs: cited }] of desk.file.answer.statements.entries()) {
+    const [first] = cited;
+    if (first === undefined) continue;
+    const by = await get(`of=answer:${i + 1}&before=2&after=2`);
+    assert.deepEqual(by, await get(`ref=${first}&before=2&after=2`));
+  }
+  await assert.rejects(get('of=session:none'), UserError);
+});
+
 test('what stands around any line that the Case cites is what stands in the file', async () => {
   assert.ok(refs.some((r) => desk.lookup.files.get(r.split(':')[0] ?? '')?.format === 'context'));
   const around = fc.integer({ min: 0, max: 60 });

@@ -9,20 +9,25 @@ import type { StoredLine } from '../records/records.ts';
 import type { Ask, Route } from '../route.ts';
 import { spansOf } from '../spans.ts';
 import type { Context, ContextField } from '../wire/context.ts';
+import { proofsOf } from './proof.ts';
 
 const MOST = 500;
 /** Bytes of a line that somebody wants to see whole. */
 const WHOLE = 4 * 1024 * 1024;
 const MOST_LINE = 4_294_967_295;
 
-/** Lines of a member around one of them, or from one number to another; with `whole=1` one line and all of its text. */
+/**
+ * Lines of a member around one of them, or from one number to another; with `whole=1` one line and all of its text.
+ * `of` stands for the first line that proves a subject: nothing is told when there is none.
+ */
 export const context: Route = {
   method: 'get',
   path: 'context',
   rate: 'light',
   answer: async (desk, ask): Promise<Context> => {
-    const said = ask.text('ref');
-    if (said === '') return stretch(desk, ask);
+    const of = ask.text('of');
+    const said = of === '' ? ask.text('ref') : ((await proofsOf(desk, of))[0] ?? '');
+    if (said === '') return of === '' ? stretch(desk, ask) : NOTHING;
     const ref = parsedRef(desk, said);
     const isWhole = ask.number('whole', 0, 1, 0) === 1;
     const seconds = ask.number('seconds', 0, 86_400, 0);
@@ -44,6 +49,16 @@ export const context: Route = {
       spans: wanted === undefined ? [] : spansOf(wanted.text, fields),
     };
   },
+};
+
+const NOTHING: Context = {
+  lines: [],
+  state: 'gone',
+  moreBefore: false,
+  moreAfter: false,
+  fields: [],
+  session: '',
+  spans: [],
 };
 
 interface Ref {

@@ -17,7 +17,7 @@ export const proof: Route = {
   path: 'proof',
   rate: 'light',
   answer: async (desk, ask): Promise<ToldProof> => {
-    const list = await linesOf(desk, ask.text('of'));
+    const list = await proofsOf(desk, ask.text('of'));
     const nth = ask.number('n', 1, Math.max(1, list.length), 0);
     const asked = nth > 0 ? list[nth - 1] : ask.text('p') === '' ? list[0] : ask.text('p');
     const ref = asked === undefined ? '' : refIn(desk, asked);
@@ -38,8 +38,8 @@ export const proof: Route = {
   },
 };
 
-/** Lines of a subject, each once; those of the last few are kept, since who steps through them asks again and again. */
-async function linesOf(desk: Desk, of: string): Promise<readonly string[]> {
+/** Lines that prove a subject, each once; those of the last few are kept, since who steps through them asks again and again. */
+export async function proofsOf(desk: Desk, of: string): Promise<readonly string[]> {
   const kept = desk.once('lines of subjects', () => new Map<string, readonly string[]>());
   const lines = kept.get(of) ?? [...new Set((await subjectSoon(desk, of)).refs)];
   kept.delete(of);

@@ -14,8 +14,8 @@ import { expressionOf } from './where.ts';
 
 /** Bytes of a line that are shown in a row; the drawer shows all of it. */
 export const SHOWN_BYTES = 2000;
-/** Hits of a part that the page asks for at once. */
-export const CHUNK = 100;
+/** Hits that come with their count: as many as the page has in view. */
+export const IN_VIEW = 64;
 const SHOWN_VALUE = 300;
 const MOST_MATCHES = 20;
 /** Bytes before a hit behind the cut. */

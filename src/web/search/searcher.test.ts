@@ -101,7 +101,7 @@ async function all(
       found.push(...(await searcher.hits(text, { from, to, skip, take: 7 }, never)));
     const keys = (slice.keys ?? []).flatMap((k) => parseKey(k) ?? []);
     if (keys.length > 0) found.push(...(await searcher.at(text, keys, never)));
-    assert.deepEqual(slice.hits, found.slice(0, 100));
+    assert.deepEqual(slice.hits, found.slice(0, 64));
     if (hits !== null && from === first) assert.deepEqual(hits, found.slice(0, hits.length));
     rows.push(...found);
   }

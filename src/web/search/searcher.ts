@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import type { RecordsState } from '../records/records.ts';
 import type { LineRow, SearchStart, SliceAnswer } from '../wire/lines.ts';
 import { fileNames } from './files.ts';
-import { CHUNK, type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
+import { IN_VIEW, type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
 import { parseQuery } from './parse.ts';
 import { type Query, QueryError } from './query.ts';
 import { firstCounted, limitOf } from './scan.ts';
@@ -102,7 +102,7 @@ export function makeSearcher(parts: SearcherParts): Searcher {
       keys === null
         ? { condition, range: within(cut, from, to) }
         : { condition: sql`1`, range: atKeys(keys) };
-    const page = { query, ...where, skip: 0, take: CHUNK, bytes: SHOWN_BYTES };
+    const page = { query, ...where, skip: 0, take: IN_VIEW, bytes: SHOWN_BYTES };
     const hits = ask.withHits && count > 0 ? await readHits(parts.look, page, signal) : [];
     return {
       from,

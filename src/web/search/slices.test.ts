@@ -141,7 +141,7 @@ test('runs in a row are told apart from runs that meet', () => {
 
 test('the width of the next part follows the time that the last one took', () => {
   assert.equal(nextWidth(4, 100_000), 4);
-  assert.equal(nextWidth(4, 1), 64);
+  assert.equal(nextWidth(4, 1), 4096);
   assert.equal(nextWidth(2000, 1000), 8192);
   assert.equal(nextWidth(8, 400_000), 2);
   assert.equal(nextWidth(1, 10_000_000), 1);

@@ -180,15 +180,17 @@ export function parseKey(text: string): Key | undefined {
   return time === undefined ? undefined : { time: Number(time), file: Number(file), line: Number(line) };
 }
 
-// How long an answer may take, microseconds, and how much wider or narrower the next may be.
+// How long an answer may take and what any takes, microseconds; how much wider or narrower the next may be.
 const AIM = 100_000;
-const WIDER = 16;
+const LEAST = 6000;
+const WIDER = 1024;
 const NARROWER = 0.25;
 /** Parts of one question at most. */
 export const WIDEST = 8192;
 
 /** How many parts to read next, after `width` of them took so long. */
 export function nextWidth(width: number, took: number): number {
-  const better = Math.floor(width * Math.min(WIDER, Math.max(NARROWER, AIM / Math.max(1, took))));
+  const factor = Math.min(WIDER, Math.max(NARROWER, (AIM - LEAST) / Math.max(1, took - LEAST)));
+  const better = Math.floor(width * factor);
   return Math.min(WIDEST, Math.max(1, better));
 }

@@ -5,7 +5,7 @@ import { sql } from '../../store/sql.ts';
 import type { RecordsState } from '../records/records.ts';
 import type { LineRow, SearchStart, SliceAnswer, TimeCount, ToldTerm } from '../wire/lines.ts';
 import type { FileNames } from './files.ts';
-import { CHUNK, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
+import { IN_VIEW, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
 import { minuteCondition } from './minutes.ts';
 import { parseQuery } from './parse.ts';
 import { printTerm } from './print.ts';
@@ -107,7 +107,14 @@ async function firstHits(
   { from, rows: [take = 0] }: Whole,
 ): Promise<readonly LineRow[]> {
   const range = within(cut, from, from + 1);
-  const page = { query, condition: sql`1`, range, skip: 0, take: Math.min(CHUNK, take), bytes: SHOWN_BYTES };
+  const page = {
+    query,
+    condition: sql`1`,
+    range,
+    skip: 0,
+    take: Math.min(IN_VIEW, take),
+    bytes: SHOWN_BYTES,
+  };
   return (await readHits(look, page)).map((h) => toldHit(h, query, pathOf));
 }
 

@@ -46,7 +46,7 @@ export type SearchStart =
       readonly known: { readonly count: number; readonly times: readonly TimeCount[] } | null;
       /** Parts of which every record is a hit, from `from` on, each with its number of them: they need not be asked for. */
       readonly whole: { readonly from: number; readonly rows: readonly number[] } | null;
-      /** The first hits, where they lie in those: as many as a page asks for at once, or all of the first part. */
+      /** The first hits, where they lie in those: as many as are in view, or all of the first part. */
       readonly hits: readonly LineRow[] | null;
       /** What was found in the parts from `first` on, as far as it got; `null` where nothing need be looked for there. */
       readonly slice: SliceAnswer | null;
@@ -66,7 +66,7 @@ export interface SliceAnswer {
   readonly rows: number;
   /** Where the hits stand, when they are few: `time:file:line`, in order. Else they are asked for by number. */
   readonly keys: readonly string[] | null;
-  /** The first hits, where they were wanted: as many as a page asks for at once. */
+  /** The first hits, where they were wanted: as many as are in view. */
   readonly hits: readonly LineRow[];
   /** How many parts to ask for next, so that an answer takes no longer than it should. */
   readonly next: number;

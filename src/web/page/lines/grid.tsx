@@ -28,6 +28,9 @@ export interface GridProps {
 
 const ROW = 24;
 const HEAD = 28;
+/** Rows below those in view that are asked for once nothing moves, and after how many milliseconds that is. */
+const AHEAD = 200;
+const REST = 150;
 /** Rows of a page of wrapped lines. */
 const PAGE = 100;
 
@@ -42,6 +45,10 @@ function OneLine(props: GridProps) {
   const scroller = useScroller(count, ROW, HEAD);
   const { from, to, topOf, height } = scroller;
   useLayoutEffect(() => want(from, Math.min(to, count)), [from, to, count]);
+  useEffect(() => {
+    const timer = setTimeout(() => want(to, Math.min(to + AHEAD, count)), REST);
+    return () => clearTimeout(timer);
+  }, [to, count]);
   useEffect(() => {
     if (at >= 0 && at < count) scroller.show(at);
   }, [at, at < count]);

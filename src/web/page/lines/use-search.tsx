@@ -29,7 +29,7 @@ export interface Search {
 type Ready = SearchStart & { readonly state: 'ready' };
 
 /** Lines that come with their count until there are so many. */
-const IN_VIEW = 60;
+const IN_VIEW = 64;
 const WAIT = 1000;
 /** Lines that are asked for by their places at once: each is read from a part of its own. */
 const AT_ONCE = 40;
@@ -90,7 +90,8 @@ export function useSearch(text: string): Search {
     want: (from, to) => {
       const show = (): void => redraw({});
       getKeys(run, from, to, show);
-      for (const chunk of chunksFor(run.found.parts, from, to)) getChunk(run, chunk, show);
+      const isThere = (i: number): boolean => run.rows.has(i) || run.asked.has(i) || run.keys.has(i);
+      for (const chunk of chunksFor(run.found, from, to, isThere)) getChunk(run, chunk, show);
     },
     again: () => setTurn(turn + 1),
   };
@@ -163,9 +164,7 @@ function getKeys(run: Run, from: number, to: number, show: () => void): void {
 
 /** Gets lines by their numbers in a part. */
 function getChunk(run: Run, { part, skip, take }: Chunk, show: () => void): void {
-  const begin = part.start + skip;
-  if (run.asked.has(begin) || run.rows.has(begin) || run.keys.has(begin)) return;
-  const wanted = Array.from({ length: take }, (_, i) => begin + i);
+  const wanted = Array.from({ length: take }, (_, i) => part.start + skip + i);
   getRows(run, wanted, { from: part.from, to: part.to, skip, take }, show);
 }
 

@@ -83,16 +83,24 @@ export interface Chunk {
   readonly take: number;
 }
 
-/** What to ask for so that the hits `from` up to `to` (not included) are there. */
-export function chunksFor(parts: readonly FoundPart[], from: number, to: number): readonly Chunk[] {
+/** What to ask for so that the hits `from` up to `to` (not included) are there, but for those that are there already. */
+export function chunksFor(
+  { parts }: Pick<Found, 'parts'>,
+  from: number,
+  to: number,
+  isThere: (index: number) => boolean = () => false,
+): readonly Chunk[] {
+  let [first, end] = [from, to];
+  while (first < end && isThere(first)) first += 1;
+  while (end > first && isThere(end - 1)) end -= 1;
   const chunks: Chunk[] = [];
-  for (let index = from; index < to; ) {
+  for (let index = first; index < end; ) {
     const part = partAt(parts, index);
     if (part === undefined) break;
-    const skip = Math.floor((index - part.start) / CHUNK) * CHUNK;
-    const take = Math.min(CHUNK, part.count - skip);
+    const skip = index - part.start;
+    const take = Math.min(CHUNK, end - index, part.count - skip);
     chunks.push({ part, skip, take });
-    index = part.start + skip + take;
+    index += take;
   }
   return chunks;
 }
