@@ -69,8 +69,8 @@ export const PLAIN_TEXT = trustedSql('lower(toValidUTF8(text))');
 /** Letters in a run of the index of words; shorter words cannot be looked up in it. */
 export const RUN = 4;
 
-/** Which parts may hold a word: for 2,048 lines so large that a word of eight letters is looked for in few others. */
-export const WORDS_INDEX = sql`INDEX words ${PLAIN_TEXT} TYPE ngrambf_v1(${trustedSql(String(RUN))}, 32768, 2, 0) GRANULARITY 1`;
+/** Which parts may hold a word: for 2,048 lines so large that few parts without a word of eight letters pass. */
+export const WORDS_INDEX = sql`INDEX words ${PLAIN_TEXT} TYPE ngrambf_v1(${trustedSql(String(RUN))}, 16384, 2, 0) GRANULARITY 1`;
 
 /** A table's name while it is being made. */
 export function unfinished(stage: Stage | 'places'): Sql {

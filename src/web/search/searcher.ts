@@ -65,6 +65,8 @@ export interface Searcher {
 
 /** Bytes of a line in an export. */
 const WHOLE = 1024 * 1024;
+/** So many parts are gone through for their first hits while they are counted. */
+const NARROW = 64;
 const EXPORT_WIDTH = 16;
 const EXPORT_ROWS = 2000;
 
@@ -96,14 +98,17 @@ export function makeSearcher(parts: SearcherParts): Searcher {
     const { query, condition } = read(text);
     const cut = await slices();
     const look = { ...parts, cut, condition, limit: limitOf(cut, query, ask) };
+    const page = { query, condition, skip: 0, take: IN_VIEW, bytes: SHOWN_BYTES };
+    const hitsIn = (range: Sql): Promise<readonly RawHit[]> =>
+      readHits(parts.look, { ...page, range }, signal);
+    // Beside the count, since most of what is searched for is found at once.
+    const early =
+      ask.withHits && ask.to - ask.from <= NARROW ? hitsIn(within(cut, ask.from, ask.to)) : undefined;
+    early?.catch(() => {});
     const { from, to, next, count, times, keys } = await firstCounted(look, ask, signal);
-    // Where the places are known nothing is looked for again.
-    const where =
-      keys === null
-        ? { condition, range: within(cut, from, to) }
-        : { condition: sql`1`, range: atKeys(keys) };
-    const page = { query, ...where, skip: 0, take: IN_VIEW, bytes: SHOWN_BYTES };
-    const hits = ask.withHits && count > 0 ? await readHits(parts.look, page, signal) : [];
+    const range = keys === null ? within(cut, from, to) : atKeys(keys);
+    const isEarly = early !== undefined && from === ask.from;
+    const hits = !ask.withHits || count === 0 ? [] : await (isEarly ? early : hitsIn(range));
     return {
       from,
       to,
