@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Drawn } from '../../../report/draw/drawn.ts';
 import type { HeatView } from '../../wire/evidence.ts';
-import { useData } from '../api.tsx';
+import { type Loaded, useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { isoOf, microsOf } from '../logic/instant.ts';
 import { panned, type Span, within, zoomed } from '../logic/window.ts';
@@ -19,13 +19,24 @@ import { HeatTable } from './heat-table.tsx';
 
 const LEAST_CELLS = 12;
 
-/** Lines of every source over time; zoomed, moved and opened by pointer and by keys, or as a table. */
-export function Heat() {
+/** The heat map as it is asked for, and what its box is told. */
+interface AskedHeat {
+  readonly loaded: Loaded<HeatView>;
+  readonly box: (element: HTMLDivElement | null) => void;
+}
+
+/** Asks for the heat map as the address has it. */
+export function useHeat(): AskedHeat {
   const { from = '', to = '', rows = '', picture = '' } = place.value.params;
-  const { box, width } = useWidth();
+  const { box, width } = useWidth('heat');
   const table = picture === 'table' ? '1' : '';
   const asked = { from, to, offset: rows, width, table };
-  const loaded = useData<HeatView>(width === 0 ? '' : 'evidence/heat', asked);
+  return { loaded: useData<HeatView>(width === 0 ? '' : 'evidence/heat', asked), box };
+}
+
+/** Lines of every source over time; zoomed, moved and opened by pointer and by keys, or as a table. */
+export function Heat({ heat: { loaded, box } }: { readonly heat: AskedHeat }) {
+  const table = place.value.params.picture === 'table' ? '1' : '';
   return (
     <div ref={box} class="heat-box">
       <Shown loaded={loaded}>{(data) => <HeatShown data={data} table={table !== ''} />}</Shown>

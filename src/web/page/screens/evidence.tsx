@@ -4,7 +4,7 @@ import { useData } from '../api.tsx';
 import { size } from '../evidence/duration.tsx';
 import { Files } from '../evidence/files.tsx';
 import { Gaps } from '../evidence/gaps.tsx';
-import { Heat } from '../evidence/heat.tsx';
+import { Heat, useHeat } from '../evidence/heat.tsx';
 import { PartOf } from '../evidence/part-of.tsx';
 import { Questions } from '../evidence/questions.tsx';
 import { AskFor, Clocks, Shapes, Twins } from '../evidence/rest.tsx';
@@ -22,11 +22,13 @@ export const evidenceScreen: Screen = {
   title: 'page.screen.evidence',
   Body: () => {
     const loaded = useData<EvidenceScreen>('evidence', { gaps: place.value.params.gaps ?? '' });
+    // Beside the rest, not after it.
+    const heat = useHeat();
     const box = useRef<HTMLDivElement>(null);
     useWalk({ box, onOpen: (row) => row.click() });
     return (
       <div ref={box}>
-        <Shown loaded={loaded}>{(data) => <Parts data={data} />}</Shown>
+        <Shown loaded={loaded}>{(data) => <Parts data={data} heat={heat} />}</Shown>
       </div>
     );
   },
@@ -43,7 +45,12 @@ const JUMPS = [
   ['ask', 'page.evidence.ask.title'],
 ] as const;
 
-function Parts({ data }: { readonly data: EvidenceScreen }) {
+interface PartsProps {
+  readonly data: EvidenceScreen;
+  readonly heat: ReturnType<typeof useHeat>;
+}
+
+function Parts({ data, heat }: PartsProps) {
   return (
     <div class="evidence-screen">
       <Summary data={data} />
@@ -58,7 +65,7 @@ function Parts({ data }: { readonly data: EvidenceScreen }) {
         ))}
       </nav>
       <Panel title="page.evidence.heat.title" id="heat">
-        <Heat />
+        <Heat heat={heat} />
       </Panel>
       <Panel title="page.evidence.gaps.title" id="gaps">
         <Gaps data={data} />

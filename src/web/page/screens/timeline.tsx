@@ -25,7 +25,7 @@ export const timelineScreen: Screen = {
   Body: () => {
     const [isGoing, setGoing] = useState(false);
     const [said, say] = useState('');
-    const { box, width } = useWidth();
+    const { box, width } = useWidth('timeline');
     const view = viewSpan();
     const { params } = place.value;
     // Records that were not ready when they were asked for are asked for again when they are.
