@@ -111,7 +111,7 @@ async function readyRecords({ records }: Pick<Desk, 'records'>): Promise<void> {
  * A copy of the bundled case in a folder of its own. It is investigated and made ready once a build (dist is thrown away
  * with it) and then copied: each stage has its own, since one engine at a time may open one and tests write into it.
  */
-async function bundledCase(): Promise<string> {
+export async function bundledCase(): Promise<string> {
   const kept = join(PROJECT, 'dist/testing/nhamay.case');
   if (!existsSync(kept)) {
     const fresh = `${kept}.${process.pid}`;

@@ -3,31 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { withoutBrowser } from '../report/browser.testing.ts';
-import { sql } from '../store/sql.ts';
-import { type Sitting, type Stage, setStage } from './browser.testing.ts';
+import { type Stage, setStage } from './browser.testing.ts';
 import { SCREENS } from './page/logic/place.ts';
-import { recount } from './recount.testing.ts';
+import { numbersAreTrue, walkByKeys, walkByMouse } from './walks.testing.ts';
 
 const DOCS = resolve(import.meta.dirname, '../../docs/page');
-
-/** Numbers of the records, which the Case does not have; on a screen as it opens they are all of them. */
-const RECORDS = /^(hits|searched|records)\b/;
-/** Counted by the timeline's own tests, against the engine. */
-const ACTS = /^acts\b/;
-
-/** What somebody would click at to see a proof, where that is no chip. */
-const OPENERS: Readonly<Record<string, string>> = {
-  timeline: 'main .drawn [data-open^="session:"]',
-  evidence: 'main tbody a[href*="of="]',
-  lines: 'main .ln-grid [role=row][aria-rowindex="2"] [role=gridcell]',
-};
-
-/** What is on a screen is looked at as a person would: numbers that are there, with what they say that they are. */
-async function numbers({ page }: Sitting): Promise<readonly (readonly [string, number])[]> {
-  return (await page.evaluate(
-    "[...document.querySelectorAll('data[data-of]')].map((d) => [d.dataset.of, Number(d.value)])",
-  )) as readonly (readonly [string, number])[];
-}
 
 describe('all seven screens in a browser', { skip: withoutBrowser() }, () => {
   let stage: Stage;
@@ -55,63 +35,9 @@ describe('all seven screens in a browser', { skip: withoutBrowser() }, () => {
     });
   }
 
-  test('every number on every screen is the Case’s, or the records’', async () => {
-    const [[records = 0] = []] = await stage.desk.records.rows(sql`SELECT count() FROM events`);
-    const one = await stage.open();
-    for (const screen of SCREENS) {
-      await one.goto(`#/${screen}`);
-      await one.settled();
-      if (screen === 'lines') await one.page.locator('.ln-count', { hasText: 'all ' }).waitFor();
-      const said = await numbers(one);
-      assert.ok(said.length > 0, `${screen} says no number`);
-      for (const [of, value] of said) {
-        if (ACTS.test(of)) continue;
-        const counted = RECORDS.test(of) ? Number(records) : recount(stage.file, of);
-        assert.equal(value, counted, `${screen}: ${of}`);
-      }
-    }
-    await one.close();
-  });
+  test('every number on every screen is the Case’s, or the records’', () => numbersAreTrue(stage));
 
-  test('the keyboard alone reaches every screen, a proof on each, and the help', async () => {
-    const one = await stage.open();
-    const heading = async (): Promise<string | null> => one.page.locator('main h1').first().textContent();
-    for (const [i, screen] of SCREENS.entries()) {
-      await one.press(String(i + 1));
-      await one.settled();
-      assert.match(one.page.url(), new RegExp(`#/${screen}`), `key ${i + 1}`);
-      assert.ok(((await heading()) ?? '').length > 0);
-      await one.press('j', 'Enter');
-      await one.page.locator('.drawer').waitFor();
-      await one.settled();
-      await one.press('Escape');
-      await one.page.locator('.drawer').waitFor({ state: 'hidden' });
-    }
-    await one.press('?');
-    await one.page.locator('dialog').waitFor();
-    await one.press('Escape');
-    await one.page.locator('dialog').waitFor({ state: 'hidden' });
-    assert.deepEqual(one.wrong, []);
-    await one.close();
-  });
+  test('the keyboard alone reaches every screen, a proof on each, and the help', () => walkByKeys(stage));
 
-  test('the mouse alone reaches every screen and a proof on each', async () => {
-    const one = await stage.open();
-    for (const [i, screen] of SCREENS.entries()) {
-      await one.page.locator('.rail a').nth(i).click();
-      await one.settled();
-      assert.match(one.page.url(), new RegExp(`#/${screen}`));
-      const opener = OPENERS[screen] ?? 'main a.chip';
-      await one.page.locator(opener).first().click();
-      await one.page
-        .locator('.drawer')
-        .waitFor({ timeout: 15_000 })
-        .catch(() => assert.fail(`${screen}: a click at ${opener} opens nothing`));
-      await one.settled();
-      await one.press('Escape');
-      await one.page.locator('.drawer').waitFor({ state: 'hidden' });
-    }
-    assert.deepEqual(one.wrong, []);
-    await one.close();
-  });
+  test('the mouse alone reaches every screen and a proof on each', () => walkByMouse(stage));
 });
