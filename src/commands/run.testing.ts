@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
@@ -15,7 +16,7 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
-  /** SIGINT after a second, or once the program has written something to stdout. */
+  /** SIGINT once the program waits for something, or once the program has written something to stdout. */
   readonly interrupt?: boolean | 'when it said something';
 }
 
@@ -38,10 +39,27 @@ export function constat(args: readonly string[], options: RunOptions = {}): Prom
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => undefined);
     if (options.interrupt === 'when it said something') child.stdout.once('data', () => child.kill('SIGINT'));
-    if (options.interrupt === true) setTimeout(() => child.kill('SIGINT'), 1000);
+    if (options.interrupt === true) void waits(child.pid).then(() => child.kill('SIGINT'));
     else child.stdin.end(options.stdin);
   });
 }
+
+/** Waits until a process that has begun to work waits for something itself; where that cannot be seen, some seconds. */
+async function waits(pid: number | undefined): Promise<void> {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return wait(3000);
+  for (let [still, before] = [0, '']; still < 5 && existsSync(path); await wait(100)) {
+    // The name, in brackets, may hold anything; state is the first field behind it, processor time the 12th and 13th.
+    const fields = readFileSync(path, 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+    const [state, ...time] = [fields[0], fields[11], fields[12]];
+    const now = time.join(' ');
+    still = state === 'S' && now === before && Number(fields[11]) > LEAST_TICKS ? still + 1 : 0;
+    before = now;
+  }
+}
+
+/** Hundredths of a second that the program itself takes to start. */
+const LEAST_TICKS = 5;
 
 /** Lines of a small mail host on one day: somebody signs in, somebody fails, and one line that nothing reads. */
 export const MAIL_LOG = [
