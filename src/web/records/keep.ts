@@ -30,24 +30,11 @@ export function keeper(
   let complaint = '';
   let isClosed = false;
   const start = async (): Promise<Store> => {
-    // The engine would make the folder, and an empty database is no case.
-    if (!(await isFolder(folder)))
-      throw new UserError('records', 'are not in the case folder', 'investigate again with --force');
-    let isMine = true;
-    const store = openChdb(folder, {
-      onEnd: (why) => {
-        if (isClosed || !isMine) return;
-        complaint = why;
-        running = undefined;
-      },
+    const store = await startStore(folder, evidence, (why) => {
+      if (isClosed) return;
+      complaint = why;
+      running = undefined;
     });
-    try {
-      await loadFiles(store, evidence);
-    } catch (error) {
-      isMine = false;
-      await store.close();
-      throw error;
-    }
     complaint = '';
     return store;
   };
@@ -80,6 +67,31 @@ export function keeper(
     complaint: () => complaint,
     close,
   };
+}
+
+/** Starts the engine and fills `files`; `onEnd` is told why it ended, but not when filling failed. */
+async function startStore(
+  folder: string,
+  evidence: readonly EvidenceFile[],
+  onEnd: (why: string) => void,
+): Promise<Store> {
+  // The engine would make the folder, and an empty database is no case.
+  if (!(await isFolder(folder)))
+    throw new UserError('records', 'are not in the case folder', 'investigate again with --force');
+  let isMine = true;
+  const store = openChdb(folder, {
+    onEnd: (why) => {
+      if (isMine) onEnd(why);
+    },
+  });
+  try {
+    await loadFiles(store, evidence);
+  } catch (error) {
+    isMine = false;
+    await store.close();
+    throw error;
+  }
+  return store;
 }
 
 function isFolder(path: string): Promise<boolean> {
