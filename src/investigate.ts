@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
 import { linkActors } from './actors/actors.ts';
-import { habitsOf, readTries } from './actors/attempts.ts';
+import { type AddressTries, habitsOf, readTries } from './actors/attempts.ts';
 import { buildSessions } from './actors/build.ts';
 import { readAgents, webConduct } from './actors/conduct.ts';
-import { judge } from './actors/judge.ts';
+import { type Grounds, type Judged, judge } from './actors/judge.ts';
 import { namedBy } from './actors/named.ts';
 import { THRESHOLDS } from './actors/thresholds.ts';
 import type { Case } from './case/case.ts';
+import type { Signal } from './case/signal.ts';
+import type { World } from './case/world.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
@@ -24,8 +26,8 @@ import { sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
 import type { LogFile } from './scope/coverage/inputs.ts';
 import { readScope } from './scope/scope.ts';
-import { readFailures } from './sessions/failures.ts';
-import { placeUses, readVisits } from './sessions/visits.ts';
+import { type Failures, readFailures } from './sessions/failures.ts';
+import { placeUses, readVisits, type Visit } from './sessions/visits.ts';
 import { webSessions } from './sessions/webmail.ts';
 import { makeWorld } from './sessions/world.ts';
 import { openChdb } from './store/chdb.ts';
@@ -144,11 +146,36 @@ async function judgeEvidence(
     steps += 1;
     options.onProgress({ stage: 'judge', done: steps, total: 7, unit: 'steps' });
   };
-  const t = THRESHOLDS;
   const world = await makeWorld(store, read.context, { from: options.from, to: options.to });
   step();
   const signals = await detect(detections, store, world);
   step();
+  const signIns = await readSignIns(store, world, signals);
+  step();
+  const judged = await judgeSignIns(store, world, signIns, { signals, named: namedBy(options) });
+  step();
+  const { failures, tries } = signIns;
+  const built = sessionsIn(world.window, await buildSessions(store, world, judged, signals));
+  const seen = signalsIn(world.window, signals);
+  const scans = seen.filter((s) => s.detection === 'scan');
+  const linked = linkActors(judged, built, triesIn(world.window, tries), scans);
+  step();
+  const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
+  step();
+  const coverage = await coverageOf(store, world, logFiles(read), { known });
+  step();
+  return { read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
+}
+
+/** Who signed in, who tried to, and what of it is usual here. */
+interface SignIns {
+  readonly visits: readonly Visit[];
+  readonly habits: ReadonlySet<Visit>;
+  readonly failures: readonly Failures[];
+  readonly tries: readonly AddressTries[];
+}
+
+async function readSignIns(store: Store, world: World, signals: readonly Signal[]): Promise<SignIns> {
   const unlogged = signals.filter((s) => s.detection === 'missing-login');
   const visits = await readVisits(store, world, [
     ...unlogged.map((s) => ({
@@ -160,9 +187,17 @@ async function judgeEvidence(
     ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
   ]);
   const failures = await readFailures(store, world);
-  const habits = habitsOf(visits, t);
-  const tries = readTries(failures, visits, habits, world, t);
-  step();
+  const habits = habitsOf(visits, THRESHOLDS);
+  return { visits, habits, failures, tries: readTries(failures, visits, habits, world, THRESHOLDS) };
+}
+
+/** Judges the visits; for that, what those of the web did is read too, where they are no habit. */
+async function judgeSignIns(
+  store: Store,
+  world: World,
+  { visits, habits, tries }: SignIns,
+  known: Pick<Grounds, 'signals' | 'named'>,
+): Promise<readonly Judged[]> {
   const fresh = visits.filter((v) => !habits.has(v) && v.protocols.includes('webmail'));
   const agents = await readAgents(
     store,
@@ -173,28 +208,16 @@ async function judgeEvidence(
     world,
     [...new Set(fresh.flatMap((v) => v.addresses))].sort(),
   );
-  const judged = judge({
+  return judge({
     visits,
     habits,
     tries,
-    signals,
+    ...known,
     world,
-    t,
+    t: THRESHOLDS,
     webConduct: webConduct(freshSessions, agents, [...habits]),
     uses: placeUses(visits),
-    named: namedBy(options),
   });
-  step();
-  const built = sessionsIn(world.window, await buildSessions(store, world, judged, signals));
-  const seen = signalsIn(world.window, signals);
-  const scans = seen.filter((s) => s.detection === 'scan');
-  const linked = linkActors(judged, built, triesIn(world.window, tries), scans);
-  step();
-  const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
-  step();
-  const coverage = await coverageOf(store, world, logFiles(read), { known });
-  step();
-  return { read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
 }
 
 function logFiles(read: Survey): readonly LogFile[] {

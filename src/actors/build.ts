@@ -128,7 +128,7 @@ async function submitted(store: Store, world: World, judged: Judged): Promise<re
     ['time', 'file', 'line', 'offset', 'address', 'queueId'],
     sql`action = 'message-submitted' AND outcome = 'success' AND lower(account) IN ${world.spellings(visit.account)} AND address IN ${visit.addresses}`,
   );
-  const groups: (Submission & { readonly address: string })[][] = [];
+  const groups: Sent[][] = [];
   for (const row of rows) {
     const one = { queueId: row.queueId, time: row.time, ref: refOf(row), address: row.address };
     const group = groups.find(
@@ -137,31 +137,35 @@ async function submitted(store: Store, world: World, judged: Judged): Promise<re
     if (group === undefined) groups.push([one]);
     else group.push(one);
   }
-  return groups.flatMap((group) => {
-    const first = group[0];
-    const last = group.at(-1);
-    if (first === undefined || last === undefined) return [];
-    return [
-      {
-        account: visit.account,
-        protocol: 'smtp' as const,
-        address: first.address,
-        start: first.time,
-        end: last.time,
-        startLogged: true,
-        endLogged: false,
-        sourceSessionId: first.queueId,
-        userAgent: '',
-        refs: [first.ref, last.ref],
-        judged,
-        parentOf: undefined,
-        parentShared: false,
-        connection: undefined,
-        web: undefined,
-        submissions: group,
-      },
-    ];
-  });
+  return groups.flatMap((group) => fromSubmissions(group, judged));
+}
+
+type Sent = Submission & { readonly address: string };
+
+function fromSubmissions(group: readonly Sent[], judged: Judged): readonly Draft[] {
+  const first = group[0];
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return [
+    {
+      account: judged.visit.account,
+      protocol: 'smtp' as const,
+      address: first.address,
+      start: first.time,
+      end: last.time,
+      startLogged: true,
+      endLogged: false,
+      sourceSessionId: first.queueId,
+      userAgent: '',
+      refs: [first.ref, last.ref],
+      judged,
+      parentOf: undefined,
+      parentShared: false,
+      connection: undefined,
+      web: undefined,
+      submissions: group,
+    },
+  ];
 }
 
 async function byWebmail(store: Store, world: World, judged: Judged): Promise<readonly Draft[]> {
@@ -172,44 +176,54 @@ async function byWebmail(store: Store, world: World, judged: Judged): Promise<re
   const others = await otherWebSessions(store, world, judged, own);
   const drafts: Draft[] = [];
   for (const web of own) {
-    const { account, address, start, end, endLogged, sourceSessionId, userAgent, refs } = web;
-    drafts.push({
-      account,
-      protocol: 'webmail',
-      address,
-      start,
-      end,
-      startLogged: true,
-      endLogged,
-      sourceSessionId,
-      userAgent,
-      refs,
-      judged,
-      parentOf: undefined,
-      parentShared: web.shared,
-      connection: undefined,
-      web,
-      submissions: [],
-    });
+    drafts.push(fromWebSession(web, judged));
     const opened = await connections(store, world, {
-      account,
-      from: start - WEB_SLACK,
-      to: end + WEB_SLACK,
+      account: web.account,
+      from: web.start - WEB_SLACK,
+      to: web.end + WEB_SLACK,
       addresses: undefined,
       sessions: [],
     });
     for (const c of opened.filter((o) => world.isOurs(o.address))) {
-      // The connection belongs to whoever of the account's webmail users made a request nearest to its time.
-      const own = nearestRequest(web, c.start);
-      const rival = others.reduce(
-        (n, o) => Math.min(n, nearestRequest(o, c.start)),
-        Number.POSITIVE_INFINITY,
-      );
-      if (own > WEB_SLACK || rival + SECOND < own) continue;
-      drafts.push(fromConnection(c, judged, web, rival <= own + SECOND));
+      const claim = claimOf(web, others, c);
+      if (claim !== 'none') drafts.push(fromConnection(c, judged, web, claim === 'shared'));
     }
   }
   return drafts;
+}
+
+function fromWebSession(web: WebSession, judged: Judged): Draft {
+  const { account, address, start, end, endLogged, sourceSessionId, userAgent, refs } = web;
+  return {
+    account,
+    protocol: 'webmail',
+    address,
+    start,
+    end,
+    startLogged: true,
+    endLogged,
+    sourceSessionId,
+    userAgent,
+    refs,
+    judged,
+    parentOf: undefined,
+    parentShared: web.shared,
+    connection: undefined,
+    web,
+    submissions: [],
+  };
+}
+
+/** Whose a connection of the webmail is: that of whoever of the account's users made a request nearest to its time. */
+function claimOf(
+  web: WebSession,
+  others: readonly WebSession[],
+  { start }: Connection,
+): 'none' | 'shared' | 'own' {
+  const own = nearestRequest(web, start);
+  const rival = others.reduce((n, o) => Math.min(n, nearestRequest(o, start)), Number.POSITIVE_INFINITY);
+  if (own > WEB_SLACK || rival + SECOND < own) return 'none';
+  return rival <= own + SECOND ? 'shared' : 'own';
 }
 
 /** How far the request of a session that is nearest to a time lies from it, microseconds. */

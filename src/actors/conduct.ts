@@ -1,4 +1,4 @@
-import { listsBy } from '../base/lists.ts';
+import { addTo, listsBy } from '../base/lists.ts';
 import { readable } from '../base/text.ts';
 import { MINUTE } from '../base/time.ts';
 import { refOf } from '../case/world.ts';
@@ -64,41 +64,56 @@ export function webConduct(
   const homes = listsBy(habits, (v) => [v.account]);
   const habitPlaces = new Set(habits.map((v) => v.place));
   const groups = new Map<string, WebSession[]>();
-  for (const s of sessions) {
-    const key = `${s.account}\0${placeOf(s.address)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [s]);
-    else group.push(s);
-  }
+  for (const s of sessions) addTo(groups, `${s.account}\0${placeOf(s.address)}`, s);
   return [...groups.values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
-    const place = placeOf(first.address);
-    const used = [...new Set(own.map((s) => s.userAgent).filter((a) => a !== ''))].sort();
-    const rare = used.filter((a) => ![...(agents.places.get(a) ?? [])].some((p) => habitPlaces.has(p)));
-    const home = new Set(homes(first.account).map((v) => v.place));
-    const requests = own.flatMap((s) => s.requests);
-    const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
-    const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);
+    const { account } = first;
+    const home = new Set(homes(account).map((v) => v.place));
     return [
       {
-        account: first.account,
-        place,
-        agents: used,
-        rareAgents: rare,
-        ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
-        familiar: familiarity(used, agents, home),
-        agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
-        sensitive: [...new Set(searches.map((r) => readable(r.search)))],
-        searchRefs: searches.slice(0, 10).map(refOf),
-        partsInBurst: mostWithin(
-          parts.map((r) => r.time),
-          10 * MINUTE,
-        ),
-        partRefs: parts.slice(0, 10).map(refOf),
+        account,
+        place: placeOf(first.address),
+        ...browsers(own, agents, home, habitPlaces),
+        ...searchedAndFetched(own),
       },
     ];
   });
+}
+
+/** What the browsers of some sessions tell; `home` are the places where their account has a habit. */
+function browsers(
+  own: readonly WebSession[],
+  agents: Agents,
+  home: ReadonlySet<string>,
+  habitPlaces: ReadonlySet<string>,
+): Pick<WebConduct, 'agents' | 'rareAgents' | 'ownAgent' | 'familiar' | 'agentOfTries'> {
+  const used = [...new Set(own.map((s) => s.userAgent).filter((a) => a !== ''))].sort();
+  const rare = used.filter((a) => ![...(agents.places.get(a) ?? [])].some((p) => habitPlaces.has(p)));
+  return {
+    agents: used,
+    rareAgents: rare,
+    ownAgent: used.length > 0 && used.every((a) => isOwn(a, agents, home)),
+    familiar: familiarity(used, agents, home),
+    agentOfTries: rare.find((a) => agents.ofTries.has(a)) ?? '',
+  };
+}
+
+function searchedAndFetched(
+  own: readonly WebSession[],
+): Pick<WebConduct, 'sensitive' | 'searchRefs' | 'partsInBurst' | 'partRefs'> {
+  const requests = own.flatMap((s) => s.requests);
+  const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
+  const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);
+  return {
+    sensitive: [...new Set(searches.map((r) => readable(r.search)))],
+    searchRefs: searches.slice(0, 10).map(refOf),
+    partsInBurst: mostWithin(
+      parts.map((r) => r.time),
+      10 * MINUTE,
+    ),
+    partRefs: parts.slice(0, 10).map(refOf),
+  };
 }
 
 // A browser that is seen at more places than these besides the account's own is no mark of anybody.

@@ -119,46 +119,64 @@ interface Bounds {
 async function searchMember(
   open: OpenMember,
   matches: Matches,
-  { context, most }: Bounds,
+  bounds: Bounds,
   sink: Sink,
   io: Io,
 ): Promise<number> {
   const path = open.member === '' ? open.file.shown : `${open.file.shown}!${open.member}`;
-  let recent: Found[] = [];
-  let found: Found[] = [];
-  let hits = 0;
-  let after = 0;
-  const onLine: OnLine = (text, offset, _length, line) => {
-    const hit = hits < most && matches(text);
-    if (!hit && after === 0 && context === 0) return;
-    if (!sink.wantsLines) {
-      hits += 1;
-      return;
-    }
-    const at: Found = { path, line, offset, text: detach(text), hit };
-    if (hit) {
-      hits += 1;
-      found.push(...recent, at);
-      recent = [];
-      after = context;
-    } else if (after > 0) {
-      found.push(at);
-      after -= 1;
-    } else {
-      recent.push(at);
-      if (recent.length > context) recent.shift();
-    }
-  };
+  const finder = finderOf(path, matches, bounds, sink.wantsLines);
   const cutter = new LineCutter();
   for await (const chunk of open.chunks) {
-    cutter.push(chunk, onLine);
-    await sink.lines(found);
-    found = [];
+    cutter.push(chunk, finder.onLine);
+    await sink.lines(finder.take());
     stopIfInterrupted(io);
-    if (hits >= most && after === 0) break;
+    if (finder.isDone()) break;
   }
-  if (hits < most || after > 0) cutter.end(onLine);
-  await sink.lines(found);
-  await sink.file(path, hits);
-  return hits;
+  if (!finder.isDone()) cutter.end(finder.onLine);
+  await sink.lines(finder.take());
+  await sink.file(path, finder.hits());
+  return finder.hits();
+}
+
+/** Takes the lines of a member one after the other and keeps what is to be shown. */
+interface Finder {
+  readonly onLine: OnLine;
+  /** What was found since it was asked last. */
+  readonly take: () => readonly Found[];
+  readonly hits: () => number;
+  /** Whether nothing more is wanted. */
+  readonly isDone: () => boolean;
+}
+
+function finderOf(path: string, matches: Matches, { context, most }: Bounds, wantsLines: boolean): Finder {
+  let recent: Found[] = [];
+  const found: Found[] = [];
+  let hits = 0;
+  let after = 0;
+  return {
+    onLine: (text, offset, _length, line) => {
+      const hit = hits < most && matches(text);
+      if (!hit && after === 0 && context === 0) return;
+      if (!wantsLines) {
+        hits += 1;
+        return;
+      }
+      const at: Found = { path, line, offset, text: detach(text), hit };
+      if (hit) {
+        hits += 1;
+        found.push(...recent, at);
+        recent = [];
+        after = context;
+      } else if (after > 0) {
+        found.push(at);
+        after -= 1;
+      } else {
+        recent.push(at);
+        if (recent.length > context) recent.shift();
+      }
+    },
+    take: () => found.splice(0),
+    hits: () => hits,
+    isDone: () => hits >= most && after === 0,
+  };
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '../base/time.ts';
 import type { Signal } from '../case/signal.ts';
-import { refOf } from '../case/world.ts';
+import { refOf, type World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import { named } from '../store/store.ts';
 import { detection } from './detection.ts';
@@ -36,29 +36,7 @@ export const massMail = detection({
         GROUP BY name, address, slot HAVING recipients >= ${t.recipients} ORDER BY first, name, address`),
       ['name', 'address', 'slot', 'recipients', 'mails', 'first', 'last', 'ref', 'sample'],
     );
-    return rows
-      .filter((r) => !world.isOurs(String(r.address)))
-      .map((r): Signal => {
-        const [file = 0, line = 0, offset = 0] = (r.ref as unknown as readonly (string | number)[]).map(
-          Number,
-        );
-        const sample = r.sample as unknown as readonly string[];
-        return {
-          detection: 'mass-mail',
-          account: world.canonical(String(r.name)),
-          address: String(r.address),
-          session: '',
-          from: Number(r.first),
-          to: Number(r.last),
-          events: Number(r.mails),
-          facts: {
-            recipients: Number(r.recipients),
-            messages: Number(r.mails),
-            inside: sample.filter((m) => world.isLocalAddress(m)).length,
-          },
-          refs: [refOf({ file, line, offset })],
-        };
-      });
+    return rows.filter((r) => !world.isOurs(String(r.address))).map((r) => signalOf(r, world));
   },
   examples: [
     {
@@ -108,3 +86,24 @@ export const massMail = detection({
     },
   ],
 });
+
+/** The signal of a slot in which somebody sent to too many. */
+function signalOf(row: Readonly<Record<string, string | number>>, world: World): Signal {
+  const [file = 0, line = 0, offset = 0] = (row.ref as unknown as readonly (string | number)[]).map(Number);
+  const sample = row.sample as unknown as readonly string[];
+  return {
+    detection: 'mass-mail',
+    account: world.canonical(String(row.name)),
+    address: String(row.address),
+    session: '',
+    from: Number(row.first),
+    to: Number(row.last),
+    events: Number(row.mails),
+    facts: {
+      recipients: Number(row.recipients),
+      messages: Number(row.mails),
+      inside: sample.filter((m) => world.isLocalAddress(m)).length,
+    },
+    refs: [refOf({ file, line, offset })],
+  };
+}

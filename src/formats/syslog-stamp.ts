@@ -116,12 +116,9 @@ export function traditionalStamp(line: string, from: number): Stamp | undefined 
   if (month === undefined || line.charCodeAt(at + 3) !== 32) return undefined;
   at += 4;
   if (line.charCodeAt(at) === 32) at += 1;
-  let day = two(line, at);
-  if (day >= 0) at += 2;
-  else {
-    day = line.charCodeAt(at) - 48;
-    at += 1;
-  }
+  const digits = two(line, at);
+  const day = digits >= 0 ? digits : line.charCodeAt(at) - 48;
+  at += digits >= 0 ? 2 : 1;
   if (line.charCodeAt(at) !== 32) return undefined;
   at += 1;
   if (year < 0) {

@@ -1,5 +1,4 @@
 import { mkdir, rm } from 'node:fs/promises';
-
 import { Worker } from 'node:worker_threads';
 import type { Store } from '../store/store.ts';
 import type { FromWorker, Job, ReadMember, ToWorker, WorkerSetup } from './job.ts';
@@ -37,34 +36,41 @@ export async function loadAll(
   );
   const members = new Map<number, ReadMember>();
   const failed = new Map<string, string>();
-  const loading = sequence();
+  const handlers: Handlers = {
+    onMember: (member) => members.set(member.number, member),
+    onFailed: (path, error) => failed.set(path, error),
+    onProgress: options.onProgress,
+    onComplete: (numbers) => {
+      for (const n of numbers) {
+        const member = members.get(n);
+        if (member !== undefined) options.onComplete?.(member);
+      }
+    },
+    load: loaderInto(store),
+    signal: options.signal,
+  };
+  const { directory, proxies } = options;
   const threads = Math.max(1, Math.min(options.threads, jobs.length));
   try {
     await Promise.all(
       Array.from({ length: threads }, (_, i) =>
-        runWorker({ directory: options.directory, name: `w${i}`, proxies: options.proxies }, queue, {
-          onMember: (member) => members.set(member.number, member),
-          onFailed: (path, error) => failed.set(path, error),
-          onProgress: options.onProgress,
-          onComplete: (numbers) => {
-            for (const n of numbers) {
-              const member = members.get(n);
-              if (member !== undefined) options.onComplete?.(member);
-            }
-          },
-          load: (path) =>
-            loading(async () => {
-              await store.load(path);
-              await rm(path, { force: true });
-            }),
-          signal: options.signal,
-        }),
+        runWorker({ directory, name: `w${i}`, proxies }, queue, handlers),
       ),
     );
   } finally {
-    await rm(options.directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
   }
   return { members, failed };
+}
+
+/** Loads files of blocks one after the other, and removes each. */
+function loaderInto(store: Store): (path: string) => Promise<void> {
+  const inTurn = sequence();
+  return (path) =>
+    inTurn(async () => {
+      await store.load(path);
+      await rm(path, { force: true });
+    });
 }
 
 interface Handlers {

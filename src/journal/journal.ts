@@ -51,35 +51,16 @@ export async function openJournal(directory: string, options: JournalOptions): P
   const anchor = anchorIn(file);
   let seen = await readJournal(path, undefined);
   let stood: { readonly of: Seen; readonly standing: Standing } | undefined;
-  const refresh = async (): Promise<void> => {
+  const refresh = async (): Promise<Seen> => {
     seen = await readJournal(path, seen);
+    return seen;
   };
   if (!readOnly) {
     await recover(directory, seen.tail.n, now());
     await refresh();
   }
   let queue: Promise<unknown> = Promise.resolve();
-  const add = async (one: Draft): Promise<Entry> => {
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      await refresh();
-      const wrong = complaint(one, file, seen.entries);
-      if (wrong !== undefined) throw wrong;
-      const tail = seen.tail;
-      const made = lineOf({
-        ...one,
-        ...subjectFor(one, file, seen.entries),
-        n: tail.n + 1,
-        time: isoTime(now()),
-        case: caseHash,
-        previous: tail.n === 0 ? caseHash : tail.hash,
-      });
-      if (await append(directory, tail, made.entry.n, made.line)) {
-        await refresh();
-        return made.entry;
-      }
-    }
-    throw new UserError(JOURNAL, 'others write all the time', 'try again', 1);
-  };
+  const writing: Writing = { directory, file, now, caseHash, refresh };
   return {
     entries: () => seen.entries,
     broken: () => seen.broken,
@@ -94,14 +75,44 @@ export async function openJournal(directory: string, options: JournalOptions): P
       return stood.standing;
     },
     caseHash,
-    refresh,
+    refresh: async () => void (await refresh()),
     // One at a time within a process: what would only get in its own way waits.
     add: (one) => {
-      const next = queue.then(() => add(one));
+      const next = queue.then(() => add(one, writing));
       queue = next.catch(() => {});
       return next;
     },
   };
+}
+
+/** What it takes to write into a journal. */
+interface Writing extends Pick<JournalOptions, 'file' | 'now'> {
+  readonly directory: string;
+  readonly caseHash: string;
+  /** Reads what others wrote since, and gives the journal as it is then. */
+  readonly refresh: () => Promise<Seen>;
+}
+
+/** Adds an entry behind the last that anybody wrote, and tries again where somebody else was faster. */
+async function add(one: Draft, { directory, file, now, caseHash, refresh }: Writing): Promise<Entry> {
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const { entries, tail } = await refresh();
+    const wrong = complaint(one, file, entries);
+    if (wrong !== undefined) throw wrong;
+    const made = lineOf({
+      ...one,
+      ...subjectFor(one, file, entries),
+      n: tail.n + 1,
+      time: isoTime(now()),
+      case: caseHash,
+      previous: tail.n === 0 ? caseHash : tail.hash,
+    });
+    if (await append(directory, tail, made.entry.n, made.line)) {
+      await refresh();
+      return made.entry;
+    }
+  }
+  throw new UserError(JOURNAL, 'others write all the time', 'try again', 1);
 }
 
 /** What an entry is about: for one that takes another back, the same as the other, whatever has that number today. */

@@ -41,37 +41,20 @@ export function judgementOf(sessions: readonly Session[]): Session['judgement'] 
 
 /** The graph of an actor in words. Sessions stand in order of time; a place before its first, an account after its last. */
 export function graphData(graph: ActorGraph, options: GraphOptions): GraphData {
-  const { say, threshold } = options;
-  const column = (i: number): number =>
-    1 +
-    (graph.nodes.length <= COLUMNS
-      ? i
-      : Math.min(COLUMNS - 1, Math.floor((i * COLUMNS) / graph.nodes.length)));
-  const strength = strengths(graph.places, graph.bonds, graph.anchor);
-  const leaves = (place: string): boolean =>
-    options.actor !== '' && threshold > 0 && !holds(strength.get(place) ?? 0, threshold);
-  const flag = (place: string): string => (leaves(place) ? say.text('graph.leaves') : '');
-  const ranks = graph.nodes.map((n, i) => ({ node: n, rank: column(i) }));
+  const { say } = options;
+  const flag = flagger(graph, options);
+  const ranks = graph.nodes.map((node, i): Ranked => ({ node, rank: columnOf(i, graph.nodes.length) }));
   const places = graph.places.map((place) => {
     const own = ranks.filter((r) => r.node.place === place);
     const rank = own.reduce((m, r) => Math.min(m, r.rank), Number.POSITIVE_INFINITY) - 1;
-    return placeNode(
-      place,
-      rank,
-      own.map((r) => r.node),
-      options,
-      flag(place),
-    );
+    const nodes = own.map((r) => r.node);
+    return placeNode(place, rank, nodes, options, flag(place));
   });
   const accounts = [...new Set(graph.nodes.map(accountKey))].map((key) => {
     const own = ranks.filter((r) => accountKey(r.node) === key);
     const rank = own.reduce((m, r) => Math.max(m, r.rank), 0) + 1;
-    return accountNode(
-      key,
-      rank,
-      own.map((r) => r.node),
-      say,
-    );
+    const nodes = own.map((r) => r.node);
+    return accountNode(key, rank, nodes, say);
   });
   const sessions = ranks.map(({ node, rank }) => sessionNode(node, rank, say, flag(node.place)));
   const lines = [...graph.nodes.flatMap(membership), ...graph.bonds.map((b) => bondLine(b, options))];
@@ -81,6 +64,25 @@ export function graphData(graph: ActorGraph, options: GraphOptions): GraphData {
     description: described(graph, options),
     live: options.live,
   };
+}
+
+/** A node of sessions and the column that it stands in. */
+interface Ranked {
+  readonly node: SessionNode;
+  readonly rank: number;
+}
+
+/** The column, from 1, of the session node with that place among so many. */
+function columnOf(at: number, nodes: number): number {
+  return 1 + (nodes <= COLUMNS ? at : Math.min(COLUMNS - 1, Math.floor((at * COLUMNS) / nodes)));
+}
+
+/** Flags places that leave the actor at the threshold; empty for the others. */
+function flagger(graph: ActorGraph, { say, threshold, actor }: GraphOptions): (place: string) => string {
+  const strength = strengths(graph.places, graph.bonds, graph.anchor);
+  const leaves = (place: string): boolean =>
+    actor !== '' && threshold > 0 && !holds(strength.get(place) ?? 0, threshold);
+  return (place) => (leaves(place) ? say.text('graph.leaves') : '');
 }
 
 function described(graph: ActorGraph, { say, actor }: GraphOptions): string {

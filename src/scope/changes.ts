@@ -105,6 +105,21 @@ const KINDS: Readonly<Record<string, string>> = {
   'message-saved': 'message-saved',
 };
 
+const LOGGED_COLUMNS = [
+  'time',
+  'action',
+  'account',
+  'session',
+  'mailbox',
+  'toMailbox',
+  'uid',
+  'messageId',
+  'subject',
+  'file',
+  'line',
+  'offset',
+] as const;
+
 async function loggedChanges(
   store: Store,
   world: World,
@@ -118,20 +133,7 @@ async function loggedChanges(
   if (bySession.size === 0) return [];
   const rows = await events(
     store,
-    [
-      'time',
-      'action',
-      'account',
-      'session',
-      'mailbox',
-      'toMailbox',
-      'uid',
-      'messageId',
-      'subject',
-      'file',
-      'line',
-      'offset',
-    ],
+    LOGGED_COLUMNS,
     sql`action IN ('message-copied', 'message-deleted', 'message-expunged', 'message-saved') AND session IN ${[...bySession.keys()]}`,
   );
   return rows.flatMap((r) => {

@@ -103,36 +103,31 @@ function message(s: BuiltSession, children: readonly BuiltSession[], r: WebReque
   const child = near(children, r.time).find((c) => (c.connection?.volumes?.bodyCount ?? 0) > 0);
   const refs = [...base.refs, ...(child?.refs ?? []).slice(-1)];
   const facts = { status: r.status, bytes: r.bytesOut, mode: r.mode };
-  if (r.action === 'message-source') {
-    const whole = base.bytes > 0 && r.bytesOut >= COMPLETE * base.bytes;
-    const grade = whole && s.link === 'certain' ? 'taken' : 'served';
-    return {
-      ...base,
-      refs,
-      grade,
-      because: 'because.source-served',
-      against: whole ? '' : 'against.completeness-unknown',
-      facts,
-    };
-  }
-  if (child !== undefined) {
-    const bodyBytes = child.connection?.volumes?.bodyBytes ?? 0;
-    return {
-      ...base,
-      refs,
-      grade: 'served',
-      because: 'because.shown-and-body-read',
-      against: 'against.preview-may-be-automatic',
-      facts: { ...facts, bodyBytes },
-    };
-  }
+  if (r.action === 'message-source') return { ...base, refs, ...gradeSource(s, r, base.bytes, facts) };
+  return { ...base, refs, ...gradeShown(child, facts) };
+}
+
+/** A message's source: sent whole it is taken. */
+function gradeSource(s: BuiltSession, r: WebRequest, size: number, facts: Facts): Graded {
+  const whole = size > 0 && r.bytesOut >= COMPLETE * size;
   return {
-    ...base,
-    refs,
-    grade: 'opened',
-    because: 'because.shown',
-    against: 'against.preview-may-be-automatic',
+    grade: whole && s.link === 'certain' ? 'taken' : 'served',
+    because: 'because.source-served',
+    against: whole ? '' : 'against.completeness-unknown',
     facts,
+  };
+}
+
+/** A message that was shown: where a connection read its body too, it was served. */
+function gradeShown(child: BuiltSession | undefined, facts: Facts): Graded {
+  const against = 'against.preview-may-be-automatic';
+  if (child === undefined) return { grade: 'opened', because: 'because.shown', against, facts };
+  const bodyBytes = child.connection?.volumes?.bodyBytes ?? 0;
+  return {
+    grade: 'served',
+    because: 'because.shown-and-body-read',
+    against,
+    facts: { ...facts, bodyBytes },
   };
 }
 
@@ -193,7 +188,11 @@ function gradePart(
     const whole = s.link === 'certain' || s.link === 'probable';
     return { grade: whole ? 'taken' : 'served', because: 'because.part-complete', against: '', facts };
   }
-  // Less than the file went out: a compressed answer for what packs well, else another page in its place.
+  return gradeLess(r, about, expected, facts);
+}
+
+/** Less than the file went out: a compressed answer for what packs well, else another page in its place. */
+function gradeLess(r: WebRequest, about: MessagePart | undefined, expected: number, facts: Facts): Graded {
   const packs = about === undefined || PACKS_WELL.test(about.type);
   // A download carries the session's token; without a valid one Roundcube answers with a page of its own.
   const asked = r.mode === 'download' && r.token !== '';

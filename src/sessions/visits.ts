@@ -63,59 +63,53 @@ export async function readVisits(
   world: World,
   unlogged: readonly UnloggedSignIn[] = [],
 ): Promise<readonly Visit[]> {
-  const slice = Math.max(
-    1,
-    Math.min(LONGEST_SLICE, Math.ceil((world.window.to - world.window.from) / SLICES)),
-  );
-  const rows = named(
-    await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
-        toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
-        groupUniqArray(intDiv(toUnixTimestamp64Micro(time) - ${world.window.from}, ${slice})) AS slices,
-        groupUniqArray(toString(toDate(time))) AS days
-      FROM events
-      WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
-        AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')
-      GROUP BY name, address ORDER BY name, first, address`),
-    ['name', 'address', 'protocols', 'n', 'first', 'last', 'slices', 'days'],
-  );
+  const { from, to } = world.window;
+  const slice = Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((to - from) / SLICES)));
   const merged = new Map<string, Building>();
-  for (const row of rows) {
+  for (const row of await readSignIns(store, from, slice)) {
     const address = String(row.address);
     if (world.isOurs(address)) continue;
-    const account = world.canonical(String(row.name));
-    const key = `${account}\0${placeOf(address)}`;
-    const one = merged.get(key) ?? emptyVisit(account, placeOf(address));
-    one.addresses.add(address);
+    const one = visitIn(merged, world.canonical(String(row.name)), address);
     for (const p of row.protocols as unknown as string[]) one.protocols.add(p);
     for (const s of row.slices as unknown as number[]) one.slices.add(s);
     for (const d of row.days as unknown as string[]) one.days.add(d);
     one.signIns += Number(row.n);
     one.first = Math.min(one.first, Number(row.first));
     one.last = Math.max(one.last, Number(row.last));
-    merged.set(key, one);
   }
-  for (const one of unlogged) {
-    if (one.address === '' || world.isOurs(one.address)) continue;
-    const key = `${one.account}\0${placeOf(one.address)}`;
-    const visit = merged.get(key) ?? emptyVisit(one.account, placeOf(one.address));
-    visit.addresses.add(one.address);
-    visit.protocols.add(one.protocol);
-    visit.slices.add(Math.floor((one.time - world.window.from) / slice));
-    visit.days.add(new Date(one.time / 1000).toISOString().slice(0, 10));
-    visit.signIns += 1;
-    visit.first = Math.min(visit.first, one.time);
-    visit.last = Math.max(visit.last, one.time);
-    merged.set(key, visit);
+  for (const { account, address, protocol, time } of unlogged) {
+    if (address === '' || world.isOurs(address)) continue;
+    const one = visitIn(merged, account, address);
+    one.protocols.add(protocol);
+    one.slices.add(Math.floor((time - from) / slice));
+    one.days.add(new Date(time / 1000).toISOString().slice(0, 10));
+    one.signIns += 1;
+    one.first = Math.min(one.first, time);
+    one.last = Math.max(one.last, time);
   }
   return [...merged.values()]
-    .map(({ addresses, protocols, slices, days, ...rest }) => ({
-      ...rest,
-      addresses: [...addresses].sort(),
-      protocols: [...protocols].sort(),
-      slices: [...slices].sort((a, b) => a - b),
-      days: days.size,
-    }))
+    .map(built)
     .sort((a, b) => compare(a.account, b.account) || a.first - b.first || compare(a.place, b.place));
+}
+
+const SIGN_IN_COLUMNS = ['name', 'address', 'protocols', 'n', 'first', 'last', 'slices', 'days'] as const;
+
+/** Successful sign-ins by account and address, with the slices (of so many microseconds, counted `from`) they were in. */
+async function readSignIns(
+  store: Store,
+  from: number,
+  slice: number,
+): Promise<readonly Readonly<Record<(typeof SIGN_IN_COLUMNS)[number], string | number>>[]> {
+  const rows =
+    await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
+        toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
+        groupUniqArray(intDiv(toUnixTimestamp64Micro(time) - ${from}, ${slice})) AS slices,
+        groupUniqArray(toString(toDate(time))) AS days
+      FROM events
+      WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
+        AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')
+      GROUP BY name, address ORDER BY name, first, address`);
+  return named(rows, SIGN_IN_COLUMNS);
 }
 
 interface Building {
@@ -128,6 +122,26 @@ interface Building {
   signIns: number;
   first: number;
   last: number;
+}
+
+/** The visit of an account from the place of an address; begun when there is none yet. */
+function visitIn(merged: Map<string, Building>, account: string, address: string): Building {
+  const place = placeOf(address);
+  const key = `${account}\0${place}`;
+  const visit = merged.get(key) ?? emptyVisit(account, place);
+  visit.addresses.add(address);
+  merged.set(key, visit);
+  return visit;
+}
+
+function built({ addresses, protocols, slices, days, ...rest }: Building): Visit {
+  return {
+    ...rest,
+    addresses: [...addresses].sort(),
+    protocols: [...protocols].sort(),
+    slices: [...slices].sort((a, b) => a - b),
+    days: days.size,
+  };
 }
 
 function emptyVisit(account: string, place: string): Building {

@@ -133,21 +133,10 @@ interface Open extends OpenSession {
 export function assign(logins: readonly Login[], requests: readonly WebRequest[]): readonly WebSession[] {
   const posts = requests.filter((r) => r.action === 'sign-in' && r.outcome === 'success');
   const used = new Set<WebRequest>();
-  const open: Open[] = logins.map((login) => {
+  const open = logins.map((login) => {
     const post = nearestPost(login, posts, used);
     if (post !== undefined) used.add(post);
-    return {
-      login,
-      account: login.account,
-      begin: login.time,
-      post,
-      userAgent: post?.userAgent ?? '',
-      tokens: new Set(),
-      requests: [],
-      end: login.time,
-      endLogged: false,
-      shared: false,
-    };
+    return begun(login, post);
   });
   const owners = new Owners(open);
   for (const request of requests) {
@@ -170,6 +159,22 @@ export function assign(logins: readonly Login[], requests: readonly WebRequest[]
     inferred: o.login.inferred,
     shared: o.shared,
   }));
+}
+
+/** A session that nothing was asked in yet. */
+function begun(login: Login, post: WebRequest | undefined): Open {
+  return {
+    login,
+    account: login.account,
+    begin: login.time,
+    post,
+    userAgent: post?.userAgent ?? '',
+    tokens: new Set(),
+    requests: [],
+    end: login.time,
+    endLogged: false,
+    shared: false,
+  };
 }
 
 function nearestPost(

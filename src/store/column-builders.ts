@@ -105,10 +105,7 @@ function textBuilder(column: BlockColumn): ColumnBuilder {
   let at = 0;
   let next = 0;
   const reserve = (more: number): void => {
-    if (at + more <= bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(at + more, 2 * bytes.length, 64 * 1024));
-    bytes.copy(larger, 0, 0, at);
-    bytes = larger;
+    if (at + more > bytes.length) bytes = enlarged(bytes, at, more);
   };
   // A row without a value is an empty text: its length, 0.
   const skipTo = (row: number): void => {
@@ -123,15 +120,10 @@ function textBuilder(column: BlockColumn): ColumnBuilder {
     used: false,
     set: (row, value) => {
       const text = String(value);
-      const { length } = text;
-      reserve(row - next + length + 5);
+      reserve(row - next + text.length + 5);
       skipTo(row);
       next = row + 1;
-      let rest = length;
-      for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
-      bytes[at++] = rest;
-      if (length > SHORT) at += bytes.write(text, at, 'latin1');
-      else for (let i = 0; i < length; i += 1) bytes[at++] = text.charCodeAt(i);
+      at = writeText(bytes, at, text);
     },
     size: (rows) => at + rows - next,
     write: (out, rows) => {
@@ -148,25 +140,66 @@ function textBuilder(column: BlockColumn): ColumnBuilder {
   };
 }
 
+/** A buffer that begins with the same `used` bytes and takes `more`. */
+function enlarged(bytes: Buffer, used: number, more: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafeSlow(Math.max(used + more, 2 * bytes.length, 64 * 1024));
+  bytes.copy(larger, 0, 0, used);
+  return larger;
+}
+
+/** Writes the length of a text and the text; gives where it ends. */
+function writeText(bytes: Buffer, from: number, text: string): number {
+  const { length } = text;
+  let at = from;
+  let rest = length;
+  for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+  bytes[at++] = rest;
+  if (length > SHORT) return at + bytes.write(text, at, 'latin1');
+  for (let i = 0; i < length; i += 1) bytes[at++] = text.charCodeAt(i);
+  return at;
+}
+
 // Index type (0 to 2: one, two, four bytes), HasAdditionalKeysBit and NeedUpdateDictionary.
 const FLAGS = (1 << 9) | (1 << 10);
 
-function wordBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
+/** Distinct words of a column, numbered as they come; the empty one is 0. */
+interface Dictionary {
+  readonly find: (text: string) => number;
+  readonly words: () => readonly string[];
+  /** Bytes of all words together. */
+  readonly total: () => number;
+  readonly clear: () => void;
+}
+
+function dictionary(): Dictionary {
   let index = new Map<string, number>([['', 0]]);
   let words: string[] = [''];
   let total = 0;
+  return {
+    find: (text) => {
+      const known = index.get(text);
+      if (known !== undefined) return known;
+      // A copy: a slice would hold on to the chunk that the line was cut from.
+      const word = Buffer.from(text, 'latin1').toString('latin1');
+      index.set(word, words.length);
+      total += word.length;
+      return words.push(word) - 1;
+    },
+    words: () => words,
+    total: () => total,
+    clear: () => {
+      index = new Map([['', 0]]);
+      words = [''];
+      total = 0;
+    },
+  };
+}
+
+function wordBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
+  const known = dictionary();
   let lastWord = '';
   let lastAt = 0;
   const rowsIndex = new Uint32Array(capacity);
-  const find = (text: string): number => {
-    const known = index.get(text);
-    if (known !== undefined) return known;
-    // A copy: a slice would hold on to the chunk that the line was cut from.
-    const word = Buffer.from(text, 'latin1').toString('latin1');
-    index.set(word, words.length);
-    total += word.length;
-    return words.push(word) - 1;
-  };
   return {
     column,
     used: false,
@@ -174,13 +207,14 @@ function wordBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
       const text = String(value);
       // Neighbours often share host, program and account.
       if (text !== lastWord) {
-        lastAt = find(text);
-        lastWord = words[lastAt] ?? '';
+        lastAt = known.find(text);
+        lastWord = known.words()[lastAt] ?? '';
       }
       rowsIndex[row] = lastAt;
     },
-    size: (rows) => total + words.length * 5 + 32 + rows * 4,
+    size: (rows) => known.total() + known.words().length * 5 + 32 + rows * 4,
     write: (out, rows) => {
+      const words = known.words();
       const type = words.length <= 0x100 ? 0 : words.length <= 0x10000 ? 1 : 2;
       out.u64(1);
       out.u64(type | FLAGS);
@@ -191,9 +225,7 @@ function wordBuilder(column: BlockColumn, capacity: number): ColumnBuilder {
     },
     clear(rows) {
       this.used = false;
-      index = new Map([['', 0]]);
-      words = [''];
-      total = 0;
+      known.clear();
       lastWord = '';
       lastAt = 0;
       rowsIndex.fill(0, 0, rows);

@@ -48,39 +48,40 @@ export interface EngineProcess {
   readonly close: () => Promise<void>;
 }
 
+/** Who waits for an answer, by the number of the query. */
+type Waiting = Map<
+  number,
+  { readonly resolve: (bytes: Uint8Array) => void; readonly reject: (error: Error) => void }
+>;
+
+/** The process and what is asked of it. */
+interface Running {
+  readonly child: ChildProcess;
+  readonly waiting: Waiting;
+  /** The number of the next query. */
+  next: number;
+  /** Why it ended. */
+  ended: string | undefined;
+}
+
 /** Starts the engine's process over a folder of data. `onEnd` is told why when it ends, also when it was closed. */
 export function startEngine(
   directory: string,
   onEnd: (why: string) => void = () => undefined,
 ): EngineProcess {
-  const folder = resolve(directory);
-  const child = fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [folder], {
-    // The engine takes its settings from files where it is started, which may be the folder of a stranger's case.
-    cwd: parse(folder).root,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // A thread for each lane: a query that waits for one would wait for another lane.
-    env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
-  });
-  const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
-  let next = 0;
+  const child = forkEngine(resolve(directory));
+  const running: Running = { child, waiting: new Map(), next: 0, ended: undefined };
   let complaint = '';
-  let ended: string | undefined;
   child.stderr?.on('data', (text: Buffer) => {
     complaint = (complaint + text.toString()).slice(-4000);
   });
-  child.on('message', (reply: Reply) => {
-    const one = waiting.get(reply.id);
-    waiting.delete(reply.id);
-    if (reply.error === undefined) one?.resolve(reply.bytes ?? new Uint8Array());
-    else one?.reject(new EngineError(reply.error));
-  });
+  child.on('message', (reply: Reply) => settle(running.waiting, reply));
   const end = (why: string): void => {
-    if (ended !== undefined) return;
-    ended = why;
-    for (const { reject } of waiting.values()) reject(new EngineEnded(ended));
-    waiting.clear();
-    onEnd(ended);
+    if (running.ended !== undefined) return;
+    running.ended = why;
+    for (const { reject } of running.waiting.values()) reject(new EngineEnded(why));
+    running.waiting.clear();
+    onEnd(why);
   };
   child.on('error', (error) => {
     // One that ran and ended says so below, with what it wrote.
@@ -90,29 +91,55 @@ export function startEngine(
   // After `close` all that it wrote to stderr has come.
   child.on('close', (code, signal) => end(whyEnded(complaint, signal ?? code, directory)));
   return {
-    send: (make, signal) =>
-      new Promise((resolve, reject) => {
-        if (ended !== undefined) return reject(new EngineEnded(ended));
-        if (signal?.aborted === true) return reject(interrupted());
-        const id = next++;
-        const request: ToEngine = { id, ...make(id) };
-        const cancel = (): void => {
-          waiting.delete(id);
-          if (ended === undefined) child.send({ cancel: id } satisfies ToEngine);
-          reject(interrupted());
-        };
-        signal?.addEventListener('abort', cancel, { once: true });
-        const settled = <T>(then: (value: T) => void): ((value: T) => void) => {
-          return (value) => {
-            signal?.removeEventListener('abort', cancel);
-            then(value);
-          };
-        };
-        waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-        child.send(request);
-      }),
-    close: () => close(child, waiting.size > 0),
+    send: (make, signal) => send(running, make, signal),
+    close: () => close(child, running.waiting.size > 0),
   };
+}
+
+function forkEngine(folder: string): ChildProcess {
+  return fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [folder], {
+    // The engine takes its settings from files where it is started, which may be the folder of a stranger's case.
+    cwd: parse(folder).root,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // A thread for each lane: a query that waits for one would wait for another lane.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
+  });
+}
+
+function settle(waiting: Waiting, reply: Reply): void {
+  const one = waiting.get(reply.id);
+  waiting.delete(reply.id);
+  if (reply.error === undefined) one?.resolve(reply.bytes ?? new Uint8Array());
+  else one?.reject(new EngineError(reply.error));
+}
+
+function send(
+  running: Running,
+  make: (id: number) => Omit<Request, 'id'>,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const { child, waiting } = running;
+  return new Promise((resolve, reject) => {
+    if (running.ended !== undefined) return reject(new EngineEnded(running.ended));
+    if (signal?.aborted === true) return reject(interrupted());
+    const id = running.next++;
+    const request: ToEngine = { id, ...make(id) };
+    const cancel = (): void => {
+      waiting.delete(id);
+      if (running.ended === undefined) child.send({ cancel: id } satisfies ToEngine);
+      reject(interrupted());
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    const settled = <T>(then: (value: T) => void): ((value: T) => void) => {
+      return (value) => {
+        signal?.removeEventListener('abort', cancel);
+        then(value);
+      };
+    };
+    waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
+    child.send(request);
+  });
 }
 
 function interrupted(): Error {

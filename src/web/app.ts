@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { UserError } from '../base/errors.ts';
 import { clip, visible } from '../base/text.ts';
@@ -35,17 +35,11 @@ export function makeApp(parts: AppParts): Hono {
   const app = new Hono();
   const sessions: string[] = [];
   const limits = limiter(parts.desk.now);
-  const cookie = (): string => `constat-${parts.port()}`;
   // Browsers send a cookie to every port of a host: whoever else serves here would get it. Below a path that nobody can
   // guess it comes only to us, and nobody else can put another in its place.
   const way = parts.secret();
 
-  app.use('*', async (c, next) => {
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-    const refused = refusal(askedOf(c), parts.port());
-    if (refused !== undefined) return c.json({ error: refused }, 403);
-    return next();
-  });
+  app.use('*', (c, next) => checked(c, next, parts));
   app.use(
     '*',
     bodyLimit({
@@ -53,26 +47,10 @@ export function makeApp(parts: AppParts): Hono {
       onError: (c) => c.json({ error: 'body: is too long; send at most 64 KiB' }, 413),
     }),
   );
-
-  app.post('/api/enter', async (c) => {
-    const body: unknown = await c.req.json().catch(() => undefined);
-    const said = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
-    if (typeof said !== 'string' || !sameSecret(said, parts.token)) {
-      // Only wrong ones are counted: many of them must not keep out who has the right one.
-      const wait = limits.take('enter');
-      if (wait > 0) return tooMany(c, wait);
-      return c.json({ error: 'token: is not the one of this server; copy it from the terminal' }, 401);
-    }
-    const value = parts.secret();
-    sessions.push(value);
-    if (sessions.length > MOST_SESSIONS) sessions.shift();
-    c.header('set-cookie', `${cookie()}=${value}; HttpOnly; SameSite=Strict; Path=/${way}/`);
-    return c.json({ way } satisfies Entered);
-  });
-
+  app.post('/api/enter', (c) => enter(c, parts, { way, sessions, limits }));
   // A page that knows the way of an earlier server is asked for the token again.
   app.use('/:way/api/*', async (c, next) => {
-    const value = cookieOf(c.req.header('cookie'), cookie());
+    const value = cookieOf(c.req.header('cookie'), cookieName(parts));
     const known = value !== undefined && sessions.some((s) => sameSecret(s, value));
     return known && sameSecret(c.req.param('way'), way) ? next() : missing(c);
   });
@@ -84,13 +62,52 @@ export function makeApp(parts: AppParts): Hono {
       return wait > 0 ? tooMany(c, wait) : answer(c, route, parts);
     });
   }
-  app.get('*', (c) => {
-    const found = parts.site.get(c.req.path);
-    if (found === undefined)
-      return c.json({ error: `${c.req.path.slice(0, 200)}: is not here; open /` }, 404);
-    return c.body(found.bytes, 200, { 'content-type': found.type });
-  });
+  app.get('*', (c) => siteFile(c, parts));
   return app;
+}
+
+function cookieName({ port }: AppParts): string {
+  return `constat-${port()}`;
+}
+
+/** What every answer goes through: its headers, and whether who asks may ask at all. */
+async function checked(c: Context, next: Next, { port }: AppParts): Promise<Response | undefined> {
+  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+  const refused = refusal(askedOf(c), port());
+  if (refused !== undefined) return c.json({ error: refused }, 403);
+  await next();
+  return undefined;
+}
+
+/** Who may come in: those with the cookie of a session, by a way that only we know. */
+interface Door {
+  readonly way: string;
+  /** The newest last. */
+  readonly sessions: string[];
+  readonly limits: ReturnType<typeof limiter>;
+}
+
+/** Exchanges the token for a session's cookie. */
+async function enter(c: Context, parts: AppParts, { way, sessions, limits }: Door): Promise<Response> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  const said = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
+  if (typeof said !== 'string' || !sameSecret(said, parts.token)) {
+    // Only wrong ones are counted: many of them must not keep out who has the right one.
+    const wait = limits.take('enter');
+    if (wait > 0) return tooMany(c, wait);
+    return c.json({ error: 'token: is not the one of this server; copy it from the terminal' }, 401);
+  }
+  const value = parts.secret();
+  sessions.push(value);
+  if (sessions.length > MOST_SESSIONS) sessions.shift();
+  c.header('set-cookie', `${cookieName(parts)}=${value}; HttpOnly; SameSite=Strict; Path=/${way}/`);
+  return c.json({ way } satisfies Entered);
+}
+
+function siteFile(c: Context, { site }: AppParts): Response {
+  const found = site.get(c.req.path);
+  if (found === undefined) return c.json({ error: `${c.req.path.slice(0, 200)}: is not here; open /` }, 404);
+  return c.body(found.bytes, 200, { 'content-type': found.type });
 }
 
 function askedOf(c: Context): Parameters<typeof refusal>[0] {

@@ -18,16 +18,42 @@ const AT_ONCE = 5000;
  */
 export async function citedBy(file: Case, proofs: Proofs): Promise<CitedBy> {
   const names = [...namers(file)];
-  let most = 0;
+  const { heads, links, subjects } = await chainsOf(names, proofs, await countRefs(names));
+  return {
+    of: (ref) => {
+      const found: number[] = [];
+      const n = proofs.numberOf(ref);
+      for (let i = n === undefined ? -1 : (heads[n] ?? -1); i >= 0; i = links[i] ?? -1)
+        found.push(subjects[i] ?? 0);
+      return found.reverse().map((o) => nameOf(names, o));
+    },
+  };
+}
+
+async function countRefs(names: readonly Namer[]): Promise<number> {
+  let count = 0;
   let looked = 0;
   for (const { size, refs } of names) {
     for (let at = 0; at < size; at += 1) {
-      most += refs(at).length;
+      count += refs(at).length;
       looked += 1;
       if (looked % (AT_ONCE * 4) === 0) await breathe();
     }
   }
-  // Proof n begins a chain at heads[n]; links[i] is the next citation of the same line, subjects[i] who cites.
+  return count;
+}
+
+/** Citations of each line: proof n begins a chain at heads[n]. */
+interface Chains {
+  readonly heads: Int32Array;
+  /** The next citation of the same line; -1 after the last. */
+  readonly links: Int32Array;
+  /** Who cites. */
+  readonly subjects: Int32Array;
+}
+
+/** Chains of at most so many citations. */
+async function chainsOf(names: readonly Namer[], proofs: Proofs, most: number): Promise<Chains> {
   const heads = new Int32Array(proofs.refs.length + 1).fill(-1);
   const links = new Int32Array(most);
   const subjects = new Int32Array(most);
@@ -48,15 +74,7 @@ export async function citedBy(file: Case, proofs: Proofs): Promise<CitedBy> {
       }
     }
   }
-  return {
-    of: (ref) => {
-      const found: number[] = [];
-      const n = proofs.numberOf(ref);
-      for (let i = n === undefined ? -1 : (heads[n] ?? -1); i >= 0; i = links[i] ?? -1)
-        found.push(subjects[i] ?? 0);
-      return found.reverse().map((o) => nameOf(names, o));
-    },
-  };
+  return { heads, links, subjects };
 }
 
 /** A list of the Case: how many there are, the lines of each, and what each is called. */

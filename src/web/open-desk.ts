@@ -8,7 +8,7 @@ import { speaker } from '../report/speak.ts';
 import { watchCase } from './case-watch.ts';
 import type { Desk } from './desk.ts';
 import { readVerified, writeVerified } from './evidence/verified.ts';
-import { verifierOf } from './evidence/verifier.ts';
+import { type Verifier, verifierOf } from './evidence/verifier.ts';
 import { lookupOf } from './lookup.ts';
 import { openRecords } from './records/open-records.ts';
 import { reportsOf } from './reports.ts';
@@ -54,16 +54,9 @@ export async function openDesk(
     tell: teller(proofs, say),
     lookup: lookupOf(file),
     placeOf: placer(file.evidence),
-    verifier: verifierOf({
-      evidence: file.evidence,
-      roots,
-      now,
-      signal,
-      before: await readVerified(directory, journal.caseHash),
-      keep: async (found) => {
-        if (!readOnly && (await caseState()) === 'there')
-          await writeVerified(directory, journal.caseHash, found);
-      },
+    verifier: await openVerifier({ directory, file, roots }, options, {
+      caseHash: journal.caseHash,
+      caseState,
     }),
     once,
     records,
@@ -78,6 +71,24 @@ export async function openDesk(
       await records.close();
     },
   };
+}
+
+/** The verifier of a case folder, with what was found in it the last time. */
+async function openVerifier(
+  { directory, file, roots }: CaseFolder,
+  { readOnly, now, signal }: DeskOptions,
+  { caseHash, caseState }: Pick<Desk, 'caseState'> & { readonly caseHash: string },
+): Promise<Verifier> {
+  return verifierOf({
+    evidence: file.evidence,
+    roots,
+    now,
+    signal,
+    before: await readVerified(directory, caseHash),
+    keep: async (found) => {
+      if (!readOnly && (await caseState()) === 'there') await writeVerified(directory, caseHash, found);
+    },
+  });
 }
 
 /** A desk that somebody must close. */

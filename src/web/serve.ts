@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { UserError } from '../base/errors.ts';
 import { makeApp } from './app.ts';
 import type { Desk } from './desk.ts';
@@ -44,25 +45,8 @@ export async function servePage(desk: Desk, options: ServeOptions): Promise<Serv
     port: () => port,
     onBug: options.onBug,
   });
-  const server = await new Promise<Server>((resolve, reject) => {
-    const patience = options.patience ?? PATIENCE;
-    const serverOptions = {
-      headersTimeout: patience,
-      requestTimeout: patience,
-      connectionsCheckingInterval: patience / 2,
-    };
-    const where = { hostname: '127.0.0.1', port: options.port };
-    const made = listen({ fetch: app.fetch, ...where, serverOptions }, (info) => {
-      port = info.port;
-      resolve(made as Server);
-    });
-    made.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new UserError('--port', `${options.port} is in use`, 'give another, or 0 for any that is free', 1)
-          : error,
-      ),
-    );
+  const server = await listening(app, options, (mine) => {
+    port = mine;
   });
   return {
     port,
@@ -74,4 +58,32 @@ export async function servePage(desk: Desk, options: ServeOptions): Promise<Serv
         server.closeAllConnections();
       }),
   };
+}
+
+/** Listens on 127.0.0.1; `onPort` is told where. Throws UserError where somebody else listens already. */
+function listening(
+  app: Pick<Hono, 'fetch'>,
+  options: ServeOptions,
+  onPort: (port: number) => void,
+): Promise<Server> {
+  const patience = options.patience ?? PATIENCE;
+  const serverOptions = {
+    headersTimeout: patience,
+    requestTimeout: patience,
+    connectionsCheckingInterval: patience / 2,
+  };
+  const where = { hostname: '127.0.0.1', port: options.port };
+  return new Promise((resolve, reject) => {
+    const made = listen({ fetch: app.fetch, ...where, serverOptions }, (info) => {
+      onPort(info.port);
+      resolve(made as Server);
+    });
+    made.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new UserError('--port', `${options.port} is in use`, 'give another, or 0 for any that is free', 1)
+          : error,
+      ),
+    );
+  });
 }

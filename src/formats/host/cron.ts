@@ -5,6 +5,16 @@ import { byPrefix, noted } from './peer.ts';
 
 const local = { protocol: 'local' };
 
+const NOTICES: ReadonlySet<string> = new Set([
+  'CMDEND',
+  'CMDOUT',
+  'MAIL',
+  'INFO',
+  'RELOAD',
+  'ORPHAN',
+  'NOTICE',
+]);
+
 // `(root) CMD (text)`: who, what, and text that the owner of the job chose.
 function said(text: string): EventFields | undefined {
   const close = text.indexOf(') ');
@@ -13,17 +23,16 @@ function said(text: string): EventFields | undefined {
   const who = text.slice(1, close);
   const what = open < 0 ? text.slice(close + 2) : text.slice(close + 2, open);
   const rest = open < 0 ? '' : text.slice(open + 2, text.endsWith(')') ? -1 : undefined);
+  if (open < 0 && what === '') return undefined;
+  if (NOTICES.has(what)) return { action: 'notice', ...local, detail: text };
+  return done(who, what, rest) ?? { action: 'error', ...local, detail: text };
+}
+
+/** What somebody did; `undefined` for words that mean nothing of the kind. */
+function done(who: string, what: string, rest: string): EventFields | undefined {
   switch (what) {
     case 'CMD':
       return { action: 'job-run', ...local, account: who, command: rest.trimStart() };
-    case 'CMDEND':
-    case 'CMDOUT':
-    case 'MAIL':
-    case 'INFO':
-    case 'RELOAD':
-    case 'ORPHAN':
-    case 'NOTICE':
-      return { action: 'notice', ...local, detail: text };
     case 'BEGIN EDIT':
     case 'END EDIT':
     case 'LIST':
@@ -51,7 +60,7 @@ function said(text: string): EventFields | undefined {
     case 'DEATH':
       return { action: 'service-stopped', detail: rest };
     default:
-      return open < 0 && what === '' ? undefined : { action: 'error', ...local, detail: text };
+      return undefined;
   }
 }
 

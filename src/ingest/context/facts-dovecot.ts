@@ -119,7 +119,6 @@ function mainFile(top: readonly Setting[]): Fact<string> | undefined {
 export function dovecotFacts(part: Required<ContextPart>): DovecotContext {
   const settings = inForce(settingsOf(part.settings, 'dovecot'));
   const top = settings.filter((s) => s.scope === '');
-  const anywhere = settings.filter((s) => s.scope === '' || s.scope === 'plugin');
   const version = part.versions.find((v) => v.product === 'dovecot');
   const whole = version ?? mainFile(top);
   const plugins = mailPlugins(settings);
@@ -134,17 +133,7 @@ export function dovecotFacts(part: Required<ContextPart>): DovecotContext {
     authUsernameFormat: factOf(top, ['auth_username_format'], asText),
     authDefaultRealm: factOf(top, ['auth_default_realm', 'auth_default_domain'], asText),
     mailLog: offUnlessSaid(mailLog(plugins), whole),
-    mailLogEvents: factOf(anywhere, ['mail_log_events'], asWords),
-    mailLogFields: factOf(anywhere, ['mail_log_fields'], asWords),
-    logPath: factOf(top, ['log_path'], asText),
-    infoLogPath: factOf(top, ['info_log_path'], asText),
-    logTimestamp: factOf(top, ['log_timestamp'], asText),
-    loginLogFormatElements: factOf(top, ['login_log_format_elements'], asText),
-    imapLogoutFormat: factOf(
-      settings.filter((s) => s.scope === '' || s.scope === 'protocol imap'),
-      ['imap_logout_format'],
-      asText,
-    ),
+    ...loggingFacts(settings, top),
     protocols: factOf(top, ['protocols'], asWords),
     mailLocation: mailLocation(top),
     haproxyTrustedNetworks: factOf(top, ['haproxy_trusted_networks'], asWords),
@@ -156,5 +145,21 @@ export function dovecotFacts(part: Required<ContextPart>): DovecotContext {
     mailPlugins: plugins,
     passdbDrivers: passdbDrivers(settings),
     namespaces: namespaces(settings),
+  };
+}
+
+/** What is logged, where to, and in which form; `top` are the settings outside any block. */
+function loggingFacts(settings: readonly Setting[], top: readonly Setting[]) {
+  const within = (scope: string): readonly Setting[] =>
+    settings.filter((s) => s.scope === '' || s.scope === scope);
+  const anywhere = within('plugin');
+  return {
+    mailLogEvents: factOf(anywhere, ['mail_log_events'], asWords),
+    mailLogFields: factOf(anywhere, ['mail_log_fields'], asWords),
+    logPath: factOf(top, ['log_path'], asText),
+    infoLogPath: factOf(top, ['info_log_path'], asText),
+    logTimestamp: factOf(top, ['log_timestamp'], asText),
+    loginLogFormatElements: factOf(top, ['login_log_format_elements'], asText),
+    imapLogoutFormat: factOf(within('protocol imap'), ['imap_logout_format'], asText),
   };
 }

@@ -53,7 +53,37 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
   const { left, width } = extent(plot, bar);
   const top = bar.low === true ? y + LANE - 5 : y + (LANE - HEIGHT) / 2;
   const height = bar.low === true ? 3 : HEIGHT;
-  const box = element('rect', { x: left, y: top, width, height, ...paint(plot, bar, width) });
+  const shape = element(
+    'g',
+    pressable(plot, bar.open, bar.title),
+    tooltip(bar.title),
+    ...target(plot, bar, left + width / 2, width, y),
+    ...whiskers(plot, bar, top + height / 2),
+    element('rect', { x: left, y: top, width, height, ...paint(plot, bar, width) }),
+    ...inside(plot, bar, top),
+    ...edges(plot, bar, { left, width, top, height }),
+  );
+  return [shape, ...note(plot, bar, { left, width, y, taken })];
+}
+
+/** A target that a finger hits, whatever the bar's width. */
+function target(plot: Plot, bar: Bar, middle: number, wide: number, y: number): readonly Drawn[] {
+  if (!plot.live || bar.open === undefined || bar.low === true) return [];
+  const width = Math.max(LANE, wide);
+  const x = Math.min(plot.right - width, Math.max(plot.left, middle - width / 2));
+  return [element('rect', { x, y, width, height: LANE, fill: '#ffffff', 'fill-opacity': 0 })];
+}
+
+interface Box {
+  readonly left: number;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Lines at the ends that the record shows; where the drawing cuts a bar off, there is none. */
+function edges(plot: Plot, bar: Bar, { left, width, top, height }: Box): readonly Drawn[] {
+  if (bar.low === true) return [];
   const edge = (x: number): Drawn =>
     element('path', {
       d: `M${round(x)} ${top - 3}V${top + height + 3}`,
@@ -61,40 +91,10 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
       'stroke-width': 1.5,
       class: `k-edge k-${bar.kind}`,
     });
-  // Where the drawing cuts a bar off, there is neither an edge nor an unknown end.
-  const edges =
-    bar.low === true
-      ? []
-      : [
-          ...(bar.startKnown && bar.from >= plot.from ? [edge(left)] : []),
-          ...(bar.endKnown && bar.to <= plot.to ? [edge(left + width)] : []),
-        ];
-  // A target that a finger hits, whatever the bar's width.
-  const target = Math.max(LANE, width);
-  const hit =
-    plot.live && bar.open !== undefined && bar.low !== true
-      ? [
-          element('rect', {
-            x: Math.min(plot.right - target, Math.max(plot.left, left + width / 2 - target / 2)),
-            y,
-            width: target,
-            height: LANE,
-            fill: '#ffffff',
-            'fill-opacity': 0,
-          }),
-        ]
-      : [];
-  const shape = element(
-    'g',
-    pressable(plot, bar.open, bar.title),
-    tooltip(bar.title),
-    ...hit,
-    ...whiskers(plot, bar, top + height / 2),
-    box,
-    ...inside(plot, bar, top),
-    ...edges,
-  );
-  return [shape, ...note(plot, bar, { left, width, y, taken })];
+  return [
+    ...(bar.startKnown && bar.from >= plot.from ? [edge(left)] : []),
+    ...(bar.endKnown && bar.to <= plot.to ? [edge(left + width)] : []),
+  ];
 }
 
 /** Where the bar lies: never beyond its own ends but for what an eye needs, never beyond the plot. */

@@ -87,33 +87,7 @@ const FILL = { intruder: '#9b1c1c', suspect: '#f3d3a6', unexplained: '#ffffff', 
 const EDGE = { intruder: '#9b1c1c', suspect: '#8a4f06', unexplained: '#4a5560', legitimate: '#4a5560' };
 
 function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
-  const { width, height } = SIZE;
-  const [left, top] = [x - width / 2, y - height / 2];
-  const judged = node.judgement === '' ? undefined : node.judgement;
-  const box = element('rect', {
-    x: left,
-    y: top,
-    width,
-    height,
-    rx: node.kind === 'session' ? 2 : node.kind === 'address' ? height / 2 : 12,
-    fill: judged === undefined ? '#eef1f4' : FILL[judged],
-    stroke: judged === undefined ? '#7b858f' : EDGE[judged],
-    'stroke-width': 1.5,
-    ...(judged === 'unexplained' ? { 'stroke-dasharray': '4 3' } : {}),
-    class: `k-node k-${judged ?? node.kind}`,
-  });
-  const first = y - ((node.lines.length - 1) * 15) / 2 + 4;
-  const text = node.lines.map((line, i) =>
-    label(line, i === 0 ? 24 : 27, {
-      x,
-      y: first + i * 15,
-      'text-anchor': 'middle',
-      'font-size': i === 0 ? 12.5 : 11,
-      ...(i === 0 ? { 'font-weight': 600 } : {}),
-      fill: judged === 'intruder' ? '#ffffff' : '#1b1f24',
-      class: judged === undefined ? 'k-ink' : `k-on-${judged}`,
-    }),
-  );
+  const [left, top] = [x - SIZE.width / 2, y - SIZE.height / 2];
   return element(
     'g',
     {
@@ -126,10 +100,42 @@ function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
       ),
     },
     tooltip(node.title),
-    box,
+    outline(node, left, top),
     // Blanks part the lines for who hears them; nothing of them is drawn.
-    ...text.flatMap((one) => [one, ' ']),
+    ...words(node, { x, y }).flatMap((one) => [one, ' ']),
     ...(node.flag === '' ? [] : flag(node.flag, left, top)),
+  );
+}
+
+function outline({ kind, judgement }: GraphNode, left: number, top: number): Drawn {
+  const { width, height } = SIZE;
+  return element('rect', {
+    x: left,
+    y: top,
+    width,
+    height,
+    rx: kind === 'session' ? 2 : kind === 'address' ? height / 2 : 12,
+    fill: judgement === '' ? '#eef1f4' : FILL[judgement],
+    stroke: judgement === '' ? '#7b858f' : EDGE[judgement],
+    'stroke-width': 1.5,
+    ...(judgement === 'unexplained' ? { 'stroke-dasharray': '4 3' } : {}),
+    class: `k-node k-${judgement === '' ? kind : judgement}`,
+  });
+}
+
+/** The lines of a node, the first the largest. */
+function words({ lines, judgement }: GraphNode, { x, y }: Point): readonly Drawn[] {
+  const first = y - ((lines.length - 1) * 15) / 2 + 4;
+  return lines.map((line, i) =>
+    label(line, i === 0 ? 24 : 27, {
+      x,
+      y: first + i * 15,
+      'text-anchor': 'middle',
+      'font-size': i === 0 ? 12.5 : 11,
+      ...(i === 0 ? { 'font-weight': 600 } : {}),
+      fill: judgement === 'intruder' ? '#ffffff' : '#1b1f24',
+      class: judgement === '' ? 'k-ink' : `k-on-${judgement}`,
+    }),
   );
 }
 

@@ -11,10 +11,35 @@ export interface LegendEntry {
 
 /** Every shape of the time line; `id` keeps patterns apart from those of other drawings in the document. */
 export function legendEntries(id: string): readonly LegendEntry[] {
-  const swatch = (cls: string, more: Attributes): Drawn =>
-    element('rect', { x: 1, y: 2, width: 26, height: 12, class: cls, ...more });
-  const line = (d: string, cls: string, more: Attributes = {}): Drawn =>
-    element('path', { d, stroke: '#1b1f24', 'stroke-width': 1.5, fill: 'none', class: cls, ...more });
+  return [
+    ...judgedBars(),
+    ...endsOfBars(id),
+    entry('ui.legend.data', swatch('k-data', { fill: '#7c93ad' })),
+    entry('ui.legend.gap', hatch(`${id}-hatch`), swatch('k-gap', { fill: `url(#${id}-hatch)` })),
+    entry('ui.legend.doubt', dots(`${id}-dots`), swatch('k-doubt', { fill: `url(#${id}-dots)` })),
+    ...stageOrder
+      .filter((stage) => stage !== 'other')
+      .map((stage) => entry(`ui.timeline.stage.${stage}`, stageShape(stage, 14, 8))),
+    entry('ui.legend.faint', stageShape('collection', 14, 8, true)),
+    ...changeShapes.map((shape) => entry(`ui.timeline.change.${shape}`, changeShape(shape, 14, 8))),
+  ];
+}
+
+/** Bars by how they are judged. */
+function judgedBars(): readonly LegendEntry[] {
+  return [
+    entry('ui.legend.intruder', swatch('k-bar k-intruder', { fill: '#9b1c1c' })),
+    entry('ui.legend.suspect', swatch('k-bar k-suspect', { fill: '#d98a2b', stroke: '#8a4f06' })),
+    entry(
+      'ui.legend.unexplained',
+      swatch('k-bar k-unexplained', { fill: '#ffffff', stroke: '#4a5560', 'stroke-dasharray': '3 2' }),
+    ),
+    entry('ui.legend.attempt', swatch('k-bar k-attempt', { fill: '#5b4b8a' })),
+  ];
+}
+
+/** Bars by what is known of their ends, and by what is within them. */
+function endsOfBars(id: string): readonly LegendEntry[] {
   const bar = element('rect', {
     x: 6,
     y: 3,
@@ -32,13 +57,6 @@ export function legendEntries(id: string): readonly LegendEntry[] {
   const edge = (x: number): Drawn => line(`M${x} 1V15`, 'k-edge k-intruder', { stroke: '#9b1c1c' });
   const open = { fill: `url(#${id}-fade)` };
   return [
-    entry('ui.legend.intruder', swatch('k-bar k-intruder', { fill: '#9b1c1c' })),
-    entry('ui.legend.suspect', swatch('k-bar k-suspect', { fill: '#d98a2b', stroke: '#8a4f06' })),
-    entry(
-      'ui.legend.unexplained',
-      swatch('k-bar k-unexplained', { fill: '#ffffff', stroke: '#4a5560', 'stroke-dasharray': '3 2' }),
-    ),
-    entry('ui.legend.attempt', swatch('k-bar k-attempt', { fill: '#5b4b8a' })),
     entry('ui.legend.logged', bar, edge(6), edge(22)),
     entry('ui.legend.open', fade, swatch('k-bar k-intruder k-open', open), edge(2)),
     entry('ui.legend.whisker', bar, line('M22 8H27M27 4V12', 'k-whisker')),
@@ -49,15 +67,15 @@ export function legendEntries(id: string): readonly LegendEntry[] {
         element('rect', { x, y: 6, width: 2, height: 4, fill: '#ffffff', class: 'k-inner' }),
       ),
     ),
-    entry('ui.legend.data', swatch('k-data', { fill: '#7c93ad' })),
-    entry('ui.legend.gap', hatch(`${id}-hatch`), swatch('k-gap', { fill: `url(#${id}-hatch)` })),
-    entry('ui.legend.doubt', dots(`${id}-dots`), swatch('k-doubt', { fill: `url(#${id}-dots)` })),
-    ...stageOrder
-      .filter((stage) => stage !== 'other')
-      .map((stage) => entry(`ui.timeline.stage.${stage}`, stageShape(stage, 14, 8))),
-    entry('ui.legend.faint', stageShape('collection', 14, 8, true)),
-    ...changeShapes.map((shape) => entry(`ui.timeline.change.${shape}`, changeShape(shape, 14, 8))),
   ];
+}
+
+function swatch(cls: string, more: Attributes): Drawn {
+  return element('rect', { x: 1, y: 2, width: 26, height: 12, class: cls, ...more });
+}
+
+function line(d: string, cls: string, more: Attributes = {}): Drawn {
+  return element('path', { d, stroke: '#1b1f24', 'stroke-width': 1.5, fill: 'none', class: cls, ...more });
 }
 
 function entry(key: MessageKey, ...shapes: readonly Drawn[]): LegendEntry {

@@ -19,34 +19,21 @@ interface Drop {
 }
 
 async function notedDrops(material: Material): Promise<readonly FoundGap[]> {
-  const { store, world, files, thresholds } = material;
-  const rows =
-    await store.rows(sql`SELECT micros, file, line, offset, source, lost, reason, substring(detail, 1, 200)
-    FROM ${stranded(world, files)} WHERE action = 'records-lost' ORDER BY micros, file, line LIMIT 20000`);
-  const drops = rows.map(
-    (row): Drop => ({
-      time: Number(row[0]),
-      source: sufferer(String(row[4]), String(row[7])),
-      lost: Number(row[5]),
-      reason: String(row[6]),
-      ref: refOfRow(row),
-    }),
-  );
-  const interval = thresholds.dropInterval * SECOND;
+  const interval = material.thresholds.dropInterval * SECOND;
   const groups: Drop[][] = [];
-  for (const drop of drops) {
+  for (const drop of await readDrops(material)) {
     const open = groups.findLast((g) => g[0]?.source === drop.source);
     if (open !== undefined && drop.time - (open.at(-1)?.time ?? 0) <= 2 * interval) open.push(drop);
     else groups.push([drop]);
   }
-  return groups.slice(0, thresholds.gapsEach).flatMap((group) => {
+  return groups.slice(0, material.thresholds.gapsEach).flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];
     if (first === undefined || last === undefined) return [];
     const lost = group.reduce((sum, d) => sum + d.lost, 0);
     return [
       {
         source: first.source,
-        from: Math.max(world.window.from, first.time - interval),
+        from: Math.max(material.world.window.from, first.time - interval),
         to: last.time,
         kind: 'drop',
         because: lost > 0 ? 'records-dropped' : 'records-dropped-uncounted',
@@ -58,6 +45,19 @@ async function notedDrops(material: Material): Promise<readonly FoundGap[]> {
       },
     ];
   });
+}
+
+async function readDrops({ store, world, files }: Material): Promise<readonly Drop[]> {
+  const rows =
+    await store.rows(sql`SELECT micros, file, line, offset, source, lost, reason, substring(detail, 1, 200)
+    FROM ${stranded(world, files)} WHERE action = 'records-lost' ORDER BY micros, file, line LIMIT 20000`);
+  return rows.map((row) => ({
+    time: Number(row[0]),
+    source: sufferer(String(row[4]), String(row[7])),
+    lost: Number(row[5]),
+    reason: String(row[6]),
+    ref: refOfRow(row),
+  }));
 }
 
 /** Whose records were dropped: the unit that the notice names, else all that goes through the same writer. */

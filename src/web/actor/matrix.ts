@@ -65,19 +65,8 @@ export function entryMatrix(file: Pick<Case, 'entry' | 'sessions' | 'attempts'>,
     const [only = ''] = likelihoods;
     return { key, likelihood: likelihoods.size === 1 ? only : '', accounts: own.length };
   });
-  const rows = new Map<string, { group: 'reason' | 'against'; said: (Said & { vector: string })[] }>();
-  for (const e of entries) {
-    const add = (group: 'reason' | 'against', statement: Statement): void => {
-      const key = fullKey(group, statement.key);
-      const row = rows.get(key) ?? { group, said: [] };
-      row.said.push({ statement, entry: e.entry, account: e.account, vector: e.vector });
-      rows.set(key, row);
-    };
-    for (const s of e.for) add('reason', s);
-    for (const s of e.against) add('against', withTries(s));
-  }
   const weight = heaviest(file.sessions, account);
-  const made = [...rows].flatMap(([key, { group, said }]) => {
+  const rows = [...statementsIn(entries, withTries)].flatMap(([key, { group, said }]) => {
     const [first] = said;
     if (first === undefined) return [];
     const strong = Math.abs(weight.get(key) ?? 0) >= STRONG;
@@ -91,7 +80,34 @@ export function entryMatrix(file: Pick<Case, 'entry' | 'sessions' | 'attempts'>,
     const accounts = new Set(said.map((s) => s.account)).size;
     return [{ key: rowKey, group, statement: first.statement, accounts, cells }];
   });
-  return { kind: 'entry', columns, rows: sorted(made) };
+  return { kind: 'entry', columns, rows: sorted(rows) };
+}
+
+type Entry = Case['entry'][number] & { readonly entry: number };
+
+/** What is said of the same thing, for or against, by several ways in and accounts. */
+interface Statements {
+  readonly group: 'reason' | 'against';
+  readonly said: (Said & { readonly vector: string })[];
+}
+
+/** Statements of entries by their full key, in the order in which they come first. */
+function statementsIn(
+  entries: readonly Entry[],
+  withTries: (s: Statement) => Statement,
+): ReadonlyMap<string, Statements> {
+  const rows = new Map<string, Statements>();
+  for (const e of entries) {
+    const add = (group: Statements['group'], statement: Statement): void => {
+      const key = fullKey(group, statement.key);
+      const row = rows.get(key) ?? { group, said: [] };
+      row.said.push({ statement, entry: e.entry, account: e.account, vector: e.vector });
+      rows.set(key, row);
+    };
+    for (const s of e.for) add('reason', s);
+    for (const s of e.against) add('against', withTries(s));
+  }
+  return rows;
 }
 
 /**

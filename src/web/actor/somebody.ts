@@ -110,7 +110,6 @@ function somebody(known: Known): Somebody {
   const anchor = once(() => anchorOf(known.sessions));
   const strength = once(() => strengths([...split().places.keys()], bonds(), anchor()));
   const graph = once(() => actorGraph(own));
-  let layout: Layered | undefined;
   return {
     ...kept,
     get own() {
@@ -137,10 +136,16 @@ function somebody(known: Known): Somebody {
     get graph() {
       return graph();
     },
-    layout: (options) => {
-      layout ??= placeGraph(graphData(graph(), { ...options, threshold: 0, live: true }));
-      return layout;
-    },
+    layout: layoutOf(graph),
+  };
+}
+
+/** Where the nodes of a graph are, whatever the threshold is: found once. */
+function layoutOf(graph: () => ActorGraph): Somebody['layout'] {
+  let layout: Layered | undefined;
+  return (options) => {
+    layout ??= placeGraph(graphData(graph(), { ...options, threshold: 0, live: true }));
+    return layout;
   };
 }
 

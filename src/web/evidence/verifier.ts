@@ -49,80 +49,98 @@ const IDLE = {
 
 type About = Omit<VerifyState, 'counts' | 'files' | 'added'>;
 
+/** What a verifier goes by, and what it has found so far. */
+interface Task {
+  readonly parts: VerifierParts;
+  /** Links and pipes are only named; there is nothing to compare them with. */
+  readonly hashed: readonly EvidenceFile[];
+  readonly states: Map<string, FileState>;
+  about: About;
+  added: VerifyState['added'];
+}
+
 /** A verifier that has looked at nothing yet. */
-export function verifierOf({ evidence, roots, now, signal, before, keep }: VerifierParts): Verifier {
-  // Links and pipes are only named; there is nothing to compare them with.
-  const hashed = evidence.filter(hasHash);
-  const byPath = byPathOf(hashed);
-  const paths = new Set(evidence.map((f) => f.path));
-  const states = new Map<string, FileState>(Object.entries(before?.states ?? {}));
-  let about: About = begunWith(before);
-  let added: VerifyState['added'] = before?.added ?? { count: 0, first: [] };
+export function verifierOf(parts: VerifierParts): Verifier {
+  const { evidence, now, signal, before } = parts;
+  const task: Task = {
+    parts,
+    hashed: evidence.filter(hasHash),
+    states: new Map(Object.entries(before?.states ?? {})),
+    about: begunWith(before),
+    added: before?.added ?? { count: 0, first: [] },
+  };
+  const { hashed, states } = task;
   let stop: AbortController | undefined;
   let looked: Promise<readonly FoundFile[]> | undefined;
-
-  const walk = async (): Promise<readonly FoundFile[]> => {
-    const there = await placesOf(roots);
-    for (const f of hashed) if (!isHashed(states.get(f.id))) states.set(f.id, seenAs(f, there.get(f.path)));
-    const more = [...there.keys()].filter((path) => !paths.has(path));
-    added = { count: more.length, first: more.slice(0, MOST_ADDED) };
-    return [...there.values()];
-  };
-  const job = async (stopped: AbortSignal): Promise<void> => {
-    states.clear();
-    const files = await walk();
-    const wanted = files.filter((f) => byPath.has(f.shown));
-    about = { ...about, bytes: wanted.reduce((n, f) => n + f.bytes, 0) };
-    const read = (bytes: number): void => {
-      about = { ...about, doneBytes: about.doneBytes + bytes };
-    };
-    for (const file of wanted) {
-      if (stopped.aborted) break;
-      about = { ...about, current: file.shown };
-      for (const [id, state] of await check(file, byPath.get(file.shown) ?? [], stopped, read))
-        states.set(id, state);
-    }
-  };
   return {
-    state: () => ({ ...about, added, files: hashed.length, counts: countsOf(hashed, states) }),
+    state: () => ({
+      ...task.about,
+      added: task.added,
+      files: hashed.length,
+      counts: countsOf(hashed, states),
+    }),
     stateOf: (id) => states.get(id) ?? 'unchecked',
     look: async () => {
-      looked ??= walk();
+      looked ??= lookAround(task);
       await looked;
     },
     start: async () => {
       if (stop !== undefined) throw new UserError('verify', 'runs already', 'wait for it, or cancel it');
       const own = new AbortController();
       stop = own;
-      about = { ...IDLE, stage: 'running', started: isoTime(now()) };
-      const either = AbortSignal.any([own.signal, signal]);
-      try {
-        await job(either);
-        about = { ...about, stage: either.aborted ? 'cancelled' : 'done' };
-      } catch (error) {
-        about = {
-          ...about,
-          stage: 'failed',
-          complaint: error instanceof Error ? error.message : String(error),
-        };
-      } finally {
-        stop = undefined;
-        about = { ...about, ended: isoTime(now()), current: '' };
-        const problem = await kept(about, states, added, keep);
-        if (problem !== '') about = { ...about, complaint: problem };
-      }
+      task.about = { ...IDLE, stage: 'running', started: isoTime(now()) };
+      task.about = await ended(task, AbortSignal.any([own.signal, signal]));
+      stop = undefined;
+      task.about = { ...task.about, ended: isoTime(now()), current: '' };
+      const problem = await kept(task);
+      if (problem !== '') task.about = { ...task.about, complaint: problem };
     },
     cancel: () => stop?.abort(),
   };
 }
 
+/** Compares the files that are there with those of the case by place and size, and gives them. */
+async function lookAround(task: Task): Promise<readonly FoundFile[]> {
+  const { parts, hashed, states } = task;
+  const paths = new Set(parts.evidence.map((f) => f.path));
+  const there = await placesOf(parts.roots);
+  for (const f of hashed) if (!isHashed(states.get(f.id))) states.set(f.id, seenAs(f, there.get(f.path)));
+  const more = [...there.keys()].filter((path) => !paths.has(path));
+  task.added = { count: more.length, first: more.slice(0, MOST_ADDED) };
+  return [...there.values()];
+}
+
+/** Hashes every file of the case that is there, until it is stopped. */
+async function hashAll(task: Task, stopped: AbortSignal): Promise<void> {
+  task.states.clear();
+  const files = await lookAround(task);
+  const byPath = byPathOf(task.hashed);
+  const wanted = files.filter((f) => byPath.has(f.shown));
+  task.about = { ...task.about, bytes: wanted.reduce((n, f) => n + f.bytes, 0) };
+  const read = (bytes: number): void => {
+    task.about = { ...task.about, doneBytes: task.about.doneBytes + bytes };
+  };
+  for (const file of wanted) {
+    if (stopped.aborted) break;
+    task.about = { ...task.about, current: file.shown };
+    for (const [id, state] of await check(file, byPath.get(file.shown) ?? [], stopped, read))
+      task.states.set(id, state);
+  }
+}
+
+/** Hashes all, and says how that ended. */
+async function ended(task: Task, stopped: AbortSignal): Promise<About> {
+  try {
+    await hashAll(task, stopped);
+    return { ...task.about, stage: stopped.aborted ? 'cancelled' : 'done' };
+  } catch (error) {
+    const complaint = error instanceof Error ? error.message : String(error);
+    return { ...task.about, stage: 'failed', complaint };
+  }
+}
+
 /** Keeps what was found; gives what went wrong in that, for what was found is true all the same. */
-async function kept(
-  about: About,
-  states: ReadonlyMap<string, FileState>,
-  added: VerifyState['added'],
-  keep: VerifierParts['keep'],
-): Promise<string> {
+async function kept({ parts: { keep }, about, states, added }: Task): Promise<string> {
   const { stage, started, ended, bytes, doneBytes, complaint } = about;
   if (keep === undefined || stage === 'running' || stage === 'never') return '';
   const found = { stage, started, ended, bytes, doneBytes, complaint };

@@ -40,20 +40,8 @@ export function evidenceLook(
     entries.filter((e) => !there.has(e.path)).map((e): [string, Seen] => [e.path, 'gone']),
   );
 
-  const lookAt = async ({ file }: RereadJob): Promise<Seen | undefined> => {
-    try {
-      const about = await lstat(osPath(file.path), { bigint: true });
-      const size = Number(about.size);
-      if (!about.isFile() || size !== (sizes.get(file.shown) ?? size)) return 'changed';
-      const [bytes, mtime] = stamps.get(file.shown) ?? [-1, -1];
-      // The same size and another time: only reading it would tell.
-      return size === bytes && Number(about.mtimeNs / 1000n) === mtime ? undefined : 'unchecked';
-    } catch (error) {
-      const code = errorCode(error);
-      return code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'unreadable';
-    }
-  };
-
+  const lookAt = ({ file }: RereadJob): Promise<Seen | undefined> =>
+    stateOf(file, sizes.get(file.shown), stamps.get(file.shown));
   return {
     note: (id, state) => void read.set(id, state),
     stamp: ({ file }) => {
@@ -62,26 +50,53 @@ export function evidenceLook(
     },
     look: async () => {
       const unsure: RereadJob[] = [];
-      for (let at = 0; at < jobs.length; at += AT_ONCE) {
-        const some = jobs.slice(at, at + AT_ONCE);
-        const states = await Promise.all(some.map(lookAt));
-        some.forEach((job, i) => {
-          const state = states[i];
-          if (state === undefined) seen.delete(job.file.shown);
-          else seen.set(job.file.shown, state);
-          if (state === 'unchecked') unsure.push(job);
-        });
+      for await (const [job, state] of statesOf(jobs, lookAt)) {
+        if (state === undefined) seen.delete(job.file.shown);
+        else seen.set(job.file.shown, state);
+        if (state === 'unchecked') unsure.push(job);
       }
       return unsure;
     },
-    counts: () => {
-      const counts = { unchecked: 0, same: 0, changed: 0, gone: 0, unreadable: 0 };
-      for (const { id, path } of entries) counts[seen.get(path) ?? read.get(id) ?? 'unchecked'] += 1;
-      return counts;
-    },
+    counts: () => countsOf(entries.map(({ id, path }) => seen.get(path) ?? read.get(id) ?? 'unchecked')),
     members: () => Object.fromEntries(read),
     files: () => Object.fromEntries([...stamps].map(([path, [bytes, mtime]]) => [path, [bytes, mtime]])),
   };
+}
+
+function countsOf(states: readonly Seen[]): Readonly<Record<Seen, number>> {
+  const counts = { unchecked: 0, same: 0, changed: 0, gone: 0, unreadable: 0 };
+  for (const state of states) counts[state] += 1;
+  return counts;
+}
+
+/** Looks at files, some at once; gives each with its state. */
+async function* statesOf(
+  jobs: readonly RereadJob[],
+  lookAt: (job: RereadJob) => Promise<Seen | undefined>,
+): AsyncGenerator<readonly [job: RereadJob, state: Seen | undefined]> {
+  for (let at = 0; at < jobs.length; at += AT_ONCE) {
+    const some = jobs.slice(at, at + AT_ONCE);
+    const states = await Promise.all(some.map(lookAt));
+    yield* some.map((job, i) => [job, states[i]] as const);
+  }
+}
+
+/** What size and time of a file say against those it had; `undefined`: it is as it was. */
+async function stateOf(
+  { path }: RereadJob['file'],
+  wanted: number | undefined,
+  [bytes, mtime]: readonly [number, number] = [-1, -1],
+): Promise<Seen | undefined> {
+  try {
+    const about = await lstat(osPath(path), { bigint: true });
+    const size = Number(about.size);
+    if (!about.isFile() || size !== (wanted ?? size)) return 'changed';
+    // The same size and another time: only reading it would tell.
+    return size === bytes && Number(about.mtimeNs / 1000n) === mtime ? undefined : 'unchecked';
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' || code === 'ENOTDIR' ? 'gone' : 'unreadable';
+  }
 }
 
 /** Whether evidence that could not be read when tables were made can be read now, and none that could is away. */

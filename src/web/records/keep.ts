@@ -17,6 +17,15 @@ export interface Keeper {
   readonly close: () => Promise<void>;
 }
 
+/** What a keeper keeps, and of what. */
+interface Kept {
+  readonly folder: string;
+  readonly evidence: readonly EvidenceFile[];
+  running: Promise<Store> | undefined;
+  complaint: string;
+  isClosed: boolean;
+}
+
 /**
  * Keeps the engine over `<case>/db`. Once another case lies there it is closed for good: it must write nothing more.
  */
@@ -25,61 +34,79 @@ export function keeper(
   evidence: readonly EvidenceFile[],
   caseState: () => Promise<CaseState>,
 ): Keeper {
-  const folder = join(directory, 'db');
-  let running: Promise<Store> | undefined;
-  let complaint = '';
-  let isClosed = false;
-  const start = async (): Promise<Store> => {
-    // The engine would make the folder, and an empty database is no case.
-    if (!(await isFolder(folder)))
-      throw new UserError('records', 'are not in the case folder', 'investigate again with --force');
-    let isMine = true;
-    const store = openChdb(folder, {
-      onEnd: (why) => {
-        if (isClosed || !isMine) return;
-        complaint = why;
-        running = undefined;
-      },
-    });
-    try {
-      await loadFiles(store, evidence);
-    } catch (error) {
-      isMine = false;
-      await store.close();
-      throw error;
-    }
-    complaint = '';
-    return store;
+  const kept: Kept = {
+    folder: join(directory, 'db'),
+    evidence,
+    running: undefined,
+    complaint: '',
+    isClosed: false,
   };
   const close = async (): Promise<void> => {
-    isClosed = true;
-    const store = await running?.catch(() => undefined);
+    kept.isClosed = true;
+    const store = await kept.running?.catch(() => undefined);
     await store?.close();
-  };
-  const theOne = (): Promise<Store> => {
-    if (running === undefined) {
-      const begun = start();
-      running = begun;
-      begun.catch((error: unknown) => {
-        complaint = error instanceof Error ? error.message : String(error);
-        if (running === begun) running = undefined;
-      });
-    }
-    return running;
   };
   return {
     store: async () => {
-      if (!isClosed && (await caseState()) !== 'there') {
-        complaint =
+      if (!kept.isClosed && (await caseState()) !== 'there') {
+        kept.complaint =
           'records: the case in the folder is another one now, or was moved; start constat serve again';
         await close();
       }
-      if (isClosed) throw new EngineError(complaint === '' ? 'engine: was closed' : complaint);
-      return theOne();
+      if (kept.isClosed) throw new EngineError(kept.complaint === '' ? 'engine: was closed' : kept.complaint);
+      return theOne(kept);
     },
-    complaint: () => complaint,
+    complaint: () => kept.complaint,
     close,
   };
+}
+
+/** The engine that runs, or one that is started now. */
+function theOne(kept: Kept): Promise<Store> {
+  if (kept.running === undefined) {
+    const begun = start(kept);
+    kept.running = begun;
+    begun.catch((error: unknown) => {
+      kept.complaint = error instanceof Error ? error.message : String(error);
+      if (kept.running === begun) kept.running = undefined;
+    });
+  }
+  return kept.running;
+}
+
+async function start(kept: Kept): Promise<Store> {
+  const store = await startStore(kept.folder, kept.evidence, (why) => {
+    if (kept.isClosed) return;
+    kept.complaint = why;
+    kept.running = undefined;
+  });
+  kept.complaint = '';
+  return store;
+}
+
+/** Starts the engine and fills `files`; `onEnd` is told why it ended, but not when filling failed. */
+async function startStore(
+  folder: string,
+  evidence: readonly EvidenceFile[],
+  onEnd: (why: string) => void,
+): Promise<Store> {
+  // The engine would make the folder, and an empty database is no case.
+  if (!(await isFolder(folder)))
+    throw new UserError('records', 'are not in the case folder', 'investigate again with --force');
+  let isMine = true;
+  const store = openChdb(folder, {
+    onEnd: (why) => {
+      if (isMine) onEnd(why);
+    },
+  });
+  try {
+    await loadFiles(store, evidence);
+  } catch (error) {
+    isMine = false;
+    await store.close();
+    throw error;
+  }
+  return store;
 }
 
 function isFolder(path: string): Promise<boolean> {

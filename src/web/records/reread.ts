@@ -45,25 +45,14 @@ function run(jobs: readonly RereadJob[], setup: ReaderSetup, handlers: RereadHan
     };
     handlers.signal.addEventListener('abort', interrupt, { once: true });
     worker.on('message', (message: FromReader) => {
-      switch (message.kind) {
-        case 'progress':
-          return handlers.onLines(message.lines);
-        case 'member':
-          return handlers.onMember(message.number, message.state);
-        case 'blocks':
-          loading = loading.then(async () => {
-            await handlers.load(message.path, message.span);
-            await rm(message.path, { force: true });
-            tell({ loaded: true });
-          });
-          loading.catch(stop);
-          return undefined;
-        case 'failed':
-          for (const { number } of current?.wanted ?? []) handlers.onMember(number, 'unreadable');
-          return next();
-        case 'done':
-          return next();
-      }
+      if (message.kind === 'blocks') {
+        loading = loading.then(async () => {
+          await handlers.load(message.path, message.span);
+          await rm(message.path, { force: true });
+          tell({ loaded: true });
+        });
+        loading.catch(stop);
+      } else if (handOn(message, current, handlers)) next();
     });
     worker.on('error', reject);
     worker.on('exit', () => {
@@ -73,4 +62,25 @@ function run(jobs: readonly RereadJob[], setup: ReaderSetup, handlers: RereadHan
     if (handlers.signal.aborted) interrupt();
     else next();
   });
+}
+
+/** Hands on what the reader says of a job; `true` when it is through with it. */
+function handOn(
+  message: Exclude<FromReader, { readonly kind: 'blocks' }>,
+  job: RereadJob | undefined,
+  { onLines, onMember }: RereadHandlers,
+): boolean {
+  switch (message.kind) {
+    case 'progress':
+      onLines(message.lines);
+      return false;
+    case 'member':
+      onMember(message.number, message.state);
+      return false;
+    case 'failed':
+      for (const { number } of job?.wanted ?? []) onMember(number, 'unreadable');
+      return true;
+    case 'done':
+      return true;
+  }
 }

@@ -70,14 +70,8 @@ export function* filterTree(
     if (row % FILTER_STEP === 0) yield;
     if (!isThing(tree, row) || (words !== undefined && words[row] !== 1)) continue;
     if (filter.doubt && !inDoubt(tree, row)) continue;
-    let failed: Pass | undefined;
-    let failures = 0;
-    for (const pass of tested) {
-      if (pass.test?.[pass.of[row] ?? 0] === 1) continue;
-      failed = pass;
-      failures += 1;
-    }
-    if (failures > 1) continue;
+    const failed = failedBy(tested, row);
+    if (failed === 'several') continue;
     if (failed !== undefined) {
       count(tree, failed, row);
       continue;
@@ -91,6 +85,17 @@ export function* filterTree(
   }
   const counts = Object.fromEntries(DIMENSIONS.map((d, i) => [d, passes[i]?.table])) as Filtered['counts'];
   return { mark, ...passed, counts };
+}
+
+/** The one dimension that a row does not pass; `undefined` when it passes all. */
+function failedBy(tested: readonly Pass[], row: number): Pass | 'several' | undefined {
+  let failed: Pass | undefined;
+  for (const pass of tested) {
+    if (pass.test?.[pass.of[row] ?? 0] === 1) continue;
+    if (failed !== undefined) return 'several';
+    failed = pass;
+  }
+  return failed;
 }
 
 /** Whether a row is among what cannot be said for sure. */

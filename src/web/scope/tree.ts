@@ -162,16 +162,35 @@ function depthOf(tree: ScopeTree, row: number): number {
 
 /** What accounts and mailboxes say of all that is in them. */
 function* addUp(tree: ScopeTree): Generator<void> {
-  const { file, firstMailbox, firstItem, firstSet } = tree;
+  const sums = {
+    strongest: new Int32Array(tree.firstItem).fill(1000),
+    messages: new Float64Array(tree.firstItem),
+  };
+  yield* addItems(tree, sums);
+  addSets(tree);
+  for (let row = tree.firstItem - 1; row >= 0; row -= 1) {
+    tree.known[row] = Math.max(tree.known[row] ?? 0, sums.messages[row] ?? 0);
+    takeStrongest(tree, row, sums.strongest[row] ?? 1000);
+  }
+  knownByAccount(tree);
+}
+
+/** Sums by account and mailbox that the tree itself does not keep. */
+interface Sums {
+  /** The least weight: what only the owner touched says the least, whatever its grade. */
+  readonly strongest: Int32Array;
+  readonly messages: Float64Array;
+}
+
+/** Adds every item and set to all that is above it. */
+function* addItems(tree: ScopeTree, { strongest, messages }: Sums): Generator<void> {
+  const { firstItem, firstSet } = tree;
   const owner = linkOrder.indexOf('owner');
-  const strongest = new Int32Array(firstItem).fill(1000);
-  const messages = new Float64Array(firstItem);
   for (let row = firstItem; row < tree.size; row += 1) {
     if (row % STEP === 0) yield;
     const grade = tree.grade[row] ?? 0;
     const link = tree.link[row] ?? owner;
     const within = (tree.parent[row] ?? -1) >= firstItem;
-    // What only the owner touched says the least, whatever its grade.
     const weight = (link === owner ? 100 : 0) + grade * linkOrder.length + link;
     for (let up = tree.parent[row] ?? -1; up >= 0; up = tree.parent[up] ?? -1) {
       if (up >= firstItem) continue;
@@ -186,8 +205,12 @@ function* addUp(tree: ScopeTree): Generator<void> {
       if (tree.kind[row] === MESSAGE) messages[up] = (messages[up] ?? 0) + 1;
     }
   }
-  file.sets.forEach((set, i) => {
-    const row = firstSet + i;
+}
+
+/** What sets say of the mailbox that they are of, and which of them is the strongest in all that is above. */
+function addSets(tree: ScopeTree): void {
+  tree.file.sets.forEach((set, i) => {
+    const row = tree.firstSet + i;
     const up = tree.parent[row] ?? -1;
     if (up >= 0) tree.known[up] = Math.max(tree.known[up] ?? 0, set.candidates);
     for (let at = up; at >= 0; at = tree.parent[at] ?? -1) {
@@ -195,10 +218,11 @@ function* addUp(tree: ScopeTree): Generator<void> {
       if (before < 0 || (tree.grade[row] ?? 0) < (tree.grade[before] ?? 0)) tree.strongestSet[at] = row;
     }
   });
-  for (let row = firstItem - 1; row >= 0; row -= 1) {
-    tree.known[row] = Math.max(tree.known[row] ?? 0, messages[row] ?? 0);
-    takeStrongest(tree, row, strongest[row] ?? 1000);
-  }
+}
+
+/** In an account are at least as many messages as in its mailboxes together. */
+function knownByAccount(tree: ScopeTree): void {
+  const { firstMailbox, firstItem } = tree;
   const below = new Float64Array(firstMailbox);
   for (let row = firstMailbox; row < firstItem; row += 1) {
     const account = tree.parent[row] ?? 0;

@@ -73,7 +73,7 @@ export interface Counted {
 }
 
 /** Counts the records that hold in a range of `moments`, by stretches of `unit` minutes; up to `few` with their keys. */
-export async function countTimes(
+async function countTimes(
   ask: Ask,
   range: Sql,
   condition: Sql,

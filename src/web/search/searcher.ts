@@ -4,7 +4,7 @@ import { type Sql, sql } from '../../store/sql.ts';
 import type { Desk } from '../desk.ts';
 import type { RecordsState } from '../records/records.ts';
 import type { LineRow, SearchStart, SliceAnswer } from '../wire/lines.ts';
-import { fileNames } from './files.ts';
+import { type FileNames, fileNames } from './files.ts';
 import { IN_VIEW, type RawHit, readHits, SHOWN_BYTES, toldHit } from './hits.ts';
 import { parseQuery } from './parse.ts';
 import { type Query, QueryError } from './query.ts';
@@ -84,78 +84,105 @@ export function searcherOf({ once, records, file, placeOf, now }: Desk): Searche
   );
 }
 
+/** What the questions of a searcher share. */
+interface Reading extends SearcherParts {
+  readonly names: FileNames;
+  readonly slices: () => Promise<Slices>;
+}
+
 /** A searcher over the records of a case. The parts of the table are read once. */
 export function makeSearcher(parts: SearcherParts): Searcher {
-  const names = fileNames(parts.evidence);
   const opened = keptPromise<Opening>();
   const cuts = keptPromise<Slices>();
-  const slices = (): Promise<Slices> => cuts(() => readSlices(parts.look));
-  const read = (text: string): { readonly query: Query; readonly condition: Sql } => {
-    const query = parseForUse(text);
-    return { query, condition: conditionOf(query, names) };
+  const reading = {
+    ...parts,
+    names: fileNames(parts.evidence),
+    slices: () => cuts(() => readSlices(parts.look)),
   };
-  const slice: Searcher['slice'] = async (text, ask, signal) => {
-    const { query, condition } = read(text);
-    const cut = await slices();
-    const look = { ...parts, cut, condition, limit: limitOf(cut, query, ask) };
-    const page = { query, condition, skip: 0, take: IN_VIEW, bytes: SHOWN_BYTES };
-    const hitsIn = (range: Sql): Promise<readonly RawHit[]> =>
-      readHits(parts.look, { ...page, range }, signal);
-    // Beside the count, since most of what is searched for is found at once.
-    const early =
-      ask.withHits && ask.to - ask.from <= NARROW ? hitsIn(within(cut, ask.from, ask.to)) : undefined;
-    early?.catch(() => {});
-    const { from, to, next, count, times, keys } = await firstCounted(look, ask, signal);
-    const range = keys === null ? within(cut, from, to) : atKeys(keys);
-    const isEarly = early !== undefined && from === ask.from;
-    const hits = !ask.withHits || count === 0 ? [] : await (isEarly ? early : hitsIn(range));
-    return {
-      from,
-      to,
-      count,
-      times,
-      keys: keys === null ? null : keys.map(keyText),
-      hits: hits.map((h) => toldHit(h, query, parts.pathOf)),
-      rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[ask.from] ?? 0),
-      next,
-    };
-  };
+  const slice: Searcher['slice'] = (text, ask, signal) => readSlice(reading, text, ask, signal);
   return {
-    start: (text, signal) => startSearch({ ...parts, names, slices, opened, slice }, text, signal),
+    start: (text, signal) => startSearch({ ...reading, opened, slice }, text, signal),
     slice,
     hits: async (text, { from, to, skip, take }, signal) => {
-      const { query, condition } = read(text);
-      const range = within(await slices(), from, to);
-      const page = { query, condition, range, skip, take, bytes: SHOWN_BYTES };
-      return (await readHits(parts.look, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+      const read = readText(reading, text);
+      const range = within(await reading.slices(), from, to);
+      const page = { ...read, range, skip, take, bytes: SHOWN_BYTES };
+      return toldHits(await readHits(parts.look, page, signal), read.query, reading);
     },
     at: async (text, keys, signal) => {
-      const { query } = read(text);
+      const { query } = readText(reading, text);
       const range = atKeys(keys);
       const page = { query, condition: sql`1`, range, skip: 0, take: keys.length, bytes: SHOWN_BYTES };
-      return (await readHits(parts.look, page, signal)).map((h) => toldHit(h, query, parts.pathOf));
+      return toldHits(await readHits(parts.look, page, signal), query, reading);
     },
     first: async (text, { from, to }, signal) => {
-      const { query, condition } = read(text);
-      const range = within(await slices(), from, to);
-      const page = { query, condition, range, skip: 0, take: 1, bytes: WHOLE };
+      const read = readText(reading, text);
+      const range = within(await reading.slices(), from, to);
+      const page = { ...read, range, skip: 0, take: 1, bytes: WHOLE };
       return (await readHits(parts.look, page, signal))[0]?.text;
     },
-    each: async function* (text, signal) {
-      const { query, condition } = read(text);
-      const cut = await slices();
-      const [first, last] = partsOf(cut, query);
-      for (let from = first; from < last; from += EXPORT_WIDTH) {
-        const range = within(cut, from, Math.min(last, from + EXPORT_WIDTH));
-        for (let skip = 0; ; skip += EXPORT_ROWS) {
-          const page = { query, condition, range, skip, take: EXPORT_ROWS, bytes: WHOLE };
-          const hits = await readHits(parts.ask, page, signal);
-          yield hits;
-          if (hits.length < EXPORT_ROWS) break;
-        }
-      }
-    },
+    each: (text, signal) => eachHit(reading, text, signal),
   };
+}
+
+function readText({ names }: Reading, text: string): { readonly query: Query; readonly condition: Sql } {
+  const query = parseForUse(text);
+  return { query, condition: conditionOf(query, names) };
+}
+
+function toldHits(hits: readonly RawHit[], query: Query, { pathOf }: Reading): readonly LineRow[] {
+  return hits.map((h) => toldHit(h, query, pathOf));
+}
+
+async function readSlice(
+  reading: Reading,
+  text: string,
+  ask: SliceAsk,
+  signal: AbortSignal,
+): Promise<SliceAnswer> {
+  const { query, condition } = readText(reading, text);
+  const cut = await reading.slices();
+  const look = { ...reading, cut, condition, limit: limitOf(cut, query, ask) };
+  const page = { query, condition, skip: 0, take: IN_VIEW, bytes: SHOWN_BYTES };
+  const hitsIn = (range: Sql): Promise<readonly RawHit[]> =>
+    readHits(reading.look, { ...page, range }, signal);
+  // Beside the count, since most of what is searched for is found at once.
+  const early =
+    ask.withHits && ask.to - ask.from <= NARROW ? hitsIn(within(cut, ask.from, ask.to)) : undefined;
+  early?.catch(() => {});
+  const { from, to, next, count, times, keys } = await firstCounted(look, ask, signal);
+  const range = keys === null ? within(cut, from, to) : atKeys(keys);
+  const isEarly = early !== undefined && from === ask.from;
+  const hits = !ask.withHits || count === 0 ? [] : await (isEarly ? early : hitsIn(range));
+  return {
+    from,
+    to,
+    count,
+    times,
+    keys: keys === null ? null : keys.map(keyText),
+    hits: toldHits(hits, query, reading),
+    rows: (cut.before[to] ?? cut.before.at(-1) ?? 0) - (cut.before[ask.from] ?? 0),
+    next,
+  };
+}
+
+async function* eachHit(
+  reading: Reading,
+  text: string,
+  signal: AbortSignal,
+): AsyncGenerator<readonly RawHit[]> {
+  const read = readText(reading, text);
+  const cut = await reading.slices();
+  const [first, last] = partsOf(cut, read.query);
+  for (let from = first; from < last; from += EXPORT_WIDTH) {
+    const range = within(cut, from, Math.min(last, from + EXPORT_WIDTH));
+    for (let skip = 0; ; skip += EXPORT_ROWS) {
+      const page = { ...read, range, skip, take: EXPORT_ROWS, bytes: WHOLE };
+      const hits = await readHits(reading.ask, page, signal);
+      yield hits;
+      if (hits.length < EXPORT_ROWS) break;
+    }
+  }
 }
 
 /** Makes something once; what failed is made again, since the engine may have been started anew. */

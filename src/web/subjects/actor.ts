@@ -2,9 +2,11 @@ import { visible } from '../../base/text.ts';
 import { fullKey } from '../../report/keys.ts';
 import { spanOf } from '../actor/addresses.ts';
 import { bondRefs } from '../actor/bond.ts';
+import type { Cell, Matrix } from '../actor/matrix.ts';
 import { everybodyOf } from '../actor/somebody.ts';
+import type { Desk } from '../desk.ts';
 import type { ToldFactRow } from '../wire.ts';
-import { BARE, type Find, numbered, row, sentence, timed, worded } from './subject.ts';
+import { BARE, type Find, numbered, row, type Subject, sentence, timed, worded } from './subject.ts';
 
 const NAMED = 40;
 
@@ -79,32 +81,32 @@ export const cell: Find = (desk, id) => {
     for (const r of matrix.rows) {
       const found = r.cells.find((c) => c.about === about);
       if (found === undefined) continue;
-      const group = matrix.kind === 'entry' ? 'entry' : 'origin';
-      const refs = found.said.flatMap((s) => s.statement.refs);
-      const said = found.said
-        .slice(0, NAMED)
-        .map((s) =>
-          sentence(
-            desk,
-            r.group,
-            `entry:${s.entry}`,
-            fullKey(r.group, s.statement.key),
-            s.statement.facts,
-            s.statement.refs,
-          ),
-        );
-      return {
-        title: desk.tell.pieces(group, id.slice(slash + 1), {}),
-        facts: [
-          ...worded('computed', found.computed),
-          ...found.said.slice(0, NAMED).flatMap((s) => row('account', s.account, `account:${s.account}`)),
-        ],
-        because: r.group === 'reason' ? said : [],
-        against: r.group === 'against' ? said : [],
-        account: '',
-        refs,
-      };
+      return cellSubject(desk, matrix.kind, r.group, found, id.slice(slash + 1));
     }
   }
   return undefined;
 };
+
+function cellSubject(
+  desk: Desk,
+  kind: Matrix['kind'],
+  group: Matrix['rows'][number]['group'],
+  { computed, said }: Cell,
+  hypothesis: string,
+): Subject {
+  const named = said.slice(0, NAMED);
+  const sentences = named.map(({ entry, statement: { key, facts, refs } }) =>
+    sentence(desk, group, `entry:${entry}`, fullKey(group, key), facts, refs),
+  );
+  return {
+    title: desk.tell.pieces(kind, hypothesis, {}),
+    facts: [
+      ...worded('computed', computed),
+      ...named.flatMap((s) => row('account', s.account, `account:${s.account}`)),
+    ],
+    because: group === 'reason' ? sentences : [],
+    against: group === 'against' ? sentences : [],
+    account: '',
+    refs: said.flatMap((s) => s.statement.refs),
+  };
+}
