@@ -5,7 +5,7 @@ import { get, post } from '../api.tsx';
 import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
 import { percent, t } from '../words.tsx';
-import { State } from './files.tsx';
+import { State } from './file-state.tsx';
 
 const EVERY = 500;
 
