@@ -1,67 +1,34 @@
 import { useEffect } from 'preact/hooks';
 import type { Context } from '../wire/context.ts';
-import type { ToldCited, ToldProof } from '../wire/proof.ts';
-import type { ToldSubject } from '../wire.ts';
-import { useData } from './api.tsx';
+import type { Loaded } from './api.tsx';
 import { About } from './drawer/about.tsx';
 import { useAhead } from './drawer/ahead.tsx';
-import { copy, forgetCopied } from './drawer/copy.tsx';
+import { type Asked, sessionOf, useAsked } from './drawer/asked.tsx';
+import { forgetCopied } from './drawer/copy.tsx';
 import { Divider } from './drawer/divider.tsx';
 import { Bar, Head } from './drawer/head.tsx';
+import { useDrawerKeys } from './drawer/keys.tsx';
 import { CitedBy, Fields, Moment } from './drawer/line.tsx';
 import { Notes } from './drawer/notes.tsx';
-import { closeDrawer, drawer, openWithin } from './drawer/open.tsx';
+import { drawer } from './drawer/open.tsx';
 import { Raw } from './drawer/raw.tsx';
 import { useFocusInto } from './focus.tsx';
-import { useKeys } from './keyboard.tsx';
-import { askFor } from './logic/around.ts';
 import { Empty, Shown } from './parts/panel.tsx';
-import { set, status } from './state.tsx';
+import { status } from './state.tsx';
 import { t } from './words.tsx';
 
 /** The proof drawer: a line of evidence among its neighbours, what it proves, and what speaks against that. */
 export function Drawer() {
-  const { of, p, pinned, around } = drawer.value;
-  const subject = useData<ToldSubject>('subject', { of });
-  const proof = useData<ToldProof>('proof', { of, p });
-  const known = proof.loading ? undefined : proof.data;
-  const ref = p !== '' ? p : (known?.ref ?? '');
-  // Which line is the first the server knows, so that nothing waits to be told.
-  const line = p === '' ? { of } : { ref: p };
-  const context = useData<Context>('context', { ...line, ...askFor(around) });
-  const cited = useData<ToldCited>('cited', line);
+  const { of, p } = drawer.value;
+  const asked = useAsked();
+  const { subject, proof, known, ref, context, cited } = asked;
   const { part, target, giveBack } = useFocusInto(`${of} ${p}`);
   useEffect(forgetCopied, [of, p]);
   const isReady = status.value?.engine === 'ready';
-  useEffect(() => {
-    // What was only quoted while the index was made can be read now.
-    if (isReady && (context.error !== '' || (context.data !== undefined && context.data.state !== 'read')))
-      context.reload();
-  }, [isReady]);
-
+  useReread(context, isReady);
   useAhead(known, cited.loading || context.loading, isReady);
-  // As the Case has it, else as the server calls it.
-  const session =
-    (cited.loading ? '' : cited.data?.session) || (context.loading ? '' : context.data?.session) || '';
-  const go = (to: string | undefined): boolean => {
-    if (to === undefined || to === '') return false;
-    set({ of, p: to });
-    return true;
-  };
-  useKeys({
-    close: () => {
-      if (!pinned) return closeDrawer();
-      // A pinned drawer stays; who is in it is let out.
-      if (!(part.current?.contains(document.activeElement) ?? false)) return false;
-      return giveBack();
-    },
-    'proof.next': () => go(known?.next),
-    'proof.previous': () => go(known?.previous),
-    citation: () => (known === undefined || known.ref === '' ? false : copy(known.citation)),
-    permalink: () => copy(location.href),
-    'same-session': () => (session === '' ? false : openWithin(session, ref)),
-  });
-
+  const session = sessionOf(asked);
+  useDrawerKeys({ known, lineRef: ref, session, part, giveBack });
   return (
     <aside class="drawer" aria-label={t('page.drawer.label')} ref={part}>
       <Divider />
@@ -71,13 +38,7 @@ export function Drawer() {
         {proof.error !== '' && <p class="trouble">{proof.error}</p>}
         {known !== undefined && known.ref === '' && <Empty why={t('page.drawer.no-line')} />}
         <div class="drawer-columns">
-          {ref !== '' && (
-            <div>
-              <Raw context={context} file={ref.split(':', 1)[0] ?? ''} path={proof.data?.place.path ?? ''} />
-              {known !== undefined && <Moment context={context} place={known.place} />}
-              <Fields context={context} />
-            </div>
-          )}
+          {ref !== '' && <LineParts asked={asked} />}
           <div>
             <Shown loaded={subject}>{(data) => <About subject={data} />}</Shown>
             {ref !== '' && <CitedBy cited={cited} of={of} lineRef={ref} />}
@@ -87,4 +48,24 @@ export function Drawer() {
       </div>
     </aside>
   );
+}
+
+/** The line itself: among its neighbours, when it was written, and what was read out of it. */
+function LineParts({ asked }: { readonly asked: Asked }) {
+  const { context, proof, known, ref } = asked;
+  return (
+    <div>
+      <Raw context={context} file={ref.split(':', 1)[0] ?? ''} path={proof.data?.place.path ?? ''} />
+      {known !== undefined && <Moment context={context} place={known.place} />}
+      <Fields context={context} />
+    </div>
+  );
+}
+
+/** What was only quoted while the index was made is read anew once it can be. */
+function useReread(context: Loaded<Context>, isReady: boolean): void {
+  useEffect(() => {
+    if (isReady && (context.error !== '' || (context.data !== undefined && context.data.state !== 'read')))
+      context.reload();
+  }, [isReady]);
 }

@@ -11,6 +11,7 @@ import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { openProof, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { frame } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -21,7 +22,8 @@ export function Containment() {
   return <Shown loaded={loaded}>{(data) => <Steps actions={data.actions} />}</Shown>;
 }
 
-function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
+/** Ticks what is done, or takes the tick back; who ticks is asked for where nobody said so before. */
+function useTick() {
   const [error, setError] = useState('');
   const [asking, setAsking] = useState('');
   const tick = (of: string): void => {
@@ -36,6 +38,11 @@ function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
       setError(e instanceof Error ? e.message : String(e)),
     );
   };
+  return { tick, error, asking };
+}
+
+function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
+  const { tick, error, asking } = useTick();
   const box = useRef<HTMLOListElement>(null);
   useWalk({ box, onOpen: (row) => openProof('', row.dataset.row ?? '') });
   useKeys({
@@ -54,11 +61,7 @@ function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
           {t('page.actions.done')} {done} / <N value={actions.length} of="length actions" />
         </span>
       </p>
-      {error !== '' && (
-        <p class="trouble" role="alert">
-          {error}
-        </p>
-      )}
+      <Trouble text={error} />
       <ol class="steps" ref={box}>
         {actions.map((action, i) => (
           <Step action={action} number={i + 1} onTick={() => tick(action.of)} asking={asking === action.of} />
@@ -68,66 +71,29 @@ function Steps({ actions }: { readonly actions: readonly ToldAction[] }) {
   );
 }
 
-function Step({
-  action,
-  number,
-  onTick,
-  asking,
-}: {
+interface StepProps {
   readonly action: ToldAction;
   readonly number: number;
   readonly onTick: () => void;
   /** Whether it waits for the name of who ticks it. */
   readonly asking: boolean;
-}) {
-  const { of, command, where } = action;
+}
+
+function Step({ action, number, onTick, asking }: StepProps) {
+  const { of } = action;
   const [done] = entriesOf([stoodOn(of)?.done ?? 0]);
   return (
     <li tabIndex={-1} data-row={of} {...notable(of, done === undefined ? 'step' : 'step is-done')}>
       <span class="step-head">
-        <input
-          type="checkbox"
-          checked={done !== undefined}
-          disabled={frame.value?.readOnly === true}
-          onClick={(e) => {
-            // The journal says whether it is done; the box follows it.
-            e.preventDefault();
-            onTick();
-          }}
-          aria-label={t('page.actions.tick', { number })}
-        />
+        <Tick isDone={done !== undefined} number={number} onTick={onTick} />
         <span class="step-number">{number}</span>
       </span>
       <div class="step-body">
         <p>
           <ToldLine told={action} /> <Noted of={of} />
         </p>
-        {command !== '' && (
-          <div class="command">
-            <p class="small">
-              {t(`page.actions.where.${where}`)}{' '}
-              <CopyButton
-                text={command}
-                label={t('page.actions.copy', { what: t('page.actions.command', { number }) })}
-              />
-            </p>
-            <pre>
-              <code>{maskedWords(command)}</code>
-            </pre>
-          </div>
-        )}
-        {asking && (
-          <form
-            class="buttons"
-            onSubmit={(e) => {
-              e.preventDefault();
-              onTick();
-            }}
-          >
-            <Writer />
-            <button type="submit">{t('page.actions.tick-now', { number })}</button>
-          </form>
-        )}
+        {action.command !== '' && <Command action={action} number={number} />}
+        {asking && <WhoTicks number={number} onTick={onTick} />}
         {done !== undefined && (
           <p class="small done-by">
             {t('page.actions.done-by', { who: done.who })} <Time iso={done.time} />
@@ -135,5 +101,61 @@ function Step({
         )}
       </div>
     </li>
+  );
+}
+
+interface TickProps {
+  readonly isDone: boolean;
+  readonly number: number;
+  readonly onTick: () => void;
+}
+
+function Tick({ isDone, number, onTick }: TickProps) {
+  return (
+    <input
+      type="checkbox"
+      checked={isDone}
+      disabled={frame.value?.readOnly === true}
+      onClick={(e) => {
+        // The journal says whether it is done; the box follows it.
+        e.preventDefault();
+        onTick();
+      }}
+      aria-label={t('page.actions.tick', { number })}
+    />
+  );
+}
+
+/** What to run and where, to be copied. */
+function Command({ action: { command, where }, number }: Pick<StepProps, 'action' | 'number'>) {
+  return (
+    <div class="command">
+      <p class="small">
+        {t(`page.actions.where.${where}`)}{' '}
+        <CopyButton
+          text={command}
+          label={t('page.actions.copy', { what: t('page.actions.command', { number }) })}
+        />
+      </p>
+      <pre>
+        <code>{maskedWords(command)}</code>
+      </pre>
+    </div>
+  );
+}
+
+/** Asks who ticks a step, and ticks it. */
+function WhoTicks({ number, onTick }: Pick<StepProps, 'number' | 'onTick'>) {
+  return (
+    <form
+      class="buttons"
+      onSubmit={(e) => {
+        e.preventDefault();
+        onTick();
+      }}
+    >
+      <Writer />
+      <button type="submit">{t('page.actions.tick-now', { number })}</button>
+    </form>
   );
 }

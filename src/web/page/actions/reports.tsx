@@ -4,6 +4,7 @@ import { post, urlOf, useData } from '../api.tsx';
 import { CopyButton } from '../parts/copy.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { Time } from '../parts/time.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { frame } from '../state.tsx';
 import { count, percent, t } from '../words.tsx';
 
@@ -48,7 +49,12 @@ export function Reports() {
   );
 }
 
-function Make({ data, onBegun }: { readonly data: ReportsSaid; readonly onBegun: () => void }) {
+interface MakeProps {
+  readonly data: ReportsSaid;
+  readonly onBegun: () => void;
+}
+
+function Make({ data, onBegun }: MakeProps) {
   const { languages, job } = data;
   const [language, setLanguage] = useState(frame.value?.language ?? languages[0]?.id ?? '');
   const [error, setError] = useState('');
@@ -78,26 +84,29 @@ function Make({ data, onBegun }: { readonly data: ReportsSaid; readonly onBegun:
           {t('page.reports.begin')}
         </button>
       </form>
-      <div role="status">
-        {job.state === 'running' && (
-          <label class="job">
-            {t('page.reports.running', { share: percent(job.share) })} <progress max={1} value={job.share} />
-          </label>
-        )}
-        {job.state === 'done' && (
-          <>
-            <p class="done-by">{t(job.kept ? 'page.reports.done-kept' : 'page.reports.done')}</p>
-            <ReportFile report={job.report} which="made" />
-          </>
-        )}
-        {job.state === 'failed' && <p class="trouble">{job.error}</p>}
-      </div>
-      {error !== '' && (
-        <p class="trouble" role="alert">
-          {error}
-        </p>
-      )}
+      <Job job={job} />
+      <Trouble text={error} />
     </>
+  );
+}
+
+/** How far the report is, or what came of it. */
+function Job({ job }: { readonly job: ReportsSaid['job'] }) {
+  return (
+    <div role="status">
+      {job.state === 'running' && (
+        <label class="job">
+          {t('page.reports.running', { share: percent(job.share) })} <progress max={1} value={job.share} />
+        </label>
+      )}
+      {job.state === 'done' && (
+        <>
+          <p class="done-by">{t(job.kept ? 'page.reports.done-kept' : 'page.reports.done')}</p>
+          <ReportFile report={job.report} which="made" />
+        </>
+      )}
+      {job.state === 'failed' && <p class="trouble">{job.error}</p>}
+    </div>
   );
 }
 

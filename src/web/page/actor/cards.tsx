@@ -46,63 +46,25 @@ function NextCards({ after, ...rest }: { readonly after: string } & Omit<CardsPr
   return <Shown loaded={loaded}>{(data) => <ActorCards data={data} {...rest} />}</Shown>;
 }
 
-function Card({
-  one,
-  chosen,
-  nobody,
-}: {
+interface CardProps {
   readonly one: ToldActor;
   readonly chosen: boolean;
   readonly nobody: string;
-}) {
-  const none = one.id === '';
-  const who = `actor=${JSON.stringify(one.id)}${none ? ' judgement!=legitimate' : ''}`;
-  const href = hrefOf({
-    a: none ? nobody : one.id,
-    th: '',
-    place: '',
-    account: '',
-    protocol: '',
-    within: '',
-  });
+}
+
+function Card({ one, chosen, nobody }: CardProps) {
+  const who = one.id === '' ? nobody : one.id;
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen) card.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
     <div ref={card} class={chosen ? 'actor-card chosen' : 'actor-card'}>
-      <a href={href} aria-current={chosen ? 'true' : undefined}>
-        {none ? t('page.actor.nobody') : t('page.subject.actor', { id: one.id })}
+      <a href={hrefOfActor(who)} aria-current={chosen ? 'true' : undefined}>
+        {one.id === '' ? t('page.actor.nobody') : t('page.subject.actor', { id: one.id })}
       </a>
-      <span class="judged">
-        {(Object.keys(one.judged) as (keyof typeof one.judged)[]).map((j) => (
-          <span class={`j-${j}`}>
-            {t(`ui.judgement.${j}`)}:{' '}
-            <N value={one.judged[j] ?? 0} of={`count sessions ${who} judgement=${j}`} />
-          </span>
-        ))}
-      </span>
-      <span class="small">
-        <N value={one.sessions} of={`count sessions ${who}`} />{' '}
-        {t('page.actor.n-sessions', { n: one.sessions })} ·{' '}
-        {none ? (
-          t('page.actor.n-addresses-of', { n: one.addressCount })
-        ) : (
-          <>
-            <N value={one.addressCount} of={`length actors.${one.at}.addresses`} />{' '}
-            {t('page.actor.n-addresses', { n: one.addressCount })}
-          </>
-        )}{' '}
-        · <N value={one.accountCount} of={`distinct sessions account ${who}`} />{' '}
-        {t('page.actor.n-accounts', { n: one.accountCount })}
-        {one.tries > 0 && (
-          <>
-            {' '}
-            · <N value={one.tries} of={`sum attempts tries ${who}`} />{' '}
-            {t('page.actor.n-tries', { n: one.tries })}
-          </>
-        )}
-      </span>
+      <JudgedSessions one={one} />
+      <Amounts one={one} />
       {one.weakest !== null && (
         <span class="small">
           {t('page.actor.held-by')} <Strength value={one.weakest} of={`weakest ${JSON.stringify(one.id)}`} />
@@ -116,5 +78,56 @@ function Card({
         <Chips cited={one.cited} />
       </span>
     </div>
+  );
+}
+
+/** Leads to somebody, without what was filtered or looked at of somebody else. */
+function hrefOfActor(a: string): string {
+  return hrefOf({ a, th: '', place: '', account: '', protocol: '', within: '' });
+}
+
+/** Whose sessions a number of a card counts, for a test to count them again. */
+function countedBy({ id }: ToldActor): string {
+  return `actor=${JSON.stringify(id)}${id === '' ? ' judgement!=legitimate' : ''}`;
+}
+
+function JudgedSessions({ one }: { readonly one: ToldActor }) {
+  return (
+    <span class="judged">
+      {(Object.keys(one.judged) as (keyof typeof one.judged)[]).map((j) => (
+        <span class={`j-${j}`}>
+          {t(`ui.judgement.${j}`)}:{' '}
+          <N value={one.judged[j] ?? 0} of={`count sessions ${countedBy(one)} judgement=${j}`} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** How many sessions, addresses, accounts and tries. */
+function Amounts({ one }: { readonly one: ToldActor }) {
+  const who = countedBy(one);
+  return (
+    <span class="small">
+      <N value={one.sessions} of={`count sessions ${who}`} />{' '}
+      {t('page.actor.n-sessions', { n: one.sessions })} ·{' '}
+      {one.id === '' ? (
+        t('page.actor.n-addresses-of', { n: one.addressCount })
+      ) : (
+        <>
+          <N value={one.addressCount} of={`length actors.${one.at}.addresses`} />{' '}
+          {t('page.actor.n-addresses', { n: one.addressCount })}
+        </>
+      )}{' '}
+      · <N value={one.accountCount} of={`distinct sessions account ${who}`} />{' '}
+      {t('page.actor.n-accounts', { n: one.accountCount })}
+      {one.tries > 0 && (
+        <>
+          {' '}
+          · <N value={one.tries} of={`sum attempts tries ${who}`} />{' '}
+          {t('page.actor.n-tries', { n: one.tries })}
+        </>
+      )}
+    </span>
   );
 }

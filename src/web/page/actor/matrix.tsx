@@ -1,25 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { CellValue, ToldCell, ToldMatrix } from '../../wire/actor.ts';
+import type { ToldMatrix } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, stoodOn } from '../journal.tsx';
-import { applied, CELL_VALUES, type Sums, tellsApart } from '../logic/matrix.ts';
+import { applied, type Sums } from '../logic/matrix.ts';
 import { maskedText } from '../parts/masked.tsx';
-import { Noted } from '../parts/noted.tsx';
 import { N } from '../parts/number.tsx';
-import { Overruled, OverruleForm } from '../parts/overrule.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
-import { Chips, Said } from '../parts/said.tsx';
-import { frame, place, set } from '../state.tsx';
+import { Said } from '../parts/said.tsx';
+import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
-
-/** Names of the values in keys of sentences. */
-const NAMES = {
-  '++': 'strong-for',
-  '+': 'for',
-  '0': 'none',
-  '-': 'against',
-  '--': 'strong-against',
-} as const;
+import { MatrixRow } from './matrix-row.tsx';
 
 /** Evidence in rows, hypotheses in columns: of the ways in, and of the origin where the Case names any. */
 export function Hypotheses() {
@@ -88,42 +78,7 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
           <Heads data={data} />
           <tbody>
             {data.rows.map((row, r) => (
-              <>
-                <tr class={tellsApart(values[r] ?? []) ? 'differs' : ''}>
-                  <th scope="row">
-                    <Said pieces={row.pieces} />
-                    <div class="small">
-                      {row.accounts > 1 && (
-                        <>
-                          {t('page.actor.said-of')}{' '}
-                          <N value={row.accounts} of={`said-of ${JSON.stringify(row.key)}`} />{' '}
-                          {t('page.actor.n-accounts', { n: row.accounts })}, {t('page.actor.first-here')} ·{' '}
-                        </>
-                      )}
-                      {t(tellsApart(values[r] ?? []) ? 'page.actor.differs' : 'page.actor.same-for-all')}
-                    </div>
-                  </th>
-                  {row.cells.map((cell, c) => (
-                    <td>
-                      <Cell
-                        cell={cell}
-                        value={values[r]?.[c] ?? cell.computed}
-                        open={open === cell.about}
-                        onOpen={() => setOpen(open === cell.about ? '' : cell.about)}
-                      />
-                    </td>
-                  ))}
-                </tr>
-                {row.cells
-                  .filter((cell) => open === cell.about)
-                  .map((cell) => (
-                    <tr class="cell-form">
-                      <td colSpan={data.columns.length + 1}>
-                        <CellForm cell={cell} onDone={() => setOpen('')} />
-                      </td>
-                    </tr>
-                  ))}
-              </>
+              <MatrixRow row={row} values={values[r] ?? []} open={open} onOpen={setOpen} />
             ))}
           </tbody>
           <Totals data={data} sums={sums} />
@@ -155,54 +110,6 @@ function Heads({ data }: { readonly data: ToldMatrix }) {
         ))}
       </tr>
     </thead>
-  );
-}
-
-/** A value as people write it: with a minus, not a hyphen. */
-const sign = (value: CellValue): string => value.replaceAll('-', '−');
-
-function Cell({
-  cell,
-  value,
-  open,
-  onOpen,
-}: {
-  readonly cell: ToldCell;
-  readonly value: CellValue;
-  readonly open: boolean;
-  readonly onOpen: () => void;
-}) {
-  return (
-    <>
-      <button type="button" class={`cell c-${NAMES[value]}`} aria-expanded={open} onClick={onOpen}>
-        <span aria-hidden="true">{sign(value)}</span>
-        <span class="vh">{t(`page.actor.cell.${NAMES[value]}`)}</span>
-      </button>
-      {value !== cell.computed && (
-        <del class="computed">
-          <span class="vh">{t('page.overrule.computed')} </span>
-          {sign(cell.computed)}
-        </del>
-      )}{' '}
-      <Noted of={cell.about} /> <Chips cited={cell.cited} />
-    </>
-  );
-}
-
-/** What a cell means, and the form that puts another value in its place. */
-function CellForm({ cell, onDone }: { readonly cell: ToldCell; readonly onDone: () => void }) {
-  return (
-    <>
-      <p class="note">{t('page.actor.cell-means')}</p>
-      <Overruled of={cell.about} computed={cell.computed} />
-      {frame.value?.readOnly === false && (
-        <OverruleForm
-          of={cell.about}
-          judged={{ computed: cell.computed, choices: CELL_VALUES }}
-          onDone={onDone}
-        />
-      )}
-    </>
   );
 }
 

@@ -78,8 +78,11 @@ function Page({ id, after }: { readonly id: string; readonly after: string }) {
   );
 }
 
-function Session({ s }: { readonly s: ToldSession }) {
-  const [open, setOpen] = useState(false);
+interface Given {
+  readonly s: ToldSession;
+}
+
+function Session({ s }: Given) {
   const of = `session:${s.id}`;
   const ref = s.cited.chips[0]?.ref ?? '';
   return (
@@ -99,6 +102,25 @@ function Session({ s }: { readonly s: ToldSession }) {
         <strong class={`j-${s.judgement}`}>{t(`ui.judgement.${s.judgement}`)}</strong>{' '}
         <span class="small">{t(`ui.link.${s.link}`)}</span> <Chips cited={s.cited} />
       </div>
+      <Binds s={s} />
+      {s.opened > 0 && <Opened s={s} />}
+      <Against s={s} />
+      {s.because.length > 0 && (
+        <details>
+          <summary>{t('page.actor.because', { count: s.because.length })}</summary>
+          <Reasons reasons={s.because} />
+        </details>
+      )}
+      <Overruled of={of} />
+      {frame.value?.readOnly === false && <Overrule of={of} />}
+    </article>
+  );
+}
+
+/** What binds the session to its actor. */
+function Binds({ s }: Given) {
+  return (
+    <>
       {s.binds.length > 0 && (
         <>
           <h3>{t('page.actor.binds')}</h3>
@@ -107,36 +129,39 @@ function Session({ s }: { readonly s: ToldSession }) {
       )}
       {s.siblings > 0 && <p class="small">{t('page.actor.same-place', { count: s.siblings })}</p>}
       {s.binds.length === 0 && s.siblings === 0 && <p class="small">{t('page.actor.binds-nothing')}</p>}
-      {s.opened > 0 && (
-        <p class="small">
-          <a href={hrefOf({ within: s.id })}>
-            <N value={s.opened} of={`count sessions parent=${s.id}`} />{' '}
-            {t('page.actor.opened', { n: s.opened })}
-          </a>
-        </p>
-      )}
-      {s.against.length > 0 && (
-        <>
-          <h3>{t('page.actor.against')}</h3>
-          <Reasons reasons={s.against} />
-        </>
-      )}
-      {s.against.length === 0 && <p class="small">{t('page.actor.nothing-against')}</p>}
-      {s.because.length > 0 && (
-        <details>
-          <summary>{t('page.actor.because', { count: s.because.length })}</summary>
-          <Reasons reasons={s.because} />
-        </details>
-      )}
-      <Overruled of={of} />
-      {frame.value?.readOnly === false &&
-        (open ? (
-          <OverruleForm of={of} onDone={() => setOpen(false)} />
-        ) : (
-          <button type="button" onClick={() => setOpen(true)}>
-            {t('page.actor.overrule')}
-          </button>
-        ))}
-    </article>
+    </>
+  );
+}
+
+/** Leads to the sessions that this one opened. */
+function Opened({ s }: Given) {
+  return (
+    <p class="small">
+      <a href={hrefOf({ within: s.id })}>
+        <N value={s.opened} of={`count sessions parent=${s.id}`} /> {t('page.actor.opened', { n: s.opened })}
+      </a>
+    </p>
+  );
+}
+
+/** What speaks against it. */
+function Against({ s }: Given) {
+  if (s.against.length === 0) return <p class="small">{t('page.actor.nothing-against')}</p>;
+  return (
+    <>
+      <h3>{t('page.actor.against')}</h3>
+      <Reasons reasons={s.against} />
+    </>
+  );
+}
+
+/** The button that opens the form of an overrule, or the form. */
+function Overrule({ of }: { readonly of: string }) {
+  const [open, setOpen] = useState(false);
+  if (open) return <OverruleForm of={of} onDone={() => setOpen(false)} />;
+  return (
+    <button type="button" onClick={() => setOpen(true)}>
+      {t('page.actor.overrule')}
+    </button>
   );
 }

@@ -1,16 +1,20 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Context, ContextLine } from '../../wire/context.ts';
-import { type Loaded, useData } from '../api.tsx';
+import type { Loaded } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { AROUND, MOST_MORE, moreLines, step } from '../logic/around.ts';
+import { step } from '../logic/around.ts';
 import { find } from '../logic/cut.ts';
 import { Unmaskable } from '../parts/masked.tsx';
 import { Shown } from '../parts/panel.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { set, status } from '../state.tsx';
 import { percent, t } from '../words.tsx';
+import { useFurther } from './further.tsx';
 import { Line, numberHits, useWhole } from './lines.tsx';
 import { drawer } from './open.tsx';
+import { Tools } from './raw-tools.tsx';
 import { Seek } from './seek.tsx';
+import { useSeeking } from './seeking.tsx';
 
 interface RawProps {
   readonly context: Loaded<Context>;
@@ -43,163 +47,94 @@ interface LinesProps {
 }
 
 function Lines({ data, file, path, busy }: LinesProps) {
-  const { around, before, after, sought, wrap } = drawer.value;
-  const [seeking, setSeeking] = useState(sought !== '');
-  const [at, setAt] = useState(0);
-  // What the address alone opened takes no focus.
-  const wasOpened = useRef(sought !== '');
+  const { sought, wrap } = drawer.value;
   const box = useRef<HTMLElement>(null);
-  const own = data.lines;
-  const first = own[0]?.line ?? 0;
-  const last = own.at(-1)?.line ?? 0;
-  const older = useData<Context>(!busy && before > 0 && first > 1 ? 'context' : '', {
-    file,
-    from: Math.max(1, first - before),
-    to: first - 1,
-  });
-  const newer = useData<Context>(!busy && after > 0 && data.moreAfter ? 'context' : '', {
-    file,
-    from: last + 1,
-    to: last + after,
-  });
-  const early = (older.data?.lines ?? []).filter((l) => l.line < first);
-  const late = (newer.data?.lines ?? []).filter((l) => l.line > last);
-  const whole = useWhole(file, [...early, ...own, ...late]);
+  const further = useFurther(data, file, busy);
+  const { moreBefore, moreAfter } = further;
+  const whole = useWhole(file, further.lines);
   const { lines } = whole;
   const hits = numberHits(lines.map((l) => find(l.text, sought)));
-  useScrolled(box, own, lines);
-
-  const change = (by: 1 | -1) => {
-    const next = step(around, by);
-    return next === around ? false : set({ dc: next, db: '', da: '' }, true);
-  };
-  const inside = (): boolean => box.current?.closest('.drawer')?.contains(document.activeElement) ?? false;
-  const seek = (by: number): void => {
-    const next = hits.count === 0 ? 0 : (at + by + hits.count) % hits.count;
-    setAt(next);
-    box.current?.querySelector(`[data-hit="${next}"]`)?.scrollIntoView({ block: 'nearest' });
-  };
-  useKeys({
-    'context.more': () => change(1),
-    'context.less': () => change(-1),
-    find: () => (inside() ? setSeeking(true) : false),
-    'hit.next': () => (seeking && inside() ? seek(1) : false),
-    'hit.previous': () => (seeking && inside() ? seek(-1) : false),
-  });
-  const moreBefore = early.length > 0 ? (older.data?.moreBefore ?? false) : data.moreBefore;
-  const moreAfter = late.length > 0 ? (newer.data?.moreAfter ?? false) : data.moreAfter;
+  const seeking = useSeeking(box, hits.count);
+  useScrolled(box, data.lines, lines);
+  useAroundKeys();
   return (
     <>
       <Instead state={data.state} />
-      <Tools
-        moreBefore={moreBefore}
-        moreAfter={moreAfter}
-        seeking={seeking}
-        onSeek={() => setSeeking(!seeking)}
-      />
-      {seeking && (
-        <Seek
-          takesFocus={!wasOpened.current}
-          hits={hits.count}
-          at={at}
-          lines={lines.length}
-          onStep={seek}
-          onClose={() => {
-            wasOpened.current = false;
-            setSeeking(false);
-            set({ dq: '' }, true);
-          }}
-        />
-      )}
+      <Tools moreBefore={moreBefore} moreAfter={moreAfter} seeking={seeking.isOpen} onSeek={seeking.toggle} />
+      {seeking.isOpen && <Seek seeking={seeking} hits={hits.count} lines={lines.length} />}
       <section
         class={wrap ? 'raw wrap' : 'raw'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
         aria-label={t('page.drawer.lines-of', { path })}
-        aria-busy={busy || older.loading || newer.loading}
+        aria-busy={busy || further.loading}
         ref={box}
       >
-        <ol>
-          {lines.map((line, i) => (
-            <Line
-              key={line.line}
-              line={line}
-              file={file}
-              spans={line.wanted ? data.spans : []}
-              hits={hits.of(i)}
-              now={at}
-              isWhole={whole.isWhole(line)}
-              onWhole={() => whole.show(line)}
-            />
-          ))}
-        </ol>
+        <NumberedLines data={data} file={file} whole={whole} hits={hits} now={seeking.at} />
       </section>
-      {whole.error !== '' && (
-        <p class="trouble" role="alert">
-          {whole.error}
-        </p>
-      )}
-      {lines.length > 0 && (
-        <p class="small">
-          {t('page.drawer.shown', { from: lines[0]?.line ?? 0, to: lines.at(-1)?.line ?? 0 })}{' '}
-          {!moreBefore && data.state === 'read' && t('page.drawer.begins')}{' '}
-          {!moreAfter && data.state === 'read' && t('page.drawer.ends')}
-        </p>
-      )}
+      <Trouble text={whole.error} />
+      <Extent lines={lines} isRead={data.state === 'read'} moreBefore={moreBefore} moreAfter={moreAfter} />
     </>
   );
 }
 
-interface ToolsProps {
-  readonly moreBefore: boolean;
-  readonly moreAfter: boolean;
-  readonly seeking: boolean;
-  readonly onSeek: () => void;
+interface NumberedLinesProps {
+  readonly data: Context;
+  readonly file: string;
+  readonly whole: ReturnType<typeof useWhole>;
+  readonly hits: ReturnType<typeof numberHits>;
+  /** The hit that one is at. */
+  readonly now: number;
 }
 
-/** How much is shown, older and newer apart, finding, wrapping. */
-function Tools({ moreBefore, moreAfter, seeking, onSeek }: ToolsProps) {
-  const { around, before, after, wrap } = drawer.value;
-  const more = moreLines(around);
+function NumberedLines({ data, file, whole, hits, now }: NumberedLinesProps) {
   return (
-    <div class="tools">
-      <label>
-        <span class="vh">{t('page.drawer.around')}</span>
-        <select
-          value={around}
-          title={t('page.drawer.around')}
-          onChange={(e) => set({ dc: e.currentTarget.value, db: '', da: '' }, true)}
-        >
-          {AROUND.map((a) => (
-            <option value={a}>
-              {a.endsWith('s')
-                ? t('page.drawer.seconds', { count: Number.parseInt(a, 10) })
-                : t('page.drawer.around-lines', { count: Number(a) })}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button
-        type="button"
-        disabled={!moreBefore || before >= MOST_MORE}
-        onClick={() => set({ db: String(before + more) }, true)}
-      >
-        {t('page.drawer.older')}
-      </button>
-      <button
-        type="button"
-        disabled={!moreAfter || after >= MOST_MORE}
-        onClick={() => set({ da: String(after + more) }, true)}
-      >
-        {t('page.drawer.newer')}
-      </button>
-      <button type="button" aria-expanded={seeking} onClick={onSeek}>
-        {t('page.drawer.find')}
-      </button>
-      <button type="button" aria-pressed={wrap} onClick={() => set({ dw: wrap ? '0' : '' }, true)}>
-        {t('page.drawer.wrap')}
-      </button>
-    </div>
+    <ol>
+      {whole.lines.map((line, i) => (
+        <Line
+          key={line.line}
+          line={line}
+          file={file}
+          spans={line.wanted ? data.spans : []}
+          hits={hits.of(i)}
+          now={now}
+          isWhole={whole.isWhole(line)}
+          onWhole={() => whole.show(line)}
+        />
+      ))}
+    </ol>
+  );
+}
+
+/** Keys that show more or less around the proof. */
+function useAroundKeys(): void {
+  const { around } = drawer.value;
+  const change = (by: 1 | -1) => {
+    const next = step(around, by);
+    return next === around ? false : set({ dc: next, db: '', da: '' }, true);
+  };
+  useKeys({
+    'context.more': () => change(1),
+    'context.less': () => change(-1),
+  });
+}
+
+interface ExtentProps {
+  readonly lines: readonly ContextLine[];
+  /** Whether they are what lies in the file now. */
+  readonly isRead: boolean;
+  readonly moreBefore: boolean;
+  readonly moreAfter: boolean;
+}
+
+/** From which line to which is shown, and whether the file begins or ends there. */
+function Extent({ lines, isRead, moreBefore, moreAfter }: ExtentProps) {
+  if (lines.length === 0) return null;
+  return (
+    <p class="small">
+      {t('page.drawer.shown', { from: lines[0]?.line ?? 0, to: lines.at(-1)?.line ?? 0 })}{' '}
+      {!moreBefore && isRead && t('page.drawer.begins')} {!moreAfter && isRead && t('page.drawer.ends')}
+    </p>
   );
 }
 

@@ -1,19 +1,13 @@
-import { useState } from 'preact/hooks';
-import type { FileRow, FilesView } from '../../wire/evidence.ts';
+import type { FilesView } from '../../wire/evidence.ts';
 import { useData } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { CopyButton } from '../parts/copy.tsx';
-import { N } from '../parts/number.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
-import { Said } from '../parts/said.tsx';
 import { Scroll } from '../parts/scroll.tsx';
-import { Time } from '../parts/time.tsx';
-import { hrefOf, place, set } from '../state.tsx';
+import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
-import { size } from './duration.tsx';
+import { Row } from './file-row.tsx';
 import { FileFilters, NONE, ofFilters } from './filters.tsx';
-import { PartOf } from './part-of.tsx';
 
 /** Every file of evidence, filtered and sorted in its head. */
 export function Files({ stamp }: { readonly stamp: string }) {
@@ -117,113 +111,5 @@ function Head({ name, title }: { readonly name: string; readonly title: string }
         {title} <span aria-hidden="true">{now === 'none' ? '↕' : now === 'ascending' ? '↑' : '↓'}</span>
       </button>
     </th>
-  );
-}
-
-function Row({ f, index }: { readonly f: FileRow; readonly index: number }) {
-  const of = `file:${f.id}`;
-  return (
-    <tr aria-rowindex={index} class={place.value.params.of === of ? 'chosen' : ''}>
-      <th scope="row">
-        <a data-row={of} class="row-open" href={hrefOf({ of, p: '' })}>
-          <bdi class="evidence fixed">{f.path}</bdi>
-        </a>
-        {f.member !== '' && (
-          <div class="small">
-            <bdi class="evidence fixed">{f.member}</bdi>
-          </div>
-        )}
-        {f.problems.map((pieces) => (
-          <div class="problem">
-            <Said pieces={pieces} />
-          </div>
-        ))}
-        {f.twin !== '' && (
-          <div class="small">
-            {t('page.evidence.files.twin')}{' '}
-            <a href={hrefOf({ of: `file:${f.twin}`, p: '' })}>
-              <bdi class="evidence">{f.twin}</bdi>
-            </a>
-          </div>
-        )}
-      </th>
-      <td>
-        {f.kind === 'log' ? <bdi class="evidence">{f.format}</bdi> : t(`page.evidence.kind.${f.kind}`)}
-        {f.host !== '' && (
-          <div class="small">
-            <bdi class="evidence">{f.host}</bdi>
-          </div>
-        )}
-      </td>
-      <td class="num">{f.kind === 'log' && <N value={f.lines} of={`file ${f.id} lines`} />}</td>
-      <td class="num">{f.kind === 'log' && <Unread f={f} />}</td>
-      <td class="when">
-        {f.first !== '' && (
-          <>
-            <Time iso={f.first} />
-            <br />
-            <Time iso={f.last} />
-          </>
-        )}
-      </td>
-      <td class={f.doubt ? 'clock doubt' : 'clock'}>
-        {f.clock.map((pieces) => (
-          <div>
-            <Said pieces={pieces} />
-          </div>
-        ))}
-      </td>
-      <td class="num" title={`${f.bytes}`}>
-        <data value={String(f.bytes)} data-of={`file ${f.id} bytes`}>
-          {size(f.bytes)}
-        </data>
-      </td>
-      <td class="hash">
-        <Hash sha256={f.sha256} name={f.path} />
-      </td>
-      <td>{f.sha256 !== '' && <State state={f.state} />}</td>
-    </tr>
-  );
-}
-
-function Unread({ f }: { readonly f: FileRow }) {
-  return (
-    <>
-      <N value={f.unread} of={`file ${f.id} unread`} />
-      {f.unread > 0 && (
-        <div class="small">
-          <PartOf part={f.unread} all={f.lines} of={`file ${f.id} unread-share`} />
-        </div>
-      )}
-    </>
-  );
-}
-
-function Hash({ sha256, name }: { readonly sha256: string; readonly name: string }) {
-  const [whole, setWhole] = useState(false);
-  if (sha256 === '') return <span class="small">{t('page.evidence.files.no-hash')}</span>;
-  return (
-    <>
-      <button
-        type="button"
-        class="fixed bare"
-        aria-expanded={whole}
-        title={sha256}
-        onClick={() => setWhole(!whole)}
-      >
-        {whole ? sha256 : `${sha256.slice(0, 12)}…`}
-      </button>{' '}
-      <CopyButton text={sha256} label={t('page.evidence.files.copy-hash', { name })} />
-    </>
-  );
-}
-
-/** How a file is now: a shape and a word. */
-export function State({ state }: { readonly state: FileRow['state'] }) {
-  const shape = { unchecked: '○', same: '✓', changed: '≠', gone: '✕', unreadable: '?' }[state];
-  return (
-    <span class={`state s-${state}`}>
-      <span aria-hidden="true">{shape}</span> {t(`page.evidence.state.${state}`)}
-    </span>
   );
 }

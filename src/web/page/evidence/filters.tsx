@@ -19,7 +19,6 @@ const WAIT = 150;
 
 /** The filters over the files; those that are set stand below as chips that take them away. */
 export function FileFilters({ data }: { readonly data: FilesView }) {
-  const { params } = place.value;
   const set1 = (name: string, value: string): void => set({ [name]: value, at: '' });
   const option = (value: string, text: string) => <option value={value}>{visible(text)}</option>;
   return (
@@ -46,23 +45,31 @@ export function FileFilters({ data }: { readonly data: FilesView }) {
         <N value={data.count} of={`files ${ofFilters()}`.trim()} />{' '}
         {t('page.evidence.files.count', { count: data.count })} <N value={data.all} of="length evidence" />
       </span>
-      <ul class="filter-chips" aria-label={t('page.evidence.files.filters')}>
-        {FILTERS.map((name) => {
-          const value = params[name];
-          return value === undefined ? null : (
-            <li>
-              <button
-                type="button"
-                onClick={() => set1(name, '')}
-                aria-label={t('page.evidence.files.drop', { value: visible(value) })}
-              >
-                <Masked name={value} /> ✕
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <FilterChips onDrop={(name) => set1(name, '')} />
     </div>
+  );
+}
+
+/** The filters that are set; each is taken away by a click. */
+function FilterChips({ onDrop }: { readonly onDrop: (name: string) => void }) {
+  const { params } = place.value;
+  return (
+    <ul class="filter-chips" aria-label={t('page.evidence.files.filters')}>
+      {FILTERS.map((name) => {
+        const value = params[name];
+        return value === undefined ? null : (
+          <li>
+            <button
+              type="button"
+              onClick={() => onDrop(name)}
+              aria-label={t('page.evidence.files.drop', { value: visible(value) })}
+            >
+              <Masked name={value} /> ✕
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -6,24 +6,24 @@ import { Time } from '../parts/time.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 
-/** What a pointer or a finger does instead of keys: zoom, move, go to a time, next gap, table. */
-export function HeatControls({
-  data,
-  view,
-  zoom,
-  pan,
-  go,
-  step,
-  table,
-}: {
-  readonly data: HeatView;
+/** How one gets about in the heat map. */
+export interface HeatWays {
+  /** What is in view. */
   readonly view: Span;
   readonly zoom: (factor: number) => void;
   readonly pan: (share: number) => void;
   readonly go: (next: Span) => void;
+  /** To the next gap, or back. */
   readonly step: (by: number) => void;
+}
+
+interface HeatControlsProps extends HeatWays {
+  readonly data: HeatView;
   readonly table: boolean;
-}) {
+}
+
+/** What a pointer or a finger does instead of keys: zoom, move, go to a time, next gap, table. */
+export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatControlsProps) {
   const chosen = Number(place.value.params.g ?? 0);
   const whole = data.from === data.whole.from && data.to === data.whole.to;
   const button = (label: string, act: () => void, off = false) => (

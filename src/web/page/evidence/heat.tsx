@@ -14,7 +14,7 @@ import { type TimeDrag, useTimeDrag } from '../parts/time-drag.tsx';
 import { useWidth } from '../parts/width.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
-import { HeatControls } from './heat-controls.tsx';
+import { HeatControls, type HeatWays } from './heat-controls.tsx';
 import { HeatTable } from './heat-table.tsx';
 
 const LEAST_CELLS = 12;
@@ -48,40 +48,24 @@ function spanOf({ from, to }: { readonly from: string; readonly to: string }): S
   return { from: microsOf(from) ?? 0, to: microsOf(to) ?? 0 };
 }
 
-function HeatShown({ data, table }: { readonly data: HeatView; readonly table: boolean }) {
-  const whole = spanOf(data.whole);
-  const view = spanOf(data);
-  const least = LEAST_CELLS * data.cellSeconds * 1_000_000;
-  const go = (wanted: Span): void => {
-    const next = within(wanted, whole, least);
-    const isAll = next.from <= whole.from && next.to >= whole.to;
-    const second = (at: number): string => isoOf(Math.floor(at / 1_000_000) * 1_000_000);
-    set(isAll ? { from: '', to: '' } : { from: second(next.from), to: second(next.to) });
-  };
-  const zoom = (factor: number): void => go(zoomed(view, factor, (view.from + view.to) / 2, whole, least));
-  const pan = (share: number): void => go(panned(view, share, whole));
+interface HeatShownProps {
+  readonly data: HeatView;
+  readonly table: boolean;
+}
+
+function HeatShown({ data, table }: HeatShownProps) {
   const chosen = Number(place.value.params.g ?? 0);
-  const step = (by: number): void => {
-    const at = data.gaps.indexOf(chosen);
-    const next = at < 0 ? data.gaps.at(by > 0 ? 0 : -1) : data.gaps[at + by];
-    if (next !== undefined) set({ g: String(next) }, true);
-  };
-  useKeys({
-    'time.zoom-in': () => zoom(0.5),
-    'time.zoom-out': () => zoom(2),
-    'time.left': () => pan(-0.25),
-    'time.right': () => pan(0.25),
-    'hit.next': () => step(1),
-    'hit.previous': () => step(-1),
-    'row.open': () => (chosen > 0 ? openGap(`gap:${chosen}`) : false),
-    table: () => set({ picture: table ? '' : 'table' }),
-    'time.go': () => document.getElementById('heat-from')?.focus(),
-  });
+  const ways = waysOf(data, chosen);
+  useHeatKeys(ways, chosen, table);
   if (data.count === 0) return <Empty why={t('page.evidence.heat.none')} />;
   return (
     <>
-      <HeatControls data={data} view={view} zoom={zoom} pan={pan} go={go} step={step} table={table} />
-      {table ? <HeatTable data={data} /> : <Picture data={data} view={view} go={go} chosen={chosen} />}
+      <HeatControls data={data} {...ways} table={table} />
+      {table ? (
+        <HeatTable data={data} />
+      ) : (
+        <Picture data={data} view={ways.view} go={ways.go} chosen={chosen} />
+      )}
       <Pager
         words="page.evidence.heat.rows"
         offset={data.offset}
@@ -93,6 +77,44 @@ function HeatShown({ data, table }: { readonly data: HeatView; readonly table: b
       />
     </>
   );
+}
+
+/** The ways through the heat map: to a span of time, closer, aside, and from gap to gap. */
+function waysOf(data: HeatView, chosen: number): HeatWays {
+  const whole = spanOf(data.whole);
+  const view = spanOf(data);
+  const least = LEAST_CELLS * data.cellSeconds * 1_000_000;
+  const go = (wanted: Span): void => {
+    const next = within(wanted, whole, least);
+    const isAll = next.from <= whole.from && next.to >= whole.to;
+    const second = (at: number): string => isoOf(Math.floor(at / 1_000_000) * 1_000_000);
+    set(isAll ? { from: '', to: '' } : { from: second(next.from), to: second(next.to) });
+  };
+  return {
+    view,
+    go,
+    zoom: (factor) => go(zoomed(view, factor, (view.from + view.to) / 2, whole, least)),
+    pan: (share) => go(panned(view, share, whole)),
+    step: (by) => {
+      const at = data.gaps.indexOf(chosen);
+      const next = at < 0 ? data.gaps.at(by > 0 ? 0 : -1) : data.gaps[at + by];
+      if (next !== undefined) set({ g: String(next) }, true);
+    },
+  };
+}
+
+function useHeatKeys({ zoom, pan, step }: HeatWays, chosen: number, table: boolean): void {
+  useKeys({
+    'time.zoom-in': () => zoom(0.5),
+    'time.zoom-out': () => zoom(2),
+    'time.left': () => pan(-0.25),
+    'time.right': () => pan(0.25),
+    'hit.next': () => step(1),
+    'hit.previous': () => step(-1),
+    'row.open': () => (chosen > 0 ? openGap(`gap:${chosen}`) : false),
+    table: () => set({ picture: table ? '' : 'table' }),
+    'time.go': () => document.getElementById('heat-from')?.focus(),
+  });
 }
 
 function openGap(of: string): void {

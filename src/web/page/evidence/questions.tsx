@@ -95,13 +95,14 @@ function Numbers({ q }: { readonly q: QuestionRow }) {
   );
 }
 
+interface OwnRows {
+  readonly rows: readonly QuestionRow[];
+  readonly count: number;
+}
+
+/** The accounts that fare otherwise. */
 function Own({ question }: { readonly question: string }) {
-  const loaded = useData<{ readonly rows: readonly QuestionRow[]; readonly count: number }>(
-    'evidence/accounts',
-    {
-      question,
-    },
-  );
+  const loaded = useData<OwnRows>('evidence/accounts', { question });
   const rows = loaded.data?.rows ?? [];
   const left = (loaded.data?.count ?? 0) - rows.length;
   if (loaded.data === undefined)
@@ -115,19 +116,7 @@ function Own({ question }: { readonly question: string }) {
   return (
     <>
       {rows.map((row) => (
-        <tr class="own">
-          <th scope="row">
-            <a
-              data-row={`account:${row.account}`}
-              class="row-open"
-              href={hrefOf({ of: `account:${row.account}`, p: '' })}
-            >
-              <Masked name={row.account} />
-            </a>
-          </th>
-          <Numbers q={row} />
-          <td />
-        </tr>
+        <OwnRow row={row} />
       ))}
       {left > 0 && (
         <tr class="own">
@@ -138,5 +127,20 @@ function Own({ question }: { readonly question: string }) {
         </tr>
       )}
     </>
+  );
+}
+
+function OwnRow({ row }: { readonly row: QuestionRow }) {
+  const of = `account:${row.account}`;
+  return (
+    <tr class="own">
+      <th scope="row">
+        <a data-row={of} class="row-open" href={hrefOf({ of, p: '' })}>
+          <Masked name={row.account} />
+        </a>
+      </th>
+      <Numbers q={row} />
+      <td />
+    </tr>
   );
 }

@@ -32,29 +32,7 @@ export function Shapes({ data }: Given) {
         </thead>
         <tbody>
           {data.shapes.map((s) => (
-            <tr>
-              <th scope="row">
-                <a data-row={`unread:${s.n}`} class="row-open" href={hrefOf({ of: `unread:${s.n}`, p: '' })}>
-                  {s.program === '' ? (
-                    t('page.evidence.shapes.no-program')
-                  ) : (
-                    <bdi class="evidence">{s.program}</bdi>
-                  )}
-                </a>
-              </th>
-              <td>
-                <bdi class="evidence fixed">{s.shape}</bdi>
-              </td>
-              <td class="num">
-                <N value={s.count} of={`unread.${s.n - 1}.count`} />
-              </td>
-              <td class="num">
-                <PartOf part={s.count} all={data.lines} of={`unread-share ${s.n}`} />
-              </td>
-              <td>
-                <Chips cited={s.cited} />
-              </td>
-            </tr>
+            <Shape shape={s} all={data.lines} />
           ))}
         </tbody>
       </table>
@@ -65,6 +43,36 @@ export function Shapes({ data }: Given) {
         </p>
       )}
     </Scroll>
+  );
+}
+
+interface ShapeProps {
+  readonly shape: EvidenceScreen['shapes'][number];
+  /** All lines of the evidence. */
+  readonly all: number;
+}
+
+function Shape({ shape: s, all }: ShapeProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <a data-row={`unread:${s.n}`} class="row-open" href={hrefOf({ of: `unread:${s.n}`, p: '' })}>
+          {s.program === '' ? t('page.evidence.shapes.no-program') : <bdi class="evidence">{s.program}</bdi>}
+        </a>
+      </th>
+      <td>
+        <bdi class="evidence fixed">{s.shape}</bdi>
+      </td>
+      <td class="num">
+        <N value={s.count} of={`unread.${s.n - 1}.count`} />
+      </td>
+      <td class="num">
+        <PartOf part={s.count} all={all} of={`unread-share ${s.n}`} />
+      </td>
+      <td>
+        <Chips cited={s.cited} />
+      </td>
+    </tr>
   );
 }
 

@@ -4,8 +4,9 @@ import type { FileState, VerifyState } from '../../wire/evidence.ts';
 import { get, post } from '../api.tsx';
 import { N } from '../parts/number.tsx';
 import { Time } from '../parts/time.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { percent, t } from '../words.tsx';
-import { State } from './files.tsx';
+import { State } from './file-state.tsx';
 
 const EVERY = 500;
 
@@ -14,8 +15,8 @@ const verified = signal<VerifyState | undefined>(undefined);
 
 const ORDER: readonly FileState[] = ['changed', 'gone', 'unreadable', 'same', 'unchecked'];
 
-/** Whether the evidence is still what was investigated: hashed again on demand, and said how it was. */
-export function Verify() {
+/** The job as it stands, asked for again while it runs, and what starts or cancels it. */
+function useJob() {
   const [said, setSaid] = useState('');
   const now = verified.value;
   const running = now?.stage === 'running';
@@ -38,6 +39,12 @@ export function Verify() {
       (error: unknown) => setSaid(error instanceof Error ? error.message : String(error)),
     );
   };
+  return { now, running, said, tell };
+}
+
+/** Whether the evidence is still what was investigated: hashed again on demand, and said how it was. */
+export function Verify() {
+  const { now, running, said, tell } = useJob();
   if (now === undefined) return <p class="waiting">{t('page.loading')}</p>;
   return (
     <div class="verify">
@@ -53,11 +60,7 @@ export function Verify() {
           </button>
         )}
       </p>
-      {said !== '' && (
-        <p class="trouble" role="alert">
-          {said}
-        </p>
-      )}
+      <Trouble text={said} />
       {running && (
         <progress
           max={Math.max(1, now.bytes)}

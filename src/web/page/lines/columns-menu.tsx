@@ -32,28 +32,7 @@ function ColumnsList({ columns, onColumns }: ColumnsProps) {
           <h2>{t('page.lines.columns-shown')}</h2>
           <ul>
             {columns.map(({ name }) => (
-              <li>
-                <label>
-                  <input type="checkbox" checked onChange={() => onColumns(toggled(columns, name))} />{' '}
-                  {name === 'file' ? t('page.lines.path') : name}
-                </label>
-                <span class="ln-widths">
-                  <button
-                    type="button"
-                    aria-label={t('page.lines.narrower', { column: name })}
-                    onClick={() => onColumns(stepped(columns, name, -1))}
-                  >
-                    −
-                  </button>
-                  <button
-                    type="button"
-                    aria-label={t('page.lines.wider', { column: name })}
-                    onClick={() => onColumns(stepped(columns, name, 1))}
-                  >
-                    +
-                  </button>
-                </span>
-              </li>
+              <ShownColumn name={name} columns={columns} onColumns={onColumns} />
             ))}
           </ul>
         </>
@@ -64,11 +43,43 @@ function ColumnsList({ columns, onColumns }: ColumnsProps) {
           <li>
             <label title={means}>
               <input type="checkbox" checked={false} onChange={() => onColumns(toggled(columns, name))} />{' '}
-              {name === 'file' ? t('page.lines.path') : name}
+              {columnWord(name)}
             </label>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** A column that stands in the table: taken away, made narrower or wider. */
+function ShownColumn({ name, columns, onColumns }: ColumnsProps & { readonly name: string }) {
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked onChange={() => onColumns(toggled(columns, name))} />{' '}
+        {columnWord(name)}
+      </label>
+      <span class="ln-widths">
+        <button
+          type="button"
+          aria-label={t('page.lines.narrower', { column: name })}
+          onClick={() => onColumns(stepped(columns, name, -1))}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          aria-label={t('page.lines.wider', { column: name })}
+          onClick={() => onColumns(stepped(columns, name, 1))}
+        >
+          +
+        </button>
+      </span>
+    </li>
+  );
+}
+
+function columnWord(name: string): string {
+  return name === 'file' ? t('page.lines.path') : name;
 }

@@ -15,17 +15,7 @@ export function orderedFields(row: LineRow): readonly LineField[] {
   return row.fields.toSorted((a, b) => place(a) - place(b));
 }
 
-/** What was parsed from the chosen line, and what can be done with the chosen field. */
-export function Fields({
-  row,
-  field,
-  columns,
-  wrap,
-  onField,
-  onOnly,
-  onColumn,
-  onOpen,
-}: {
+interface FieldsProps {
   readonly row: LineRow;
   readonly field: LineField | undefined;
   readonly columns: readonly TableColumn[];
@@ -36,7 +26,10 @@ export function Fields({
   readonly onOnly: (field: LineField, not: boolean) => void;
   readonly onColumn: (column: string) => void;
   readonly onOpen: () => void;
-}) {
+}
+
+/** What was parsed from the chosen line, and what can be done with the chosen field. */
+export function Fields({ row, field, columns, wrap, onField, onOnly, onColumn, onOpen }: FieldsProps) {
   return (
     <section class="ln-line-fields" aria-label={t('page.lines.fields')}>
       <p class="ln-line-actions">
@@ -47,24 +40,7 @@ export function Fields({
           {t('page.lines.open')} <kbd>o</kbd>
         </button>
         {field !== undefined && (
-          <span class="ln-of-field">
-            <span aria-live="polite">
-              <strong>{field.column}</strong> <bdi class="evidence">{field.value}</bdi>
-            </span>
-            <button type="button" onClick={() => onOnly(field, false)}>
-              {t('page.lines.only')} <kbd>f</kbd>
-            </button>
-            <button type="button" onClick={() => onOnly(field, true)}>
-              {t('page.lines.exclude')} <kbd>F</kbd>
-            </button>
-            <button
-              type="button"
-              aria-pressed={columns.some((c) => c.name === field.column)}
-              onClick={() => onColumn(field.column)}
-            >
-              {t('page.lines.column')} <kbd>␣</kbd>
-            </button>
-          </span>
+          <FieldActions field={field} columns={columns} onOnly={onOnly} onColumn={onColumn} />
         )}
       </p>
       {!wrap && (
@@ -91,5 +67,33 @@ export function Fields({
         </ul>
       )}
     </section>
+  );
+}
+
+interface FieldActionsProps extends Pick<FieldsProps, 'columns' | 'onOnly' | 'onColumn'> {
+  readonly field: LineField;
+}
+
+/** The chosen field: only lines with its value, only those without, and its column in the table. */
+function FieldActions({ field, columns, onOnly, onColumn }: FieldActionsProps) {
+  return (
+    <span class="ln-of-field">
+      <span aria-live="polite">
+        <strong>{field.column}</strong> <bdi class="evidence">{field.value}</bdi>
+      </span>
+      <button type="button" onClick={() => onOnly(field, false)}>
+        {t('page.lines.only')} <kbd>f</kbd>
+      </button>
+      <button type="button" onClick={() => onOnly(field, true)}>
+        {t('page.lines.exclude')} <kbd>F</kbd>
+      </button>
+      <button
+        type="button"
+        aria-pressed={columns.some((c) => c.name === field.column)}
+        onClick={() => onColumn(field.column)}
+      >
+        {t('page.lines.column')} <kbd>␣</kbd>
+      </button>
+    </span>
   );
 }

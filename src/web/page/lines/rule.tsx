@@ -63,23 +63,32 @@ function Rule({ rule }: { readonly rule: ToldRule }) {
           <pre class="ln-rule" tabIndex={0}>
             <bdi class="evidence">{rule.yaml}</bdi>
           </pre>
-          <h3>
-            {t('page.lines.rule-line')}{' '}
-            {rule.line !== '' && (
-              <>
-                <CopyButton text={rule.line} label={t('page.lines.copy-line')} />{' '}
-                <SaveButton name="constat-rule-test.log" type="text/plain" text={`${rule.line}\n`} />
-              </>
-            )}
-          </h3>
-          {rule.line === '' ? (
-            <p class="empty">{t('page.lines.rule-no-line')}</p>
-          ) : (
-            <pre class="ln-rule">
-              <bdi class="evidence">{rule.line}</bdi>
-            </pre>
-          )}
+          <TestLine line={rule.line} />
         </>
+      )}
+    </>
+  );
+}
+
+/** A line that the rule must find. */
+function TestLine({ line }: { readonly line: string }) {
+  return (
+    <>
+      <h3>
+        {t('page.lines.rule-line')}{' '}
+        {line !== '' && (
+          <>
+            <CopyButton text={line} label={t('page.lines.copy-line')} />{' '}
+            <SaveButton name="constat-rule-test.log" type="text/plain" text={`${line}\n`} />
+          </>
+        )}
+      </h3>
+      {line === '' ? (
+        <p class="empty">{t('page.lines.rule-no-line')}</p>
+      ) : (
+        <pre class="ln-rule">
+          <bdi class="evidence">{line}</bdi>
+        </pre>
       )}
     </>
   );

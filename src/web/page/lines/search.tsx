@@ -1,17 +1,19 @@
 import { useEffect } from 'preact/hooks';
-import type { LineField, ToldWrong } from '../../wire/lines.ts';
-import { withTerm, withTimes } from '../logic/query-text.ts';
-import { formatColumns, parseColumns, type TableColumn, toggled } from '../logic/table-columns.ts';
+import type { LineRow, ToldWrong } from '../../wire/lines.ts';
+import { withTimes } from '../logic/query-text.ts';
+import { toggled } from '../logic/table-columns.ts';
 import { Empty } from '../parts/panel.tsx';
-import { place, set } from '../state.tsx';
+import { Trouble } from '../parts/trouble.tsx';
+import { set } from '../state.tsx';
 import { percent, t } from '../words.tsx';
 import { Bar, type Ready } from './bar.tsx';
 import { TermChips } from './chips.tsx';
-import { Fields, orderedFields } from './fields.tsx';
+import { Fields } from './fields.tsx';
 import { LinesGrid } from './grid.tsx';
 import { Hours } from './hours.tsx';
 import { HowTo } from './how.tsx';
-import { openLine, useResultKeys } from './result-keys.tsx';
+import { openLine } from './result-keys.tsx';
+import { type Chosen, useChosen } from './use-chosen.tsx';
 import { type Search, useSearch } from './use-search.tsx';
 
 /** What a search finds: how much, when, and the lines. */
@@ -33,14 +35,7 @@ export function SearchPart({
       {start !== undefined && start.state !== 'wrong' && (
         <TermChips text={text} terms={start.terms} onGo={onGo} />
       )}
-      {search.error !== '' && (
-        <p class="trouble" role="alert">
-          {search.error}{' '}
-          <button type="button" onClick={search.again}>
-            {t('page.again')}
-          </button>
-        </p>
-      )}
+      <Trouble text={search.error} onAgain={search.again} />
       {start === undefined && search.error === '' && <p class="waiting">{t('page.loading')}</p>}
       {start?.state === 'waiting' && (
         <p class="empty" role="status">
@@ -62,23 +57,17 @@ interface ResultsProps {
 
 function Results({ text, search, start, onGo }: ResultsProps) {
   const { found } = search;
-  const { params } = place.value;
-  const columns = parseColumns(params.cols ?? '');
-  const setColumns = (next: readonly TableColumn[]): void => set({ cols: formatColumns(next) }, true);
-  const at = Number(params.at ?? -1);
-  const setField = (column: string): void => set({ field: column }, true);
-  const row = at >= 0 ? search.rowAt(at) : undefined;
-  const fields = row === undefined ? [] : orderedFields(row);
-  const field = fields.find((f) => f.column === params.field) ?? fields[0];
-  const onOnly = (one: LineField, not: boolean): void => onGo(withTerm(text, `${not ? '-' : ''}${one.term}`));
-  const goTo = (index: number): void => {
-    const next = Math.min(found.count - 1, Math.max(0, index));
-    if (next >= 0) set({ at: String(next) }, true);
-  };
-  useResultKeys({ at, row, field, fields, search, goTo, setField, onOnly, setColumns, columns, onGo });
+  const chosen = useChosen(text, search, onGo);
   return (
     <>
-      <Bar text={text} search={search} start={start} columns={columns} onColumns={setColumns} onGo={onGo} />
+      <Bar
+        text={text}
+        search={search}
+        start={start}
+        columns={chosen.columns}
+        onColumns={chosen.setColumns}
+        onGo={onGo}
+      />
       {found.count > 0 && (
         <Hours
           times={start.known === null ? found.times : new Map(start.known.times)}
@@ -90,34 +79,47 @@ function Results({ text, search, start, onGo }: ResultsProps) {
       {found.count === 0 ? (
         <None search={search} start={start} />
       ) : (
-        <LinesGrid
-          count={found.count}
-          done={search.done}
-          rowAt={search.rowAt}
-          want={search.want}
-          columns={columns}
-          onColumns={setColumns}
-          wrap={params.wrap === '1'}
-          at={at}
-          field={field?.column ?? ''}
-          onRow={goTo}
-          onField={(index, column) => set({ at: String(index), field: column }, true)}
-          onOpen={openLine}
-        />
+        <FoundLines search={search} chosen={chosen} />
       )}
-      {row !== undefined && (
-        <Fields
-          row={row}
-          field={field}
-          columns={columns}
-          wrap={params.wrap === '1'}
-          onField={setField}
-          onOnly={onOnly}
-          onColumn={(column) => setColumns(toggled(columns, column))}
-          onOpen={() => openLine(row)}
-        />
-      )}
+      {chosen.row !== undefined && <ChosenLine row={chosen.row} chosen={chosen} />}
     </>
+  );
+}
+
+/** The lines that were found, as a table. */
+function FoundLines({ search, chosen }: { readonly search: Search; readonly chosen: Chosen }) {
+  return (
+    <LinesGrid
+      count={search.found.count}
+      done={search.done}
+      rowAt={search.rowAt}
+      want={search.want}
+      columns={chosen.columns}
+      onColumns={chosen.setColumns}
+      wrap={chosen.wrap}
+      at={chosen.at}
+      field={chosen.field?.column ?? ''}
+      onRow={chosen.goTo}
+      onField={(index, column) => set({ at: String(index), field: column }, true)}
+      onOpen={openLine}
+    />
+  );
+}
+
+/** The chosen line with its fields. */
+function ChosenLine({ row, chosen }: { readonly row: LineRow; readonly chosen: Chosen }) {
+  const { field, columns, setColumns } = chosen;
+  return (
+    <Fields
+      row={row}
+      field={field}
+      columns={columns}
+      wrap={chosen.wrap}
+      onField={chosen.setField}
+      onOnly={chosen.onOnly}
+      onColumn={(column) => setColumns(toggled(columns, column))}
+      onOpen={() => openLine(row)}
+    />
   );
 }
 

@@ -1,37 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FoundLine, SqlRows } from '../../wire/lines.ts';
 import { get } from '../api.tsx';
 import { useKeys } from '../keyboard.tsx';
-import { lineOfRow, widthsOf } from '../logic/sql-rows.ts';
+import { lineOfRow } from '../logic/sql-rows.ts';
 import { Empty } from '../parts/panel.tsx';
 import { openProof } from '../parts/said.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
-import { GridBox, GridCell, GridHeadRow, GridLine, GridRows } from './grid-parts.tsx';
-import { useScroller } from './scroller.tsx';
+import { SqlGrid } from './sql-grid.tsx';
 
-const ROW = 24;
-const HEAD = 28;
 const PAGE = 20;
 
 /** The rows of an answer; a row that names a line leads to it. */
 export function SqlRowsPart({ rows }: { readonly rows: SqlRows }) {
   const at = Number(place.value.params.at ?? -1);
-  const [said, setSaid] = useState('');
   const goTo = (index: number): void =>
     set({ at: String(Math.min(rows.rows.length - 1, Math.max(0, index))) }, true);
-  const show = async (): Promise<void> => {
-    const line = lineOfRow(rows.columns, rows.rows[at] ?? []);
-    setSaid('');
-    if (line === undefined) return setSaid(t('page.lines.sql-no-line'));
-    try {
-      const { ref } = 'ref' in line ? line : await get<FoundLine>('line-ref', line);
-      openProof(ref, `ref:${ref}`);
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const jump = (): unknown => (at < 0 ? false : void show());
+  const { show, said } = useLineOfRow(rows, at);
+  const jump = (): unknown => (at < 0 ? false : show());
   useKeys({
     'row.next': () => goTo(at + 1),
     'row.previous': () => goTo(at - 1),
@@ -51,73 +38,28 @@ export function SqlRowsPart({ rows }: { readonly rows: SqlRows }) {
         {rows.cut > 0 && <span class="note"> · {t('page.lines.sql-cut', { count: rows.cut })}</span>}
         <span class="note"> · {t('page.lines.sql-line-how')}</span>
       </p>
-      <SqlGrid rows={rows} at={at} onRow={goTo} onOpen={() => void show()} />
-      {said !== '' && (
-        <p class="trouble" role="alert">
-          {said}
-        </p>
-      )}
-      {at >= 0 && <OneRow rows={rows} at={at} onOpen={() => void show()} />}
+      <SqlGrid rows={rows} at={at} onRow={goTo} onOpen={show} />
+      <Trouble text={said} />
+      {at >= 0 && <OneRow rows={rows} at={at} onOpen={show} />}
     </>
   );
 }
 
-function SqlGrid({
-  rows,
-  at,
-  onRow,
-  onOpen,
-}: {
-  readonly rows: SqlRows;
-  readonly at: number;
-  readonly onRow: (index: number) => void;
-  readonly onOpen: () => void;
-}) {
-  const scroller = useScroller(rows.rows.length, ROW, HEAD);
-  useEffect(() => {
-    if (at >= 0) scroller.show(at);
-  }, [at]);
-  const widths = widthsOf(rows.columns, rows.rows);
-  const cell = (text: string, i: number, head: boolean) => (
-    <GridCell
-      head={head}
-      kind={rows.numeric[i] === true ? 'ln-number' : ''}
-      width={`${widths[i] ?? 10}ch`}
-      title={text}
-    >
-      <bdi class="evidence">{text}</bdi>
-    </GridCell>
-  );
-  return (
-    <GridBox
-      box={scroller.box}
-      kind="ln-one-line ln-sql-grid"
-      label={t('page.lines.sql-result')}
-      count={rows.rows.length + 1}
-      active={at >= scroller.from && at < scroller.to ? `row-${at}` : undefined}
-      onScroll={scroller.onScroll}
-    >
-      <GridHeadRow>{rows.columns.map((name, i) => cell(name, i, true))}</GridHeadRow>
-      <GridRows height={scroller.height}>
-        {rows.rows.slice(scroller.from, scroller.to).map((row, i) => {
-          const index = scroller.from + i;
-          return (
-            <GridLine
-              key={index}
-              id={`row-${index}`}
-              index={index}
-              chosen={index === at}
-              top={scroller.topOf(index)}
-              onChoose={() => onRow(index)}
-              onOpen={onOpen}
-            >
-              {row.map((text, j) => cell(text, j, false))}
-            </GridLine>
-          );
-        })}
-      </GridRows>
-    </GridBox>
-  );
+/** Opens the line that the row names; says so when it names none, or when that could not be had. */
+function useLineOfRow(rows: SqlRows, at: number): { readonly show: () => void; readonly said: string } {
+  const [said, setSaid] = useState('');
+  const open = async (): Promise<void> => {
+    const line = lineOfRow(rows.columns, rows.rows[at] ?? []);
+    setSaid('');
+    if (line === undefined) return setSaid(t('page.lines.sql-no-line'));
+    try {
+      const { ref } = 'ref' in line ? line : await get<FoundLine>('line-ref', line);
+      openProof(ref, `ref:${ref}`);
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return { show: () => void open(), said };
 }
 
 /** The chosen row with its cells one below the other. */

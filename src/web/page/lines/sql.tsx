@@ -1,7 +1,6 @@
-import type { Schema, SqlFailure, SqlPlan } from '../../wire/lines.ts';
-import { useData } from '../api.tsx';
-import { Shown } from '../parts/panel.tsx';
+import type { SqlFailure, SqlPlan } from '../../wire/lines.ts';
 import { t } from '../words.tsx';
+import { WhatToAsk } from './sql-help.tsx';
 import { SqlRowsPart } from './sql-rows.tsx';
 import { type Asked, useSql } from './use-sql.tsx';
 
@@ -66,67 +65,5 @@ function Failure({ failure }: { readonly failure: SqlFailure }) {
       </p>
       {failure.hint !== 'shape' && <p>{t(`page.lines.hint.${failure.hint}`)}</p>}
     </div>
-  );
-}
-
-function WhatToAsk({ onGo, open }: { readonly onGo: (text: string) => void; readonly open: boolean }) {
-  const loaded = useData<Schema>('schema');
-  return (
-    <Shown loaded={loaded}>
-      {({ tables, examples }) => (
-        <div class="ln-sql-help">
-          <details open={open}>
-            <summary>{t('page.lines.sql-examples')}</summary>
-            <ul class="ln-examples">
-              {examples.map(({ means, sql }) => (
-                <li>
-                  <button type="button" class="ln-example" onClick={() => onGo(`; ${sql}`)}>
-                    {means}
-                  </button>
-                  <pre>{sql}</pre>
-                </li>
-              ))}
-            </ul>
-          </details>
-          {tables.map((table) => (
-            <details>
-              <summary>
-                <code>{table.name}</code> <span class="note">{table.means}</span>
-              </summary>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('page.lines.column-name')}</th>
-                    <th scope="col">{t('page.lines.column-type')}</th>
-                    <th scope="col">{t('page.lines.column-means')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {table.columns.map((c) => (
-                    <tr>
-                      <th scope="row">
-                        <code>{c.name}</code>
-                      </th>
-                      <td>
-                        <code>{c.type}</code>
-                      </td>
-                      <td>
-                        {c.means}
-                        {c.ecs !== '' && (
-                          <>
-                            {' '}
-                            <code class="note">{c.ecs}</code>
-                          </>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </details>
-          ))}
-        </div>
-      )}
-    </Shown>
   );
 }

@@ -94,3 +94,35 @@ export function writeWidths(widths: Readonly<Record<string, number>>): string {
 export function boundedWidth(size: number): number {
   return Math.min(WIDEST, Math.max(NARROWEST, Math.round(size)));
 }
+
+/** A column as far as its width goes. */
+export interface Sized {
+  readonly id: string;
+  readonly width: number;
+  /** Takes the room that is left. */
+  readonly grows?: boolean;
+}
+
+/** Pixels of a column: as somebody set it, else as it is. */
+export function widthIn(widths: Readonly<Record<string, number>>, column: Sized): number {
+  return widths[column.id] ?? column.width;
+}
+
+/** The columns side by side as CSS, and the pixels that they take at least. */
+export function layoutOf(
+  columns: readonly Sized[],
+  widths: Readonly<Record<string, number>>,
+): { readonly template: string; readonly least: number } {
+  const template = columns
+    .map((c) =>
+      c.grows && widths[c.id] === undefined ? `minmax(${c.width}px, 1fr)` : `${widthIn(widths, c)}px`,
+    )
+    .join(' ');
+  return { template, least: columns.reduce((sum, c) => sum + widthIn(widths, c), 0) };
+}
+
+/** Places of the rows to draw: those from `from` up to `to`, and the one that has the focus, wherever it is. */
+export function drawnPlaces(from: number, to: number, total: number, focus: number): readonly number[] {
+  const places = Array.from({ length: to - from }, (_, i) => from + i);
+  return total > 0 && (focus < from || focus >= to) ? [...places, focus] : places;
+}

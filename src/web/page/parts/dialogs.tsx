@@ -114,26 +114,36 @@ function Help() {
         </thead>
         <tbody>
           {(Object.keys(ACTIONS) as Action[]).map((action) => (
-            <tr>
-              <th scope="row" id={`key-${action}`}>
-                {t(`page.key.${action}`)}
-              </th>
-              <td>
-                <input
-                  aria-labelledby={`key-${action}`}
-                  value={keysOf(action, settings)
-                    .map((k) => (k === ' ' ? 'Space' : k))
-                    .join(' ')}
-                  onChange={(e) =>
-                    change(action, e.currentTarget.value.replaceAll('Space', ' ').replace(/^ $/, ' '))
-                  }
-                />
-              </td>
-            </tr>
+            <KeyRow action={action} onKeys={change} />
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+interface KeyRowProps {
+  readonly action: Action;
+  readonly onKeys: (action: Action, text: string) => void;
+}
+
+/** An action and its keys, to be changed. */
+function KeyRow({ action, onKeys }: KeyRowProps) {
+  return (
+    <tr>
+      <th scope="row" id={`key-${action}`}>
+        {t(`page.key.${action}`)}
+      </th>
+      <td>
+        <input
+          aria-labelledby={`key-${action}`}
+          value={keysOf(action, keySettings.value)
+            .map((k) => (k === ' ' ? 'Space' : k))
+            .join(' ')}
+          onChange={(e) => onKeys(action, e.currentTarget.value.replaceAll('Space', ' ').replace(/^ $/, ' '))}
+        />
+      </td>
+    </tr>
   );
 }
 

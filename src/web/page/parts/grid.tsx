@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { ROW_HEIGHT, readWidths, topOf, writeWidths } from '../logic/grid.ts';
+import { drawnPlaces, layoutOf, ROW_HEIGHT, readWidths, topOf, widthIn, writeWidths } from '../logic/grid.ts';
 import { rowsAround, scrollHeight } from '../logic/scaled.ts';
 import { GridHead } from './grid-head.tsx';
 import { useGridKeys } from './grid-keys.tsx';
+import { GridRow } from './grid-row.tsx';
 import { type Sighted, useSight } from './grid-sight.tsx';
-import { notable } from './noted.tsx';
 import type { Rows } from './rows.tsx';
 
 /** A column. */
@@ -75,32 +75,25 @@ export interface GridProps<R> {
  * (not its place), also while it is scrolled out of sight; arrow keys go on into its cells.
  */
 export function Grid<R>(props: GridProps<R>) {
-  const { name, label, rows, columns, tree } = props;
+  const { rows, columns } = props;
   const box = useRef<HTMLDivElement>(null);
   const sighted = useSight(box, rows, props.idOf);
   const { table, sight, focus } = sighted;
   useGridKeys(props, sighted, box);
-  const widths = readWidths(
-    props.widths ?? '',
-    columns.map((c) => c.id),
-  );
-  const widthOf = (c: GridColumn<R>): number => widths[c.id] ?? c.width;
-  const template = columns
-    .map((c) => (c.grows && widths[c.id] === undefined ? `minmax(${c.width}px, 1fr)` : `${widthOf(c)}px`))
-    .join(' ');
+  const ids = columns.map((c) => c.id);
+  const widths = readWidths(props.widths ?? '', ids);
+  const { template, least } = layoutOf(columns, widths);
   const [from, to] = rowsAround(table, sight.first);
   useEffect(() => rows.want(from, to), [from, to, rows.key]);
   useRowFocus(props, sighted, box);
-  const places = Array.from({ length: to - from }, (_, i) => from + i);
-  if (rows.total > 0 && (focus.row < from || focus.row >= to)) places.push(focus.row);
-  const least = columns.reduce((sum, c) => sum + widthOf(c), 0);
+  const places = drawnPlaces(from, to, rows.total, focus.row);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have them
     <div
       ref={box}
       class="grid"
-      role={tree === undefined ? 'grid' : 'treegrid'}
-      aria-label={label}
+      role={props.tree === undefined ? 'grid' : 'treegrid'}
+      aria-label={props.label}
       aria-rowcount={rows.total + 1}
       aria-colcount={columns.length}
       aria-busy={rows.loading}
@@ -108,109 +101,68 @@ export function Grid<R>(props: GridProps<R>) {
       onScroll={sighted.onScroll}
     >
       <div class="grid-width" style={{ minWidth: `${least}px` }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: no table element */}
-        <div role="rowgroup" class="grid-top">
-          <GridHead
-            columns={columns}
-            widthOf={widthOf}
-            sort={props.sort ?? ''}
-            onSort={props.onSort}
-            template={template}
-            onWidth={(id, width) => {
-              const { [id]: _, ...others } = widths;
-              props.onWidths?.(writeWidths(width === undefined ? others : { ...others, [id]: width }));
-            }}
-          />
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: no table element */}
-        <div
-          role="rowgroup"
-          class="grid-body"
-          style={{ height: `${Math.min(scrollHeight(table), rows.total * ROW_HEIGHT)}px` }}
-        >
-          {places.map((at) => (
-            <GridRow
-              key={at}
-              at={at}
-              props={props}
-              sighted={sighted}
-              template={template}
-              top={topOf(table, sight, at)}
-              name={name}
-            />
-          ))}
-        </div>
+        <GridTop props={props} widths={widths} template={template} />
+        <GridBody props={props} sighted={sighted} template={template} places={places} />
       </div>
     </div>
   );
 }
 
-interface RowProps<R> {
-  readonly at: number;
+interface TopProps<R> {
   readonly props: GridProps<R>;
-  readonly sighted: Sighted;
+  readonly widths: Readonly<Record<string, number>>;
   readonly template: string;
-  readonly top: number;
-  readonly name: string;
 }
 
-function GridRow<R>({ at, props, sighted, template, top, name }: RowProps<R>) {
-  const { rows, columns, tree, idOf } = props;
-  const row = rows.row(at);
-  const { focus } = sighted;
-  const focused = focus.row === at;
-  const open = row === undefined ? null : (tree?.open(row) ?? null);
-  const words = [
-    'grid-row',
-    row === undefined ? 'waiting-row' : (props.rowClass?.(row) ?? ''),
-    row !== undefined && props.isOpen?.(row) === true ? 'is-open' : '',
-  ];
-  const about = row === undefined ? '' : (props.about?.(row) ?? '');
+/** The heads; a width that somebody sets is told, and one that is put back is forgotten. */
+function GridTop<R>({ props, widths, template }: TopProps<R>) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys of the whole page are heard in one place
     // biome-ignore lint/a11y/useSemanticElements: no table element
-    <div
-      role="row"
-      {...(about === '' ? { class: words.join(' ') } : notable(about, words.join(' ')))}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-      tabIndex={focused && focus.cell < 0 ? 0 : -1}
-      data-at={at}
-      aria-rowindex={at + 2}
-      aria-busy={row === undefined ? true : undefined}
-      {...(row === undefined ? {} : { id: `${name}-${idOf(row)}`, 'data-row': idOf(row) })}
-      aria-level={row === undefined ? undefined : tree?.level(row)}
-      aria-expanded={open ?? undefined}
-      aria-selected={row === undefined ? undefined : props.selected?.has(idOf(row))}
-      onClick={(e) => row !== undefined && clicked(e, at, row, props, sighted)}
-    >
-      {columns.map((column, i) => (
-        // biome-ignore lint/a11y/useSemanticElements: no table element
-        <div
-          role="gridcell"
-          class={column.numeric ? 'numeric' : ''}
-          aria-colindex={i + 1}
-          data-column={column.id}
-          tabIndex={focused && focus.cell === i ? 0 : -1}
-        >
-          {row !== undefined && column.cell(row)}
-        </div>
-      ))}
+    <div role="rowgroup" class="grid-top">
+      <GridHead
+        columns={props.columns}
+        widthOf={(column) => widthIn(widths, column)}
+        sort={props.sort ?? ''}
+        onSort={props.onSort}
+        template={template}
+        onWidth={(id, width) => {
+          const { [id]: _, ...others } = widths;
+          props.onWidths?.(writeWidths(width === undefined ? others : { ...others, [id]: width }));
+        }}
+      />
     </div>
   );
 }
 
-/** A click takes the focus to the cell; alone it opens the row, with a modifier it selects. */
-function clicked<R>(e: MouseEvent, at: number, row: R, props: GridProps<R>, sighted: Sighted): void {
-  const inside = e.target instanceof Element ? e.target.closest('a,button,input,label') : null;
-  const before = sighted.focus.row;
-  sighted.moveTo(at, -1, inside === null);
-  if (inside !== null) return;
-  if (e.shiftKey && props.onSelect !== undefined) {
-    e.preventDefault();
-    const [from, to] = before < at ? [before, at] : [at, before];
-    void props.rows.range(from, to + 1).then((some) => props.onSelect?.(some, true));
-  } else if (e.ctrlKey || e.metaKey) props.onSelect?.([row], false);
-  else if (getSelection()?.isCollapsed !== false) props.onOpen(row);
+interface BodyProps<R> {
+  readonly props: GridProps<R>;
+  readonly sighted: Sighted;
+  readonly template: string;
+  /** Places of the rows to draw. */
+  readonly places: readonly number[];
+}
+
+function GridBody<R>({ props, sighted, template, places }: BodyProps<R>) {
+  const { table, sight } = sighted;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no table element
+    <div
+      role="rowgroup"
+      class="grid-body"
+      style={{ height: `${Math.min(scrollHeight(table), props.rows.total * ROW_HEIGHT)}px` }}
+    >
+      {places.map((at) => (
+        <GridRow
+          key={at}
+          at={at}
+          props={props}
+          sighted={sighted}
+          template={template}
+          top={topOf(table, sight, at)}
+        />
+      ))}
+    </div>
+  );
 }
 
 /** The row that has the focus is the one that the keyboard leads to; what is in other rows is out of its way. */

@@ -26,18 +26,10 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
   const [mark, setMark] = useState(begun.value.mark === true);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    return () => {
-      begun.value = {};
-    };
-  }, []);
   const submit = async (): Promise<void> => {
     setBusy(true);
     try {
-      if (text.trim() !== '') await write({ kind: 'note', about, text });
-      if (mark && (stoodOn(about)?.mark ?? 0) === 0) await write({ kind: 'mark', about });
+      await writeNote(about, text, mark);
       onDone();
     } catch (e) {
       setError(e instanceof Error ? e.message : String(e));
@@ -52,47 +44,92 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
         if (!busy && (text.trim() !== '' || mark)) void submit();
       }}
     >
-      <fieldset>
-        <legend>{t('page.note.about')}</legend>
-        {choices.map((one) => (
-          <label>
-            <input
-              type="radio"
-              name="about"
-              checked={about === one}
-              onChange={() => setAbout(one)}
-              value={one}
-            />{' '}
-            <Title of={one} />
-          </label>
-        ))}
-      </fieldset>
-      <label for="note-text">{t('page.note.text')}</label>
-      <textarea
-        id="note-text"
-        ref={field}
-        rows={6}
-        required={!mark}
-        maxLength={20_000}
-        value={text}
-        onInput={(e) => setText(e.currentTarget.value)}
-        onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) e.currentTarget.form?.requestSubmit();
-        }}
-      />
+      <AboutChoice choices={choices} about={about} onAbout={setAbout} />
+      <NoteText text={text} required={!mark} onText={setText} />
       <label>
         <input type="checkbox" checked={mark} onChange={(e) => setMark(e.currentTarget.checked)} />{' '}
         {t('page.note.mark-too')}
       </label>
       <Writer />
       <p role="alert">{error}</p>
-      <p class="buttons">
-        <button type="submit" class="main" disabled={busy || writer.value.trim() === ''}>
-          {t('page.note.write')}
-        </button>{' '}
-        <span class="small">{t('page.note.how')}</span>
-      </p>
+      <WriteButton busy={busy} />
     </form>
+  );
+}
+
+function WriteButton({ busy }: { readonly busy: boolean }) {
+  return (
+    <p class="buttons">
+      <button type="submit" class="main" disabled={busy || writer.value.trim() === ''}>
+        {t('page.note.write')}
+      </button>{' '}
+      <span class="small">{t('page.note.how')}</span>
+    </p>
+  );
+}
+
+async function writeNote(about: string, text: string, mark: boolean): Promise<void> {
+  if (text.trim() !== '') await write({ kind: 'note', about, text });
+  if (mark && (stoodOn(about)?.mark ?? 0) === 0) await write({ kind: 'mark', about });
+}
+
+interface AboutChoiceProps {
+  readonly choices: readonly string[];
+  readonly about: string;
+  readonly onAbout: (about: string) => void;
+}
+
+function AboutChoice({ choices, about, onAbout }: AboutChoiceProps) {
+  return (
+    <fieldset>
+      <legend>{t('page.note.about')}</legend>
+      {choices.map((one) => (
+        <label>
+          <input
+            type="radio"
+            name="about"
+            checked={about === one}
+            onChange={() => onAbout(one)}
+            value={one}
+          />{' '}
+          <Title of={one} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface NoteTextProps {
+  readonly text: string;
+  readonly required: boolean;
+  readonly onText: (text: string) => void;
+}
+
+/** The field takes the focus; Enter with Ctrl or Cmd writes the note. */
+function NoteText({ text, required, onText }: NoteTextProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    return () => {
+      begun.value = {};
+    };
+  }, []);
+  return (
+    <>
+      <label for="note-text">{t('page.note.text')}</label>
+      <textarea
+        id="note-text"
+        ref={field}
+        rows={6}
+        required={required}
+        maxLength={20_000}
+        value={text}
+        onInput={(e) => onText(e.currentTarget.value)}
+        onKeyDown={(e) => {
+          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) e.currentTarget.form?.requestSubmit();
+        }}
+      />
+    </>
   );
 }
 

@@ -65,19 +65,16 @@ export function OverruleForm({
   return <Shown loaded={loaded}>{(data) => <Form of={of} judged={data} onDone={onDone} />}</Shown>;
 }
 
-function Form({
-  of,
-  judged,
-  onDone,
-}: {
+interface FormProps {
   readonly of: string;
   readonly judged: Judged;
   readonly onDone: () => void;
-}) {
+}
+
+function Form({ of, judged, onDone }: FormProps) {
   const [value, setValue] = useState('');
   const [text, setText] = useState('');
   const [error, setError] = useState('');
-  const others = judged.choices.filter((c) => c !== judged.computed);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     try {
@@ -95,32 +92,8 @@ function Form({
           {t('page.overrule.computed')} <Judgement value={judged.computed} />
         </p>
       )}
-      <fieldset>
-        <legend>{t('page.overrule.instead')}</legend>
-        <div class="choices">
-          {others.map((one) => (
-            <label>
-              <input
-                type="radio"
-                name={`overrule-${of}`}
-                required
-                checked={value === one}
-                onChange={() => setValue(one)}
-              />{' '}
-              {judgementWord(one)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <label for={`reason-${of}`}>{t('page.overrule.why')}</label>
-      <textarea
-        id={`reason-${of}`}
-        rows={3}
-        required
-        maxLength={20_000}
-        value={text}
-        onInput={(e) => setText(e.currentTarget.value)}
-      />
+      <OtherJudgements of={of} judged={judged} value={value} onValue={setValue} />
+      <Reason of={of} text={text} onText={setText} />
       <Writer />
       <p role="alert">{error}</p>
       <p class="buttons">
@@ -132,5 +105,58 @@ function Form({
         </button>
       </p>
     </form>
+  );
+}
+
+interface OtherJudgementsProps {
+  readonly of: string;
+  readonly judged: Judged;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+}
+
+/** What can be put in the place of the computed judgement. */
+function OtherJudgements({ of, judged, value, onValue }: OtherJudgementsProps) {
+  const others = judged.choices.filter((c) => c !== judged.computed);
+  return (
+    <fieldset>
+      <legend>{t('page.overrule.instead')}</legend>
+      <div class="choices">
+        {others.map((one) => (
+          <label>
+            <input
+              type="radio"
+              name={`overrule-${of}`}
+              required
+              checked={value === one}
+              onChange={() => onValue(one)}
+            />{' '}
+            {judgementWord(one)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ReasonProps {
+  readonly of: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function Reason({ of, text, onText }: ReasonProps) {
+  return (
+    <>
+      <label for={`reason-${of}`}>{t('page.overrule.why')}</label>
+      <textarea
+        id={`reason-${of}`}
+        rows={3}
+        required
+        maxLength={20_000}
+        value={text}
+        onInput={(e) => onText(e.currentTarget.value)}
+      />
+    </>
   );
 }

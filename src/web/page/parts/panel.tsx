@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { Loaded } from '../api.tsx';
 import { t } from '../words.tsx';
+import { Trouble } from './trouble.tsx';
 
 /** Part of a screen under a heading. */
 export function Panel({
@@ -36,14 +37,7 @@ export function Shown<T>({
 }) {
   return (
     <>
-      {loaded.error !== '' && (
-        <p class="trouble" role="alert">
-          {loaded.error}{' '}
-          <button type="button" onClick={loaded.reload}>
-            {t('page.again')}
-          </button>
-        </p>
-      )}
+      <Trouble text={loaded.error} onAgain={loaded.reload} />
       {loaded.data !== undefined ? (
         <div aria-busy={loaded.loading}>{children(loaded.data)}</div>
       ) : (

@@ -1,14 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { get, type Params, urlOf } from '../api.tsx';
-
-/** A window of a long list, as the server hands it out. */
-export interface Window<R> {
-  readonly total: number;
-  readonly from: number;
-  readonly rows: readonly R[];
-  /** Where the row is that `find` asked for; -1 when it is not in this list. */
-  readonly at: number;
-}
+import { CHUNK, type Held, heldFirst, joined, missingChunks, type Window } from '../logic/held.ts';
 
 /** A long list of which only what is looked at is here. */
 export interface Rows<R> {
@@ -30,15 +22,10 @@ export interface Rows<R> {
   readonly reload: () => void;
 }
 
-const CHUNK = 100;
-const MOST_HELD = 20_000;
-
-interface Held<R> {
-  readonly key: string;
-  readonly total: number;
-  readonly at: number;
+/** A row to keep in sight, by its number, and how many rows are above it in the view; -1 for none. */
+interface Kept {
+  readonly id: number;
   readonly back: number;
-  readonly rows: Map<number, R>;
 }
 
 /**
@@ -47,60 +34,15 @@ interface Held<R> {
  * has come, around the row that was kept.
  */
 export function useRows<R>(path: string, params: Params, start = -1): Rows<R> {
-  const key = urlOf(path, params);
-  const [held, setHeld] = useState<Held<R>>({ key: '', total: 0, at: -1, back: 0, rows: new Map() });
-  const [trouble, setTrouble] = useState({ key: '', error: '' });
-  const [turn, setTurn] = useState(0);
-  const kept = useRef({ id: start, back: 0 });
-  const now = useRef(held);
-  now.current = held;
-  const coming = useRef({ key: '', chunks: new Set<number>(), stop: new AbortController() });
-
-  const ask = (from: number, count: number, more: Params = {}): Promise<Window<R>> =>
-    get<Window<R>>(path, { ...params, from, count, ...more }, coming.current.stop.signal);
-  const fail = (error: unknown): void => {
-    if (!(error instanceof DOMException && error.name === 'AbortError'))
-      setTrouble({ key, error: error instanceof Error ? error.message : String(error) });
-  };
-
-  useEffect(() => {
-    coming.current.stop.abort();
-    coming.current = { key, chunks: new Set(), stop: new AbortController() };
-    const { id, back } = kept.current;
-    ask(0, CHUNK, id < 0 ? {} : { find: id, back }).then((first) => {
-      setTrouble({ key, error: '' });
-      const rows = new Map(first.rows.map((row, i) => [first.from + i, row]));
-      setHeld({ key, total: first.total, at: first.at, back, rows });
-    }, fail);
-    return () => coming.current.stop.abort();
-  }, [key, turn]);
-
-  const want = (from: number, to: number): void => {
-    if (now.current.key !== key || coming.current.key !== key) return;
-    for (let chunk = Math.floor(from / CHUNK); chunk * CHUNK < Math.min(to, now.current.total); chunk += 1) {
-      const has = now.current.rows;
-      const start = Math.max(from, chunk * CHUNK);
-      const end = Math.min(to, (chunk + 1) * CHUNK, now.current.total);
-      let missing = false;
-      for (let i = start; i < end; i += 1) if (!has.has(i)) missing = true;
-      if (!missing || coming.current.chunks.has(chunk)) continue;
-      coming.current.chunks.add(chunk);
-      ask(chunk * CHUNK, CHUNK).then((window) => {
-        coming.current.chunks.delete(chunk);
-        setHeld((before) => (before.key === key ? joined(before, window) : before));
-      }, fail);
-    }
-  };
-
+  const kept = useRef<Kept>({ id: start, back: 0 });
+  const { held, ask, ...list } = useHeld<R>(path, params, kept);
   return {
+    ...list,
     key: held.key,
     total: held.total,
     at: held.at,
     back: held.back,
-    loading: held.key !== key,
-    error: trouble.key === key ? trouble.error : '',
     row: (index) => held.rows.get(index),
-    want,
     range: async (from, to) => {
       const rows: R[] = [];
       for (let at = from; at < to; at += CHUNK) rows.push(...(await ask(at, Math.min(CHUNK, to - at))).rows);
@@ -109,14 +51,50 @@ export function useRows<R>(path: string, params: Params, start = -1): Rows<R> {
     keep: (id, back) => {
       kept.current = { id, back };
     },
-    reload: () => setTurn(turn + 1),
   };
 }
 
-function joined<R>(before: Held<R>, window: Window<R>): Held<R> {
-  const rows = before.rows.size > MOST_HELD ? new Map<number, R>() : new Map(before.rows);
-  window.rows.forEach((row, i) => {
-    rows.set(window.from + i, row);
-  });
-  return { ...before, rows };
+/** What is here of a list, and how to get more of it. */
+interface HeldList<R> extends Pick<Rows<R>, 'loading' | 'error' | 'want' | 'reload'> {
+  readonly held: Held<R>;
+  readonly ask: (from: number, count: number) => Promise<Window<R>>;
+}
+
+/** Holds what has come of a list: first the window around the row that was kept, then what is wanted. */
+function useHeld<R>(path: string, params: Params, kept: { readonly current: Kept }): HeldList<R> {
+  const key = urlOf(path, params);
+  const [held, setHeld] = useState<Held<R>>({ key: '', total: 0, at: -1, back: 0, rows: new Map() });
+  const [trouble, setTrouble] = useState({ key: '', error: '' });
+  const [turn, setTurn] = useState(0);
+  const now = useRef(held);
+  now.current = held;
+  const coming = useRef({ key: '', chunks: new Set<number>(), stop: new AbortController() });
+  const ask = (from: number, count: number, more: Params = {}): Promise<Window<R>> =>
+    get<Window<R>>(path, { ...params, from, count, ...more }, coming.current.stop.signal);
+  const fail = (error: unknown): void => {
+    if (!(error instanceof DOMException && error.name === 'AbortError'))
+      setTrouble({ key, error: error instanceof Error ? error.message : String(error) });
+  };
+  useEffect(() => {
+    coming.current.stop.abort();
+    coming.current = { key, chunks: new Set(), stop: new AbortController() };
+    const { id, back } = kept.current;
+    ask(0, CHUNK, id < 0 ? {} : { find: id, back }).then((first) => {
+      setTrouble({ key, error: '' });
+      setHeld(heldFirst(key, back, first));
+    }, fail);
+    return () => coming.current.stop.abort();
+  }, [key, turn]);
+  const want = (from: number, to: number): void => {
+    if (now.current.key !== key || coming.current.key !== key) return;
+    for (const chunk of missingChunks(now.current, from, to, coming.current.chunks)) {
+      coming.current.chunks.add(chunk);
+      ask(chunk * CHUNK, CHUNK).then((window) => {
+        coming.current.chunks.delete(chunk);
+        setHeld((before) => (before.key === key ? joined(before, window) : before));
+      }, fail);
+    }
+  };
+  const error = trouble.key === key ? trouble.error : '';
+  return { held, loading: held.key !== key, error, ask, want, reload: () => setTurn(turn + 1) };
 }

@@ -35,25 +35,7 @@ function Answer({ data }: { readonly data: CaseScreen }) {
   useWalk({ box });
   return (
     <div ref={box}>
-      <section class="answer" aria-label={t('page.screen.case')}>
-        <OverruledAnswer />
-        {data.statements.length === 0 && <Empty why={t('answer.nothing')} />}
-        <ol class="statements">
-          {data.statements.map((told) => (
-            <Row about={told.cited.of}>
-              <ToldLine told={told} />
-            </Row>
-          ))}
-        </ol>
-        <Acts first={data.first} last={data.last} />
-        <Counters counters={data.counters} />
-        {data.ownerItems > 0 && (
-          <p class="note">
-            <N value={data.ownerItems} of="count items link=owner" />{' '}
-            {t('page.case.owner-items', { count: data.ownerItems })}
-          </p>
-        )}
-      </section>
+      <Statements data={data} />
       <div class="columns">
         <Panel title="page.case.touched">
           <Touched data={data} />
@@ -62,14 +44,10 @@ function Answer({ data }: { readonly data: CaseScreen }) {
           <Entries data={data} />
         </Panel>
         <Panel title="page.case.facts">
-          {data.facts.length === 0 ? <Empty why={t('page.case.no-facts')} /> : <Facts facts={data.facts} />}
+          <Facts facts={data.facts} />
         </Panel>
         <Panel title="page.case.would-change">
-          {data.wouldChange.length === 0 ? (
-            <Empty why={t('page.case.nothing-would')} />
-          ) : (
-            <WouldChange list={data.wouldChange} />
-          )}
+          <WouldChange list={data.wouldChange} />
         </Panel>
         <Panel title="page.case.coverage">
           {data.questions.length === 0 ? (
@@ -84,6 +62,31 @@ function Answer({ data }: { readonly data: CaseScreen }) {
       </div>
       <PrintNotes />
     </div>
+  );
+}
+
+/** The answer: what is said of the case, from when to when, and how much. */
+function Statements({ data }: { readonly data: CaseScreen }) {
+  return (
+    <section class="answer" aria-label={t('page.screen.case')}>
+      <OverruledAnswer />
+      {data.statements.length === 0 && <Empty why={t('answer.nothing')} />}
+      <ol class="statements">
+        {data.statements.map((told) => (
+          <Row about={told.cited.of}>
+            <ToldLine told={told} />
+          </Row>
+        ))}
+      </ol>
+      <Acts first={data.first} last={data.last} />
+      <Counters counters={data.counters} />
+      {data.ownerItems > 0 && (
+        <p class="note">
+          <N value={data.ownerItems} of="count items link=owner" />{' '}
+          {t('page.case.owner-items', { count: data.ownerItems })}
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -118,6 +121,7 @@ function Acts({ first, last }: ActsProps) {
 }
 
 function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
+  if (facts.length === 0) return <Empty why={t('page.case.no-facts')} />;
   return (
     <ul class="reasons">
       {facts.map((fact) => (
@@ -134,6 +138,7 @@ function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
 }
 
 function WouldChange({ list }: { readonly list: readonly Told[] }) {
+  if (list.length === 0) return <Empty why={t('page.case.nothing-would')} />;
   return (
     <ol class="would">
       {list.map((told) => (

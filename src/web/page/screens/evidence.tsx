@@ -57,13 +57,7 @@ function Parts({ data, heat }: PartsProps) {
       <Panel title="page.evidence.verify.title" id="verify">
         <Verify />
       </Panel>
-      <nav class="jumps" aria-label={t('page.evidence.jumps')}>
-        {JUMPS.map(([id, title]) => (
-          <button type="button" onClick={() => jump(id)}>
-            {t(title)}
-          </button>
-        ))}
-      </nav>
+      <Jumps />
       <Panel title="page.evidence.heat.title" id="heat">
         <Heat heat={heat} />
       </Panel>
@@ -93,6 +87,18 @@ function Parts({ data, heat }: PartsProps) {
         </div>
       </Panel>
     </div>
+  );
+}
+
+function Jumps() {
+  return (
+    <nav class="jumps" aria-label={t('page.evidence.jumps')}>
+      {JUMPS.map(([id, title]) => (
+        <button type="button" onClick={() => jump(id)}>
+          {t(title)}
+        </button>
+      ))}
+    </nav>
   );
 }
 

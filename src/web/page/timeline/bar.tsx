@@ -2,63 +2,32 @@ import { useState } from 'preact/hooks';
 import type { LaneKind } from '../../../report/timeline/rows.ts';
 import type { TimelineScreen } from '../../wire/timeline.ts';
 import { elapsed } from '../logic/clock.ts';
-import { isoOf, microsOf } from '../logic/instant.ts';
-import { panned, showing, zoomed } from '../logic/window.ts';
+import { isoOf } from '../logic/instant.ts';
+import { showing } from '../logic/window.ts';
 import { currentMark, marks, toggleMark } from '../marks.tsx';
 import { Masked, maskedText } from '../parts/masked.tsx';
 import { Time } from '../parts/time.tsx';
 import { masked, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { ReadAs, readTime } from './go.tsx';
-import { actingTime, filters, look, select, selection, spanValues, viewSpan, wholeSpan } from './view.tsx';
+import { Moves } from './moves.tsx';
+import { filters, select, selection, spanValues, viewSpan, wholeSpan } from './view.tsx';
 
 /** The kinds of lanes, in the order in which they follow each other. */
 export const LANES: readonly LaneKind[] = ['session', 'account', 'server', 'detection'];
 
-/** What moves through time, and what is drawn of it. */
-export function Bar({
-  data,
-  onGo,
-}: {
+interface BarProps {
   readonly data: TimelineScreen | undefined;
   readonly onGo: () => void;
-}) {
-  const view = viewSpan();
-  const whole = wholeSpan();
-  const isWhole = view.from <= whole.from && view.to >= whole.to;
-  const acts = data?.acts ?? null;
-  const step = (text: string, does: () => void, disabled = false) => (
-    <button type="button" onClick={does} disabled={disabled}>
-      {text}
-    </button>
-  );
+}
+
+/** What moves through time, and what is drawn of it. */
+export function Bar({ data, onGo }: BarProps) {
   return (
     <div class="tl-bar">
+      <Moves acts={data?.acts ?? null} onGo={onGo} />
       <div class="tl-group">
-        {step(t('page.timeline.zoom-in'), () => look(zoomed(view, 0.5, actingTime(), whole), true))}
-        {step(t('page.timeline.zoom-out'), () => look(zoomed(view, 2, actingTime(), whole), true), isWhole)}
-        {step(
-          t('page.timeline.earlier'),
-          () => look(panned(view, -0.25, whole), true),
-          view.from <= whole.from,
-        )}
-        {step(t('page.timeline.later'), () => look(panned(view, 0.25, whole), true), view.to >= whole.to)}
-        {step(t('page.timeline.all'), () => look(whole), isWhole)}
-        {acts !== null && step(t('page.timeline.acts'), () => look(actsSpan(acts)))}
-        {step(t('page.timeline.go'), onGo)}
-      </div>
-      <div class="tl-group">
-        <label>
-          {t('page.timeline.lanes')}{' '}
-          <select
-            value={place.value.params.lanes ?? 'session'}
-            onChange={(e) => set({ lanes: e.currentTarget.value === 'session' ? '' : e.currentTarget.value })}
-          >
-            {LANES.map((kind) => (
-              <option value={kind}>{t(`page.timeline.lanes.${kind}`)}</option>
-            ))}
-          </select>
-        </label>
+        <LanesChoice />
         <Filters data={data} />
         <button type="button" onClick={() => set({ t: place.value.params.t === '1' ? '' : '1' })}>
           {t(place.value.params.t === '1' ? 'page.timeline.picture' : 'page.timeline.table')}
@@ -70,16 +39,20 @@ export function Bar({
   );
 }
 
-/** The intruders' time with a little room around it. */
-function actsSpan(acts: { readonly from: string; readonly to: string }): {
-  readonly from: number;
-  readonly to: number;
-} {
-  const from = microsOf(acts.from) ?? 0;
-  const to = microsOf(acts.to) ?? 0;
-  const room = Math.max(1_000_000, Math.round((to - from) * 0.04));
-  const whole = wholeSpan();
-  return { from: Math.max(whole.from, from - room), to: Math.min(whole.to, to + room) };
+function LanesChoice() {
+  return (
+    <label>
+      {t('page.timeline.lanes')}{' '}
+      <select
+        value={place.value.params.lanes ?? 'session'}
+        onChange={(e) => set({ lanes: e.currentTarget.value === 'session' ? '' : e.currentTarget.value })}
+      >
+        {LANES.map((kind) => (
+          <option value={kind}>{t(`page.timeline.lanes.${kind}`)}</option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 function Filters({ data }: { readonly data: TimelineScreen | undefined }) {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { currentMark } from '../marks.tsx';
 import { Empty } from '../parts/panel.tsx';
+import { Trouble } from '../parts/trouble.tsx';
 import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { MOST_ROWS, type Pages } from './pages.tsx';
@@ -18,11 +19,7 @@ export function EventList({ pages, who, isPreparing }: ListProps) {
   return (
     <section class="tl-list" aria-label={t('page.timeline.list')}>
       <Head who={who} />
-      {pages.error !== '' && (
-        <p class="trouble" role="alert">
-          {pages.error}
-        </p>
-      )}
+      <Trouble text={pages.error} />
       {pages.previous !== '' && (
         <p>
           <button type="button" onClick={() => set({ before: pages.previous, ev: '' }, true)}>

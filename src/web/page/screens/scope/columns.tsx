@@ -17,24 +17,8 @@ export function columnsOf(
   onSelect: (row: ScopeRow) => void,
   onFold: (row: ScopeRow) => void,
 ): readonly GridColumn<ScopeRow>[] {
-  const bothClocks = (frame.value?.zone ?? '') !== '';
   return [
-    {
-      id: 'select',
-      head: t('page.scope.select'),
-      width: 34,
-      quiet: true,
-      cell: (row) => (
-        <label class="pick">
-          <input
-            type="checkbox"
-            checked={selected.has(row.id)}
-            onChange={() => onSelect(row)}
-            aria-label={t('page.scope.select-one', { name: titleText(row) })}
-          />
-        </label>
-      ),
-    },
+    selectColumn(selected, onSelect),
     {
       id: 'item',
       head: t('page.scope.column.item'),
@@ -43,6 +27,51 @@ export function columnsOf(
       sort: 'name',
       cell: (row) => <ItemCell row={row} onFold={onFold} />,
     },
+    ...proofColumns(),
+    ...actColumns(),
+    {
+      id: 'bytes',
+      head: t('page.scope.column.bytes'),
+      width: 105,
+      numeric: true,
+      sort: 'size',
+      heaviest: true,
+      cell: (row) => (row.bytes === 0 ? null : <N value={row.bytes} of={bytesOf(row)} />),
+    },
+    {
+      id: 'account',
+      head: t('page.scope.column.account'),
+      width: 150,
+      cell: (row) => (row.level === 1 ? null : <Masked name={row.account} />),
+    },
+  ];
+}
+
+function selectColumn(
+  selected: ReadonlySet<number>,
+  onSelect: (row: ScopeRow) => void,
+): GridColumn<ScopeRow> {
+  return {
+    id: 'select',
+    head: t('page.scope.select'),
+    width: 34,
+    quiet: true,
+    cell: (row) => (
+      <label class="pick">
+        <input
+          type="checkbox"
+          checked={selected.has(row.id)}
+          onChange={() => onSelect(row)}
+          aria-label={t('page.scope.select-one', { name: titleText(row) })}
+        />
+      </label>
+    ),
+  };
+}
+
+/** How far it was touched, what proves it, and how much the logs could have shown. */
+function proofColumns(): readonly GridColumn<ScopeRow>[] {
+  return [
     {
       id: 'grade',
       head: t('page.scope.column.grade'),
@@ -64,6 +93,13 @@ export function columnsOf(
       means: t('page.scope.coverage-means'),
       cell: (row) => <Coverage row={row} />,
     },
+  ];
+}
+
+/** When, how and by whom it was touched. */
+function actColumns(): readonly GridColumn<ScopeRow>[] {
+  const bothClocks = (frame.value?.zone ?? '') !== '';
+  return [
     {
       id: 'time',
       head: t('page.scope.column.time'),
@@ -82,21 +118,6 @@ export function columnsOf(
       head: t('page.scope.column.link'),
       width: 150,
       cell: (row) => (isBare(row) ? null : <LinkWord link={row.link} />),
-    },
-    {
-      id: 'bytes',
-      head: t('page.scope.column.bytes'),
-      width: 105,
-      numeric: true,
-      sort: 'size',
-      heaviest: true,
-      cell: (row) => (row.bytes === 0 ? null : <N value={row.bytes} of={bytesOf(row)} />),
-    },
-    {
-      id: 'account',
-      head: t('page.scope.column.account'),
-      width: 150,
-      cell: (row) => (row.level === 1 ? null : <Masked name={row.account} />),
     },
   ];
 }

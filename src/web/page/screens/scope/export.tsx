@@ -36,32 +36,25 @@ function ofAccount(filter: PlaceFilter, account: string): PlaceFilter {
   return { ...filter, include: { ...filter.include, account: [account] } };
 }
 
-function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly filter: PlaceFilter }) {
-  const address = (format: 'csv' | 'jsonl', account?: string): string => {
-    const sort = place.value.params.sort ?? '';
-    const one = account === undefined ? {} : { account: [account] };
-    return urlOf('scope/export', { ...askedOf(filter), ...one, sort, format });
-  };
+interface ChoicesProps {
+  readonly facets: ScopeFacets;
+  readonly filter: PlaceFilter;
+}
+
+function Choices({ facets, filter }: ChoicesProps) {
   const accounts = facets.facets.account.filter((v) => v.value !== '' && v.count + v.sets > 0);
   return (
     <>
       <p>{t('page.scope.export-means')}</p>
       <h3>{t('page.scope.export.all')}</h3>
       <p class="downloads">
-        <a href={address('csv')} download>
+        <a href={addressOf(filter, 'csv')} download>
           {t('page.scope.export.csv')}
         </a>{' '}
-        <a href={address('jsonl')} download>
+        <a href={addressOf(filter, 'jsonl')} download>
           {t('page.scope.export.jsonl')}
         </a>{' '}
-        <span class="small">
-          {phrase('page.scope.some-items', {
-            items: <N value={facets.items} of={countOf('items', filter)} />,
-            count: facets.items,
-            sets: <N value={facets.sets} of={countOf('sets', filter)} />,
-            setCount: facets.sets,
-          })}
-        </span>
+        <Amount items={facets.items} sets={facets.sets} filter={filter} />
       </p>
       <h3>{t('page.scope.export.per-account')}</h3>
       <p class="note">{t('page.scope.export.per-account-means')}</p>
@@ -69,21 +62,13 @@ function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly fi
         {accounts.map(({ value, count, sets }) => (
           <li>
             <a
-              href={address('csv', value)}
+              href={addressOf(filter, 'csv', value)}
               download
               aria-label={t('page.scope.export.of', { account: maskedText(value) })}
             >
               {t('page.scope.export.csv')}
             </a>{' '}
-            <Masked name={value} />{' '}
-            <span class="small">
-              {phrase('page.scope.some-items', {
-                items: <N value={count} of={countOf('items', ofAccount(filter, value))} />,
-                count,
-                sets: <N value={sets} of={countOf('sets', ofAccount(filter, value))} />,
-                setCount: sets,
-              })}
-            </span>
+            <Masked name={value} /> <Amount items={count} sets={sets} filter={ofAccount(filter, value)} />
           </li>
         ))}
       </ul>
@@ -91,5 +76,32 @@ function Choices({ facets, filter }: { readonly facets: ScopeFacets; readonly fi
         <p class="note">{t('page.scope.export.more', { count: facets.moreAccounts })}</p>
       )}
     </>
+  );
+}
+
+/** Where the list is saved from, or that of one account, sorted as on the screen. */
+function addressOf(filter: PlaceFilter, format: 'csv' | 'jsonl', account?: string): string {
+  const sort = place.value.params.sort ?? '';
+  const one = account === undefined ? {} : { account: [account] };
+  return urlOf('scope/export', { ...askedOf(filter), ...one, sort, format });
+}
+
+interface AmountProps {
+  readonly items: number;
+  readonly sets: number;
+  /** What passes it is counted. */
+  readonly filter: PlaceFilter;
+}
+
+function Amount({ items, sets, filter }: AmountProps) {
+  return (
+    <span class="small">
+      {phrase('page.scope.some-items', {
+        items: <N value={items} of={countOf('items', filter)} />,
+        count: items,
+        sets: <N value={sets} of={countOf('sets', filter)} />,
+        setCount: sets,
+      })}
+    </span>
   );
 }

@@ -1,82 +1,76 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ScopeRow } from '../../../wire/scope.ts';
 import { type FilterName, isFiltered, type PlaceFilter, withValue } from '../../logic/scope-place.ts';
-import { joinRows, splitRows, toggled } from '../../logic/values.ts';
+import { MOST_SELECTED, withSelected, withTurned } from '../../logic/scope-rows.ts';
+import { joinRows, splitRows } from '../../logic/values.ts';
 import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/panel.tsx';
 import { useRows } from '../../parts/rows.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
 import { place, set } from '../../state.tsx';
 import { t } from '../../words.tsx';
 import { depthOf } from './bar.tsx';
 import { columnsOf } from './columns.tsx';
 import { Selection } from './selection.tsx';
 
-/** Rows that one selection has at most: an account or a mailbox stands for all that is in it. */
-const MOST_SELECTED = 500;
-const MOST_TURNED = 2000;
 const REST = 400;
 
-/** The tree of accounts, mailboxes, messages and files. */
-export function ScopeTable({
-  filter,
-  asked,
-}: {
+interface ScopeTableProps {
   readonly filter: PlaceFilter;
   readonly asked: Readonly<Record<string, string | readonly string[]>>;
-}) {
+}
+
+/** The tree of accounts, mailboxes, messages and files. */
+export function ScopeTable({ filter, asked }: ScopeTableProps) {
   const { sort = 'weight', turned = '', sel = '', row = '', w = '', of } = place.value.params;
   const depth = depthOf(filter);
   const rows = useRows<ScopeRow>('scope', { ...asked, sort, depth, turned }, splitRows(row)[0] ?? -1);
   const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true));
   const selected = new Set(splitRows(sel));
-  const fold = (one: ScopeRow): void => {
-    const next = toggled(splitRows(turned), one.id);
-    set({ depth: String(depth), turned: joinRows(next.slice(-MOST_TURNED)) }, true);
-  };
+  const fold = (one: ScopeRow): void =>
+    set({ depth: String(depth), turned: withTurned(turned, one.id) }, true);
   const select = (some: readonly ScopeRow[], add: boolean): void => {
     const ids = some.map((one) => one.id);
-    const next = add ? [...new Set([...selected, ...ids])] : ids.reduce(toggled<number>, [...selected]);
-    set({ sel: joinRows(next.slice(0, MOST_SELECTED)) }, true);
+    set({ sel: withSelected([...selected], ids, add) }, true);
   };
   return (
     <>
-      {rows.error !== '' && (
-        <p class="trouble" role="alert">
-          {rows.error}{' '}
-          <button type="button" onClick={rows.reload}>
-            {t('page.again')}
-          </button>
-        </p>
-      )}
+      <Trouble text={rows.error} onAgain={rows.reload} />
       {rows.key !== '' && rows.total === 0 && (
         <Empty why={t(isFiltered(filter) ? 'page.scope.nothing-filtered' : 'page.scope.nothing')} />
       )}
       <Grid<ScopeRow>
-        name="scope"
+        {...WAYS}
         label={t('page.scope.table')}
         rows={rows}
-        idOf={(one) => one.id}
         columns={columnsOf(selected, (one) => select([one], false), fold)}
         tree={{ level: (r) => r.level, open: (r) => r.open, up: (r) => r.up, onFold: fold }}
         sort={sort}
-        onSort={(next) => set({ sort: next === 'weight' ? '' : next })}
         widths={w}
-        onWidths={(widths) => set({ w: widths }, true)}
         selected={selected}
         onSelect={select}
         onFocus={keepRow}
-        onOpen={(one) => {
-          if (one.of === '') fold(one);
-          else set({ p: one.cited.chips[0]?.ref ?? '', of: one.of });
-        }}
+        onOpen={(one) => (one.of === '' ? fold(one) : openRow(one))}
         isOpen={(one) => one.of !== '' && one.of === of}
-        about={(one) => one.of}
-        rowClass={(one) => `k-${one.kind} ${one.link === 'owner' ? 'by-owner' : ''}`}
         onFilter={(one, column, exclude) => filterBy(filter, one, column, exclude)}
       />
       {selected.size > 0 && <Selection rows={[...selected]} most={MOST_SELECTED} filter={filter} />}
     </>
   );
+}
+
+/** What the table does with its rows, whatever is filtered, sorted or selected. */
+const WAYS = {
+  name: 'scope',
+  idOf: (row: ScopeRow) => row.id,
+  onSort: (next: string) => set({ sort: next === 'weight' ? '' : next }),
+  onWidths: (widths: string) => set({ w: widths }, true),
+  about: (row: ScopeRow) => row.of,
+  rowClass: (row: ScopeRow) => `k-${row.kind} ${row.link === 'owner' ? 'by-owner' : ''}`,
+} as const;
+
+function openRow(row: ScopeRow): void {
+  set({ p: row.cited.chips[0]?.ref ?? '', of: row.of });
 }
 
 /** Does something once nobody has asked for it anew for a while; the last one counts. */
