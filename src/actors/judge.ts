@@ -167,7 +167,7 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
     out.push(reason('amid-spray', { seconds: g.t.amidSeconds }));
   const tried = g.by.triesOn(visit.account).find((t) => near(t, g.t.sprayedSeconds));
   if (tried !== undefined)
-    out.push(reason('account-was-tried', { address: tried.address, account: visit.account }));
+    out.push(reason('account-was-tried', { address: tried.address, account: visit.account }, tried.refs));
   return out;
 }
 

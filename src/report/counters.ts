@@ -8,7 +8,8 @@ export interface GradeCount {
   /** Items that are not only their owner's. */
   readonly items: number;
   readonly accounts: number;
-  /** Messages at most that only a count tells of: members of a mailbox's sets that no item names. */
+  /** Messages that only a count tells of: members of a mailbox's sets that no item names, at least and at most. */
+  readonly least: number;
   readonly more: number;
   readonly links: { readonly certain: number; readonly probable: number; readonly possible: number };
   /** Lowest coverage of the accounts of this grade and of those that hold its items, 0 to 1; `null` when there are none. */
@@ -50,7 +51,7 @@ export function* countingOf(file: Counted): Generator<void, readonly GradeCount[
       grade,
       items,
       accounts: accounts.length,
-      more: byCount(file, grade, named.get(grade) ?? new Map()),
+      ...byCount(file, grade, named.get(grade) ?? new Map()),
       links: { certain, probable, possible },
       coverage: bound.length === 0 ? null : bound.reduce((m, a) => Math.min(m, a.coverage), 1),
     };
@@ -72,15 +73,27 @@ function* namedBySessions({ items, sets }: Counted): Generator<void, Named> {
 
 type Named = ReadonlyMap<Grade, ReadonlyMap<string, number>>;
 
-function byCount(file: Counted, grade: Grade, named: ReadonlyMap<string, number>): number {
+function byCount(
+  file: Counted,
+  grade: Grade,
+  named: ReadonlyMap<string, number>,
+): Pick<GradeCount, 'least' | 'more'> {
   const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
-  const most = new Map<string, { readonly sum: number; readonly held: number }>();
+  const boxes = new Map<string, { readonly least: number; readonly sum: number; readonly held: number }>();
   for (const s of sets) {
     const key = `${s.account}\n${s.mailbox}`;
-    const before = most.get(key) ?? { sum: 0, held: 0 };
+    const before = boxes.get(key) ?? { least: 0, sum: 0, held: 0 };
     const known = s.sessions.reduce((n, id) => n + (named.get(id) ?? 0), 0);
     const open = Math.max(0, s.atMost - known);
-    most.set(key, { sum: before.sum + open, held: Math.max(before.held, s.candidates, open) });
+    boxes.set(key, {
+      // Two sets of one mailbox may be of the same messages.
+      least: Math.max(before.least, s.atLeast - known),
+      sum: before.sum + open,
+      held: Math.max(before.held, s.candidates, open),
+    });
   }
-  return [...most.values()].reduce((n, { sum, held }) => n + Math.min(sum, held), 0);
+  return [...boxes.values()].reduce(
+    (n, { least, sum, held }) => ({ least: n.least + least, more: n.more + Math.min(sum, held) }),
+    { least: 0, more: 0 },
+  );
 }

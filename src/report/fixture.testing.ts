@@ -698,7 +698,11 @@ function answer(): Case['answer'] {
         facts: { accounts: hostileTexts[8] ?? '', messages: 1, recipients: 41 },
         refs: ['f3:9:900'],
       },
-      { key: 'answer.entry-tried', facts: { tried: 'hoa.tran@example.org' }, refs: ['f1:101:9001'] },
+      {
+        key: 'answer.entry-tried',
+        facts: { tried: 'hoa.tran@example.org', triedLikelihood: 'almost-certain' },
+        refs: ['f1:101:9001'],
+      },
       { key: 'answer.tries-only', facts: { addresses: 2, accounts: 1, tries: 1312 }, refs: ['f2:1:0'] },
       { key: 'answer.coverage-holed', facts: { share: 0.9027, unknown: 1 }, refs: ['f1:300:30000'] },
     ],

@@ -42,6 +42,16 @@ const SPECIAL: Readonly<Record<string, (file: Case, words: readonly string[]) =>
   ...SCOPE,
   ...ACTOR_NUMBERS,
   'sets-beyond-items': (file, [grade = '']) => beyondItems(file, grade),
+  'sets-at-least': (file, [grade = '']) => leastBeyond(file, grade),
+  // Of one account where it is said: `items-at-least taken "hr"`.
+  'items-at-least': (file, [grade = '', account]) => {
+    const one = ofAccount(file, account);
+    return named(one, grade) + leastBeyond(one, grade);
+  },
+  'items-at-most': (file, [grade = '', account]) => {
+    const one = ofAccount(file, account);
+    return named(one, grade) + beyondItems(one, grade);
+  },
   'counter-coverage': (file, [grade = '']) => counterCoverage(file, grade),
   'entries-beyond': (file, [shown]) => file.entry.length - Number(shown),
   // Of the drawer: `proofs "session:S3"`, `nth-proof "session:S3" f1:20:1544`, `line-of f1:20:1544`.
@@ -63,29 +73,52 @@ function counterCoverage(file: Case, grade: string): number {
   );
 }
 
-/** Messages at most that sets of a grade tell of, beyond those that items of their sessions name; by mailbox. */
+function ofAccount(file: Case, account: string | undefined): Case {
+  if (account === undefined) return file;
+  const of = (one: { readonly account: string }): boolean => one.account === JSON.parse(account);
+  return { ...file, items: file.items.filter(of), sets: file.sets.filter(of) };
+}
+
+function named({ items }: Case, grade: string): number {
+  return items.filter((i) => i.grade === grade && i.link !== 'owner').length;
+}
+
+type Sets = readonly Case['sets'][number][];
+
+/** Sets of a grade by the mailbox that they are of, each with the messages that items of its sessions name. */
+function boxesOf(file: Case, grade: string): readonly (readonly [set: Sets[number], named: number])[][] {
+  const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
+  const messages = file.items.filter((i) => i.kind === 'message' && i.grade === grade);
+  const named = (s: Sets[number]): number =>
+    s.sessions.reduce((n, id) => n + messages.filter((i) => i.sessions.includes(id)).length, 0);
+  const keys = new Set(sets.map((s) => JSON.stringify([s.account, s.mailbox])));
+  return [...keys].map((key) =>
+    sets.filter((s) => JSON.stringify([s.account, s.mailbox]) === key).map((s) => [s, named(s)] as const),
+  );
+}
+
+/** Messages at most that sets of a grade tell of, beyond those that items of their sessions name. */
 function beyondItems(file: Case, grade: string): number {
   if (!gradeOrder.some((g) => g === grade)) return Number.NaN;
-  const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
-  const keys = new Set(sets.map((s) => JSON.stringify([s.account, s.mailbox])));
-  let sum = 0;
-  for (const key of keys) {
-    const own = sets.filter((s) => JSON.stringify([s.account, s.mailbox]) === key);
-    const open = own.map((s) => {
-      const named = s.sessions.map(
-        (id) =>
-          file.items.filter((i) => i.kind === 'message' && i.grade === grade && i.sessions.includes(id))
-            .length,
-      );
-      return Math.max(0, s.atMost - named.reduce((a, b) => a + b, 0));
-    });
-    const most = Math.max(...own.map((s) => s.candidates), ...open);
-    sum += Math.min(
-      open.reduce((a, b) => a + b, 0),
-      most,
+  return boxesOf(file, grade).reduce((sum, box) => {
+    const open = box.map(([s, named]) => Math.max(0, s.atMost - named));
+    const most = Math.max(...box.map(([s]) => s.candidates), ...open);
+    return (
+      sum +
+      Math.min(
+        open.reduce((a, b) => a + b, 0),
+        most,
+      )
     );
-  }
-  return sum;
+  }, 0);
+}
+
+/** The same at least. */
+function leastBeyond(file: Case, grade: string): number {
+  return boxesOf(file, grade).reduce(
+    (sum, box) => sum + Math.max(0, ...box.map(([s, named]) => s.atLeast - named)),
+    0,
+  );
 }
 
 /** Words of an expression; a JSON string may hold blanks. */

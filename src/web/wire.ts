@@ -41,7 +41,8 @@ export interface Counter {
   readonly grade: Grade;
   readonly items: number;
   readonly accounts: number;
-  /** Messages at most that only a count tells of. */
+  /** Messages that only a count tells of, at least and at most. */
+  readonly least: number;
   readonly more: number;
   readonly links: Readonly<Record<Exclude<Link, 'owner'>, number>>;
   /** Lowest coverage of the accounts of this grade, 0 to 1; `null` when there are none. */
@@ -147,14 +148,24 @@ export interface ToldEntry {
   readonly against: readonly Told[];
 }
 
-/** An account that somebody was in. */
+/** How much of an account has a grade. */
+export interface ToldAmount {
+  readonly grade: Grade;
+  /** Items that a record names. */
+  readonly named: number;
+  /** Messages that only a count tells of, at least and at most. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** An account that somebody other than its owner touched. */
 export interface ToldAccount {
   readonly account: string;
   readonly grade: Grade;
   readonly link: Link;
   readonly coverage: number;
-  /** Items of each grade that are not only the owner's. */
-  readonly items: Readonly<Partial<Record<Grade, number>>>;
+  /** How much has each grade, the strongest first; what only the owner touched is left out. */
+  readonly amounts: readonly ToldAmount[];
   readonly cited: Cited;
 }
 

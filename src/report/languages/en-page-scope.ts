@@ -47,24 +47,24 @@ export const scopeMessages = {
   'page.scope.link-means.owner': 'the owner, as far as the records tell',
   'page.scope.session-of': '{id}: {protocol} from {address}, {start}',
   'page.scope.set-of':
-    '{atLeast, number} to {atMost, number} of {candidates, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}}',
+    '{atLeast, number} to {atMost, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}}; {candidates, number} known there',
   'page.scope.set-of-in':
-    '{atLeast, number} to {atMost, number} of {candidates, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}} in {mailbox}',
+    '{atLeast, number} to {atMost, number} {grade_is, select, taken {taken} served {served} opened {opened} listed {listed} reachable {reachable} no_trace {without trace} other {undetermined}} in {mailbox}; {candidates, number} known there',
   'page.scope.more': '{count, plural, one {# more} other {# more}}',
 
   'page.scope.no-account': 'No account named',
   'page.scope.no-mailbox': 'Mailbox not recorded',
   'page.scope.count-sentence':
-    '{atLeast, number} to {atMost, number} of {candidates, plural, one {# message} other {# messages}}',
+    '{atLeast, number} to {atMost, plural, one {# message} other {# messages}}; {candidates, number} known there',
   'page.scope.count-exact':
-    '{atMost} of {candidates} {count, plural, one {message} other {messages}}, by count',
+    '{atMost} {count, plural, one {message} other {messages}} by count; {candidates} known there',
   'page.scope.tally-files': '{files}; {rest}',
   'page.scope.tally-other': '{others} {count, plural, one {file} other {files}} {grade}',
   'page.scope.tally-messages': '{messages} {grade}',
-  'page.scope.tally-count': '{atLeast} to {atMost} of {candidates} {grade}, by count',
-  'page.scope.tally-count-exact': '{atMost} of {candidates} {grade}, by count',
+  'page.scope.tally-count': '{atLeast} to {atMost} {grade} by count; {candidates} known there',
+  'page.scope.tally-count-exact': '{atMost} {grade} by count; {candidates} known there',
   'page.scope.count':
-    '{atLeast} to {atMost} of {candidates} {count, plural, one {message} other {messages}}, by count',
+    '{atLeast} to {atMost} {count, plural, one {message} other {messages}} by count; {candidates} known there',
 
   // Saved views and filters
   'page.scope.views': 'Views',

@@ -96,7 +96,8 @@ export const pageMessages = {
   'page.subject.start-not-logged': 'not logged; it began before or then',
   'page.subject.end-not-logged': 'not logged; the last sign of life',
   'page.subject.actor': 'Actor {id}',
-  'page.subject.set': '{atLeast, number} to {atMost, number} of {candidates, number} messages of {account}',
+  'page.subject.set':
+    '{atLeast, number} to {atMost, number} messages of {account}; {candidates, number} are known there',
   'page.subject.time': 'The time {time}',
   'page.subject.line': 'Line {line} of {place}',
 
@@ -182,9 +183,12 @@ export const pageMessages = {
   'page.case.last': 'last act',
   'page.case.items': '{count, plural, one {item} other {items}}',
   'page.case.accounts': '{count, plural, one {account} other {accounts}}',
-  'page.case.up-to': 'up to',
-  'page.case.by-count': 'more by count',
-  'page.case.covered': 'logs cover',
+  'page.case.at-least': 'at least',
+  'page.case.named-and-counted':
+    '{exact, select, true {{named} named, {least} by count} other {{named} named, {least} to {most} by count}}',
+  'page.case.named': 'named',
+  'page.case.account-covered': 'logs cover {share}',
+  'page.case.covered': 'of each account the logs cover {share} or more',
   'page.case.no-account': 'no account',
   'page.case.show-grade': 'Show what is {grade} in the scope',
   'page.case.owner-items':

@@ -51,11 +51,12 @@ const messages = {
     'A rule of {account} sent {messages, plural, =0 {nothing} one {# message} other {# messages}} to {target}; whether it still runs is not known.',
   'answer.sent':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out in the name of {accounts}.',
-  'answer.entry-tried': 'Way in, almost certainly: trying passwords, which found the one of {tried}.',
+  'answer.entry-tried':
+    'Way in, {triedLikelihood_is, select, almost_certain {almost certain} very_likely {very likely} likely {likely} roughly_even_chance {as likely as not} other {not sure}}: trying passwords, which found the one of {tried}.',
   'answer.entry-known':
-    'Way in, likely: {knownCount, plural, one {a password} other {# passwords}} known before, from where is not logged.',
+    'Way in, {knownLikelihood_is, select, almost_certain {almost certain} very_likely {very likely} likely {likely} roughly_even_chance {as likely as not} other {not sure}}: {knownCount, plural, one {a password} other {# passwords}} known before, from where is not logged.',
   'answer.entry-both':
-    'Way in: passwords tried for {tried} (almost certain), known for {knownCount, plural, one {one other} other {# others}} (likely).',
+    'Way in: passwords tried for {tried} ({triedLikelihood_is, select, almost_certain {almost certain} very_likely {very likely} likely {likely} roughly_even_chance {as likely as not} other {not sure}}), known for {knownCount, plural, one {one other} other {# others}} ({knownLikelihood_is, select, almost_certain {almost certain} very_likely {very likely} likely {likely} roughly_even_chance {as likely as not} other {not sure}}).',
   'answer.tries-only':
     '{addresses, plural, one {# more address} other {# more addresses}} tried {accounts, plural, one {# name} other {# names}} {tries, plural, one {once} other {# times}}; no entry by them is seen.',
   'answer.scans-only':
@@ -475,8 +476,10 @@ const messages = {
   'ui.counters-note':
     'Named are messages, attachments, contact lists and files that a record identifies one by one. By count are those of which a log gives only the number: see “What the counts allow”. The percentage is the share of the time in which every way in to these accounts was logged.',
   'ui.counter-accounts': '{count, plural, one {# account} other {# accounts}}',
-  'ui.counter-items': '{count, number} named',
-  'ui.counter-more': '+ up to {count, number} by count',
+  'ui.counter-items':
+    '{exact, select, true {} other {at least }}{count, number} {count, plural, one {item} other {items}}',
+  'ui.counter-more':
+    '{named, number} named, {exact, select, true {{least, number}} other {{least, number} to {most, number}}} by count',
   'ui.counter-links': '{certain, number} certain, {probable, number} probable, {possible, number} possible',
   'ui.counter-coverage': '{share, number, share} logged',
   'ui.owner-items':

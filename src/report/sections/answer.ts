@@ -42,19 +42,21 @@ function counters(page: Page): Html {
   return html`<ul class="tiles" aria-label="${page.label('ui.counters')}">${tiles}</ul>${note}`;
 }
 
-function tile(page: Page, { grade, items, accounts, more, links, coverage }: GradeCount): Html {
+function tile(page: Page, { grade, items, accounts, least, more, links, coverage }: GradeCount): Html {
   const share =
     coverage === null
       ? undefined
       : html`<span class="small">${page.ui('ui.counter-coverage', { share: coverage })}</span>`;
   const counted =
-    more === 0 ? undefined : html`<span class="small">${page.ui('ui.counter-more', { count: more })}</span>`;
+    more === 0
+      ? undefined
+      : html`<span class="small">${page.ui('ui.counter-more', { named: items, least, most: more, exact: String(least === more) })}</span>`;
   // Where all is certain the split says nothing more.
   const split =
     links.certain === items
       ? undefined
       : html`<span class="small">${page.ui('ui.counter-links', links)}</span>`;
-  return html`<li class="tile g-${grade}" data-grade="${grade}" data-accounts="${accounts}" data-items="${items}"><span class="word">${gradeMark(grade)}${page.label(`ui.grade.${grade}`)}</span><span class="big">${page.ui('ui.counter-items', { count: items })}</span>${counted}<span class="small">${page.ui('ui.counter-accounts', { count: accounts })}</span>${split}${share}</li>
+  return html`<li class="tile g-${grade}" data-grade="${grade}" data-accounts="${accounts}" data-items="${items}"><span class="word">${gradeMark(grade)}${page.label(`ui.grade.${grade}`)}</span><span class="big">${page.ui('ui.counter-items', { count: items + least, exact: String(least === more) })}</span>${counted}<span class="small">${page.ui('ui.counter-accounts', { count: accounts })}</span>${split}${share}</li>
 `;
 }
 

@@ -1,19 +1,17 @@
 import { stepwise } from '../../base/steps.ts';
 import { visible } from '../../base/text.ts';
-import { gradeOrder } from '../../case/common.ts';
-import type { Account, Session } from '../../case/judgement.ts';
+import type { Session } from '../../case/judgement.ts';
 import { countingOf } from '../../report/counters.ts';
 import { likelihoodKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
 import { coverageOf } from '../subjects/subject.ts';
-import type { CaseScreen, ToldAccount, ToldEntry, ToldFact, ToldMoment } from '../wire.ts';
+import { toldTouched } from '../touched.ts';
+import type { CaseScreen, ToldEntry, ToldFact, ToldMoment } from '../wire.ts';
 
 const MOST_ENTRIES = 12;
 const MOST_ACCOUNTS = 20;
 const MOST_FACTS = 10;
-/** Items between two looks at what else there is to do. */
-const STEP = 16_384;
 
 /** The answer, for the first five minutes and for the director. */
 export const caseScreen: Route = {
@@ -31,8 +29,7 @@ export function answerSoon(desk: Desk): Promise<CaseScreen> {
 function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   const { file, tell } = desk;
   const counters = yield* countingOf(file);
-  const touched = touchedAccounts(file.accounts);
-  const { ownerItems, told } = yield* toldAccounts(desk, touched.slice(0, MOST_ACCOUNTS));
+  const touched = yield* toldTouched(desk, MOST_ACCOUNTS);
   const intruders = file.sessions.filter((s) => s.judgement === 'intruder');
   yield;
   const facts = decisive(desk, intruders);
@@ -40,11 +37,11 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   return {
     statements: file.answer.statements.map((s, i) => tell.statement('answer', `answer:${i + 1}`, s)),
     counters,
-    ownerItems,
+    ownerItems: touched.ownerItems,
     entry: file.entry.slice(0, MOST_ENTRIES).map((_, i) => toldEntry(desk, i)),
     moreEntries: Math.max(0, file.entry.length - MOST_ENTRIES),
-    touched: told,
-    accountsTouched: touched.length,
+    touched: touched.told,
+    accountsTouched: touched.count,
     facts,
     origin: file.origin.hypotheses.map((h) => ({
       pieces: tell.pieces('origin', h.hypothesis, {}),
@@ -69,35 +66,6 @@ function actsOf(
     first: { time: first.start, cited: tell.cite(`session:${first.id}`, first.refs.slice(0, 1)) },
     last: { time: last.end, cited: tell.cite(`session:${last.id}`, last.refs.slice(-1)) },
   };
-}
-
-function touchedAccounts(accounts: readonly Account[]): readonly Account[] {
-  const rank = (a: Account): number => gradeOrder.indexOf(a.grade);
-  return accounts
-    .filter((a) => rank(a) <= gradeOrder.indexOf('listed') || a.entered)
-    .toSorted((a, b) => rank(a) - rank(b) || (a.account < b.account ? -1 : 1));
-}
-
-function* toldAccounts(
-  desk: Desk,
-  accounts: readonly Account[],
-): Generator<void, { readonly ownerItems: number; readonly told: readonly ToldAccount[] }> {
-  const items = new Map(accounts.map((a) => [a.account, new Map<Account['grade'], number>()]));
-  let ownerItems = 0;
-  for (const [at, { account, grade, link }] of desk.file.items.entries()) {
-    if (at % STEP === 0) yield;
-    if (link === 'owner') ownerItems += 1;
-    const own = link === 'owner' ? undefined : items.get(account);
-    own?.set(grade, (own.get(grade) ?? 0) + 1);
-  }
-  const told = accounts.map(({ account, grade, link, coverage }) => {
-    const own = items.get(account);
-    const counted = gradeOrder.flatMap((g) => (own?.has(g) ? [[g, own.get(g) ?? 0] as const] : []));
-    const lines = desk.lookup.intrusions(account).flatMap((s) => s.refs);
-    const cited = desk.tell.cite(`account:${account}`, lines);
-    return { account, grade, link, coverage, items: Object.fromEntries(counted), cited };
-  });
-  return { ownerItems, told };
 }
 
 function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {

@@ -3,7 +3,7 @@ import { changed, formatPlace, kept } from '../logic/place.ts';
 import { GradeMark } from '../parts/grade.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { place } from '../state.tsx';
-import { t } from '../words.tsx';
+import { phrase, t } from '../words.tsx';
 
 /** How much has each grade; a click shows it in the scope. */
 export function Counters({ counters }: { readonly counters: readonly Counter[] }) {
@@ -17,43 +17,73 @@ export function Counters({ counters }: { readonly counters: readonly Counter[] }
 }
 
 function Tile({ one }: { readonly one: Counter }) {
-  const { grade, items, accounts, more, links, coverage } = one;
-  const those = `items grade=${grade} link!=owner`;
+  const { grade, items, accounts, more } = one;
   const scope = changed({ screen: 'scope', params: kept(place.value) }, { grade });
   return (
     <li class={items + accounts + more === 0 ? 'tile none' : 'tile'} data-grade={grade}>
       <a href={formatPlace(scope)} title={t('page.case.show-grade', { grade: t(`ui.grade.${grade}`) })}>
         <GradeMark grade={grade} />
       </a>
-      <span class="big">
-        <N value={items} of={`count ${those}`} /> {t('page.case.items', { count: items })}
-      </span>
-      {more > 0 && (
-        <span class="small">
-          {t('page.case.up-to')} <N value={more} of={`sets-beyond-items ${grade}`} />{' '}
-          {t('page.case.by-count')}
-        </span>
-      )}
+      <Amount one={one} />
       <span class="small">
         <N value={accounts} of={`count accounts grade=${grade}`} />{' '}
         {t('page.case.accounts', { count: accounts })}
       </span>
-      {links.certain !== items && (
+      <Links one={one} />
+      <Covered one={one} />
+    </li>
+  );
+}
+
+/** What an expression counts of a grade: all but what only the owner touched. */
+const ofGrade = (grade: string): string => `count items grade=${grade} link!=owner`;
+
+/** Items that a record names and those that only a count tells of, together; and of which kind how many are. */
+function Amount({ one: { grade, items, least, more } }: { readonly one: Counter }) {
+  const all = items + least;
+  return (
+    <>
+      <span class="big">
+        {least < more && `${t('page.case.at-least')} `}
+        <N value={all} of={`items-at-least ${grade}`} /> {t('page.case.items', { count: all })}
+      </span>
+      {more > 0 && (
         <span class="small">
-          <N value={links.certain} of={`count ${those} link=certain`} /> {t('ui.link.certain')},{' '}
-          <N value={links.probable} of={`count ${those} link=probable`} /> {t('ui.link.probable')},{' '}
-          <N value={links.possible} of={`count ${those} link=possible`} /> {t('ui.link.possible')}
+          {phrase('page.case.named-and-counted', {
+            exact: String(least === more),
+            named: <N value={items} of={ofGrade(grade)} />,
+            least: <N value={least} of={`sets-at-least ${grade}`} />,
+            most: <N value={more} of={`sets-beyond-items ${grade}`} />,
+          })}
         </span>
       )}
-      <span class="small cover">
-        {coverage === null ? (
-          t('page.case.no-account')
-        ) : (
-          <>
-            {t('page.case.covered')} <Share value={coverage} of={`counter-coverage ${grade}`} />
-          </>
-        )}
-      </span>
-    </li>
+    </>
+  );
+}
+
+/** How surely the intruder did it; where all is certain the split says nothing more. */
+function Links({ one: { grade, items, links } }: { readonly one: Counter }) {
+  if (links.certain === items) return null;
+  const some = (['certain', 'probable', 'possible'] as const).filter((link) => links[link] > 0);
+  return (
+    <ul class="small links">
+      {some.map((link) => (
+        <li>
+          <N value={links[link]} of={`${ofGrade(grade)} link=${link}`} /> {t(`ui.link.${link}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Covered({ one: { grade, coverage } }: { readonly one: Counter }) {
+  return (
+    <span class="small cover">
+      {coverage === null
+        ? t('page.case.no-account')
+        : phrase('page.case.covered', {
+            share: <Share value={coverage} of={`counter-coverage ${grade}`} />,
+          })}
+    </span>
   );
 }

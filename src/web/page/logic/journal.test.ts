@@ -62,6 +62,7 @@ test('answers that overlap and come late leave what one answer at the end would 
       assert.deepEqual(known.stood, whole.stood);
       assert.deepEqual([known.last, known.head, known.more], [9, 'hash 9', false]);
     }),
+    { numRuns: 1000 },
   );
 });
 

@@ -5,6 +5,8 @@ export interface Known {
   readonly entries: readonly ToldJournalEntry[];
   /** By subject. */
   readonly stood: ReadonlyMap<string, ToldStood>;
+  /** By subject: the last entry of the journal that its state knows of. */
+  readonly asOf: ReadonlyMap<string, number>;
   readonly last: number;
   readonly head: string;
   readonly broken: string;
@@ -18,6 +20,7 @@ export interface Known {
 export const NOTHING: Known = {
   entries: [],
   stood: new Map(),
+  asOf: new Map(),
   last: 0,
   head: '',
   broken: '',
@@ -38,13 +41,12 @@ export function heard(known: Known, said: JournalSaid): Known {
   const entries = [...known.entries];
   // From the first on that follows what is known: an answer that leaves a hole is of no use.
   for (const e of said.entries) if (e.at === entries.length + 1) entries.push(e);
-  const newest = said.entries.at(-1)?.at ?? 0;
-  const stood = new Map(known.stood);
-  // A subject's state is that of the whole journal, so the younger answer has it.
-  if (last >= known.last && newest >= known.entries.length) for (const s of said.stood) stood.set(s.about, s);
+  // A subject's state is that of the whole journal, so the younger answer has it, whichever entries came with it.
+  const newer = said.stood.filter((s) => last >= (known.asOf.get(s.about) ?? 0));
   return {
     entries,
-    stood,
+    stood: new Map([...known.stood, ...newer.map((s) => [s.about, s] as const)]),
+    asOf: new Map([...known.asOf, ...newer.map((s) => [s.about, last] as const)]),
     last: Math.max(last, known.last),
     head: last >= known.last ? head : known.head,
     broken,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { CaseScreen, Told, ToldAccount, ToldFact, ToldMoment } from '../../wire.ts';
+import type { CaseScreen, Told, ToldAccount, ToldAmount, ToldFact, ToldMoment } from '../../wire.ts';
 import { useData } from '../api.tsx';
 import { Counters } from '../case/counters.tsx';
 import { Entries } from '../case/entries.tsx';
@@ -17,7 +17,7 @@ import { Chips, Said, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { hrefOf, place } from '../state.tsx';
-import { t } from '../words.tsx';
+import { phrase, t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
 
 /** Screen 1: what happened, how sure, what cannot be told. */
@@ -184,6 +184,35 @@ function Touched({ data }: { readonly data: CaseScreen }) {
   );
 }
 
+/** How much of an account has a grade: what records name, and what only counts tell of. */
+function Held({
+  account,
+  amount: { grade, named, least, most },
+}: {
+  readonly account: string;
+  readonly amount: ToldAmount;
+}) {
+  const where = `account=${account} grade=${grade} link!=owner`;
+  return (
+    <span class="held">
+      <N value={named + least} of={`items-at-least ${grade} ${account}`} />
+      {least < most && (
+        <>
+          –<N value={named + most} of={`items-at-most ${grade} ${account}`} />
+        </>
+      )}{' '}
+      {t(`ui.grade.${grade}`)}
+      {most > 0 && named > 0 && (
+        <>
+          {' ('}
+          <N value={named} of={`count items ${where}`} /> {t('page.case.named')})
+        </>
+      )}
+      {', '}
+    </span>
+  );
+}
+
 function TouchedOne({ one }: { readonly one: ToldAccount }) {
   const of = JSON.stringify(one.account);
   return (
@@ -193,14 +222,12 @@ function TouchedOne({ one }: { readonly one: ToldAccount }) {
       </a>{' '}
       <GradeMark grade={one.grade} /> <LinkWord link={one.link} /> <Chips cited={one.cited} />
       <div class="small">
-        {(Object.entries(one.items) as [keyof typeof one.items, number][]).map(([grade, n]) => (
-          <span class="held">
-            <N value={n} of={`count items account=${of} grade=${grade} link!=owner`} />{' '}
-            {t(`ui.grade.${grade}`)}
-            {', '}
-          </span>
+        {one.amounts.map((amount) => (
+          <Held account={of} amount={amount} />
         ))}
-        {t('page.case.covered')} <Share value={one.coverage} of={`least accounts coverage account=${of}`} />
+        {phrase('page.case.account-covered', {
+          share: <Share value={one.coverage} of={`least accounts coverage account=${of}`} />,
+        })}
       </div>
     </>
   );
