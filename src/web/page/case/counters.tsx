@@ -18,7 +18,6 @@ export function Counters({ counters }: { readonly counters: readonly Counter[] }
 
 function Tile({ one }: { readonly one: Counter }) {
   const { grade, items, accounts, more, links, coverage } = one;
-  const those = `items grade=${grade} link!=owner`;
   const scope = changed({ screen: 'scope', params: kept(place.value) }, { grade });
   return (
     <li class={items + accounts + more === 0 ? 'tile none' : 'tile'} data-grade={grade}>
@@ -26,7 +25,7 @@ function Tile({ one }: { readonly one: Counter }) {
         <GradeMark grade={grade} />
       </a>
       <span class="big">
-        <N value={items} of={`count ${those}`} /> {t('page.case.items', { count: items })}
+        <N value={items} of={`count ${itemsOf(grade)}`} /> {t('page.case.items', { count: items })}
       </span>
       {more > 0 && (
         <span class="small">
@@ -38,13 +37,7 @@ function Tile({ one }: { readonly one: Counter }) {
         <N value={accounts} of={`count accounts grade=${grade}`} />{' '}
         {t('page.case.accounts', { count: accounts })}
       </span>
-      {links.certain !== items && (
-        <span class="small">
-          <N value={links.certain} of={`count ${those} link=certain`} /> {t('ui.link.certain')},{' '}
-          <N value={links.probable} of={`count ${those} link=probable`} /> {t('ui.link.probable')},{' '}
-          <N value={links.possible} of={`count ${those} link=possible`} /> {t('ui.link.possible')}
-        </span>
-      )}
+      {links.certain !== items && <Links one={one} />}
       <span class="small cover">
         {coverage === null ? (
           t('page.case.no-account')
@@ -55,5 +48,22 @@ function Tile({ one }: { readonly one: Counter }) {
         )}
       </span>
     </li>
+  );
+}
+
+/** Which items a tile counts, for a test to count them again. */
+function itemsOf(grade: Counter['grade']): string {
+  return `items grade=${grade} link!=owner`;
+}
+
+/** How many items are the intruder's for certain, how many probably and how many possibly. */
+function Links({ one: { grade, links } }: { readonly one: Counter }) {
+  const those = itemsOf(grade);
+  return (
+    <span class="small">
+      <N value={links.certain} of={`count ${those} link=certain`} /> {t('ui.link.certain')},{' '}
+      <N value={links.probable} of={`count ${those} link=probable`} /> {t('ui.link.probable')},{' '}
+      <N value={links.possible} of={`count ${those} link=possible`} /> {t('ui.link.possible')}
+    </span>
   );
 }
