@@ -123,6 +123,13 @@ export function forgetAhead(): void {
   early.clear();
 }
 
+/** What came last, and of which address. */
+interface Came<T> {
+  readonly data: T | undefined;
+  readonly error: string;
+  readonly url: string;
+}
+
 /**
  * Asks again whenever path or parameters change, and drops answers that nobody waits for. What came before stays in
  * sight until the next is there. An empty path asks for nothing.
@@ -130,11 +137,7 @@ export function forgetAhead(): void {
 export function useData<T>(path: string, params: Params = {}): Loaded<T> {
   const url = path === '' ? '' : urlOf(path, params);
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<{ data: T | undefined; error: string; url: string }>({
-    data: undefined,
-    error: '',
-    url: '',
-  });
+  const [state, setState] = useState<Came<T>>({ data: undefined, error: '', url: '' });
   const kept = useRef(state);
   kept.current = state;
   const there = state.url === url ? undefined : (early.get(url)?.value as T | undefined);

@@ -29,25 +29,7 @@ function Page({ id, after }: { readonly id: string; readonly after: string }) {
           {data.addresses.length === 0 ? (
             <Empty why={t('page.actor.no-addresses')} />
           ) : (
-            <div class="scroll">
-              <table>
-                <caption class="vh">{t('page.actor.addresses')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('page.fact.address')}</th>
-                    <th scope="col">{t('page.actor.col.seen')}</th>
-                    <th scope="col">{t('page.actor.col.sessions')}</th>
-                    <th scope="col">{t('ui.attempts.tries')}</th>
-                    <th scope="col">{t('ui.col.accounts')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.addresses.map((one) => (
-                    <Row one={one} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <AddressTable addresses={data.addresses} />
           )}
           {data.next !== '' &&
             (more ? (
@@ -60,6 +42,30 @@ function Page({ id, after }: { readonly id: string; readonly after: string }) {
         </>
       )}
     </Shown>
+  );
+}
+
+function AddressTable({ addresses }: Pick<AddressPage, 'addresses'>) {
+  return (
+    <div class="scroll">
+      <table>
+        <caption class="vh">{t('page.actor.addresses')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('page.fact.address')}</th>
+            <th scope="col">{t('page.actor.col.seen')}</th>
+            <th scope="col">{t('page.actor.col.sessions')}</th>
+            <th scope="col">{t('ui.attempts.tries')}</th>
+            <th scope="col">{t('ui.col.accounts')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {addresses.map((one) => (
+            <Row one={one} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -40,10 +40,7 @@ export function Divider() {
     const at = event.currentTarget;
     if (!(at instanceof HTMLElement) || !at.hasPointerCapture(event.pointerId)) return;
     dragged.current = true;
-    const share = below.value
-      ? 1 - event.clientY / window.innerHeight
-      : 1 - event.clientX / window.innerWidth;
-    keep(share * 100);
+    keep(100 * shareAt(event));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved; this is the window splitter of ARIA
@@ -65,14 +62,21 @@ export function Divider() {
       onClick={() => {
         if (!dragged.current) keep(STEPS.find((s) => s > size) ?? STEPS[0] ?? LEAST);
       }}
-      onKeyDown={(e) => {
-        const next = keyed(e.key);
-        if (next === undefined) return;
-        e.preventDefault();
-        keep(next);
-      }}
+      onKeyDown={moveByKey}
     />
   );
+}
+
+/** The share of the window that the drawer has when its edge is where the pointer is. */
+function shareAt({ clientX, clientY }: PointerEvent): number {
+  return below.value ? 1 - clientY / window.innerHeight : 1 - clientX / window.innerWidth;
+}
+
+function moveByKey(event: KeyboardEvent): void {
+  const next = keyed(event.key);
+  if (next === undefined) return;
+  event.preventDefault();
+  keep(next);
 }
 
 function keyed(key: string): number | undefined {

@@ -56,7 +56,7 @@ export function Head({ subject, proof, session, title }: HeadProps) {
 
 /** Which proof of how many, and the ways on, back and out: in sight while the rest scrolls. */
 export function Bar({ known }: { readonly known: ToldProof | undefined }) {
-  const { of, pinned, trail } = drawer.value;
+  const { pinned, trail } = drawer.value;
   return (
     <div class="drawer-bar">
       {trail.length > 0 && (
@@ -65,15 +65,7 @@ export function Bar({ known }: { readonly known: ToldProof | undefined }) {
         </button>
       )}
       {known !== undefined && known.count > 0 ? (
-        <span class="nth" role="status">
-          {t('page.drawer.proof')}{' '}
-          {known.nth > 0 ? (
-            <N value={known.nth} of={`nth-proof ${JSON.stringify(of)} ${known.ref}`} />
-          ) : (
-            t('page.drawer.none-of')
-          )}{' '}
-          {t('page.drawer.of')} <N value={known.count} of={`proofs ${JSON.stringify(of)}`} />
-        </span>
+        <Nth known={known} />
       ) : (
         <span class="nth">{t('page.drawer.title')}</span>
       )}
@@ -94,6 +86,22 @@ export function Bar({ known }: { readonly known: ToldProof | undefined }) {
         </button>
       </span>
     </div>
+  );
+}
+
+/** Which proof of how many. */
+function Nth({ known }: { readonly known: ToldProof }) {
+  const { of } = drawer.value;
+  return (
+    <span class="nth" role="status">
+      {t('page.drawer.proof')}{' '}
+      {known.nth > 0 ? (
+        <N value={known.nth} of={`nth-proof ${JSON.stringify(of)} ${known.ref}`} />
+      ) : (
+        t('page.drawer.none-of')
+      )}{' '}
+      {t('page.drawer.of')} <N value={known.count} of={`proofs ${JSON.stringify(of)}`} />
+    </span>
   );
 }
 

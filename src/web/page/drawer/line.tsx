@@ -73,22 +73,28 @@ export function Fields({ context }: { readonly context: Loaded<Context> }) {
         </thead>
         <tbody>
           {fields.map((f) => (
-            <tr>
-              <th scope="row">
-                {f.name}
-                {f.ecs !== '' && f.ecs !== f.name && <span class="small"> {f.ecs}</span>}
-              </th>
-              <td>
-                <Masked name={f.text} look="fixed" />
-              </td>
-              <td>
-                <Same name={f.name} text={f.text} />
-              </td>
-            </tr>
+            <FieldRow field={f} />
           ))}
         </tbody>
       </table>
     </details>
+  );
+}
+
+function FieldRow({ field: f }: { readonly field: Context['fields'][number] }) {
+  return (
+    <tr>
+      <th scope="row">
+        {f.name}
+        {f.ecs !== '' && f.ecs !== f.name && <span class="small"> {f.ecs}</span>}
+      </th>
+      <td>
+        <Masked name={f.text} look="fixed" />
+      </td>
+      <td>
+        <Same name={f.name} text={f.text} />
+      </td>
+    </tr>
   );
 }
 
@@ -139,26 +145,9 @@ export function CitedBy({ cited, of, lineRef }: CitedByProps) {
             <Empty why={t('page.drawer.cited-by-none')} />
           ) : (
             <ul class="citers">
-              {data.by.map((one) => {
-                const kind = KINDS.find((k) => k === one.kind);
-                return (
-                  <li>
-                    <span class="small">{kind === undefined ? one.kind : t(`page.kind.${kind}`)}</span>{' '}
-                    {one.of === of ? (
-                      <strong>
-                        <Said pieces={one.title} /> {t('page.drawer.this')}
-                      </strong>
-                    ) : (
-                      <a href={hrefWithin(one.of, lineRef)}>
-                        <Said pieces={one.title} />
-                      </a>
-                    )}{' '}
-                    {one.grade !== undefined && <GradeMark grade={one.grade} />}{' '}
-                    {one.judgement !== undefined && <Judgement value={one.judgement} />}{' '}
-                    {one.link !== undefined && <LinkWord link={one.link} />}
-                  </li>
-                );
-              })}
+              {data.by.map((one) => (
+                <Citer one={one} isThis={one.of === of} lineRef={lineRef} />
+              ))}
               {data.count > data.by.length && (
                 <li>
                   {t('page.drawer.cited-by-more')}{' '}
@@ -170,5 +159,34 @@ export function CitedBy({ cited, of, lineRef }: CitedByProps) {
         }
       </Shown>
     </section>
+  );
+}
+
+interface CiterProps {
+  readonly one: ToldCited['by'][number];
+  /** Whether the drawer shows it. */
+  readonly isThis: boolean;
+  readonly lineRef: string;
+}
+
+/** Something that rests on the line: what it is, and what it was judged to be. */
+function Citer({ one, isThis, lineRef }: CiterProps) {
+  const kind = KINDS.find((k) => k === one.kind);
+  return (
+    <li>
+      <span class="small">{kind === undefined ? one.kind : t(`page.kind.${kind}`)}</span>{' '}
+      {isThis ? (
+        <strong>
+          <Said pieces={one.title} /> {t('page.drawer.this')}
+        </strong>
+      ) : (
+        <a href={hrefWithin(one.of, lineRef)}>
+          <Said pieces={one.title} />
+        </a>
+      )}{' '}
+      {one.grade !== undefined && <GradeMark grade={one.grade} />}{' '}
+      {one.judgement !== undefined && <Judgement value={one.judgement} />}{' '}
+      {one.link !== undefined && <LinkWord link={one.link} />}
+    </li>
   );
 }

@@ -55,7 +55,6 @@ function GapTable({ gaps }: { readonly gaps: readonly ToldGap[] }) {
 function GapRow({ gap: g }: { readonly gap: ToldGap }) {
   const of = `gap:${g.n}`;
   const { of: open, g: chosen } = place.value.params;
-  const seconds = Math.round((Date.parse(g.to) - Date.parse(g.from)) / 1000);
   return (
     <tr class={open === of || chosen === String(g.n) ? 'chosen' : ''}>
       <th scope="row">
@@ -72,26 +71,29 @@ function GapRow({ gap: g }: { readonly gap: ToldGap }) {
         </div>
       </th>
       <td class="when">
-        {g.kind === 'never-enabled' ? (
-          t('page.evidence.gaps.always')
-        ) : (
-          <>
-            <Time iso={g.from} />
-            <br />
-            <Time iso={g.to} />
-            <div class="small">
-              <data value={String(seconds)} data-of={`gap-seconds ${g.n}`}>
-                {duration(seconds)}
-              </data>
-            </div>
-          </>
-        )}
+        {g.kind === 'never-enabled' ? t('page.evidence.gaps.always') : <GapSpan gap={g} />}
       </td>
       <td>
         <Said pieces={g.why} /> <Chips cited={g.cited} />
         <Takes gap={g} />
       </td>
     </tr>
+  );
+}
+
+function GapSpan({ gap: g }: { readonly gap: ToldGap }) {
+  const seconds = Math.round((Date.parse(g.to) - Date.parse(g.from)) / 1000);
+  return (
+    <>
+      <Time iso={g.from} />
+      <br />
+      <Time iso={g.to} />
+      <div class="small">
+        <data value={String(seconds)} data-of={`gap-seconds ${g.n}`}>
+          {duration(seconds)}
+        </data>
+      </div>
+    </>
   );
 }
 

@@ -114,17 +114,14 @@ function Turn({ text, onTurn }: { readonly text: string; readonly onTurn: () => 
   );
 }
 
-function FoundRow({
-  index,
-  row,
-  top,
-  props,
-}: {
+interface FoundRowProps {
   readonly index: number;
   readonly row: LineRow | undefined;
   readonly top?: number;
   readonly props: GridProps;
-}) {
+}
+
+function FoundRow({ index, row, top, props }: FoundRowProps) {
   const chosen = index === props.at;
   return (
     <GridLine

@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   boundedWidth,
+  drawnPlaces,
   isScaled,
   lastFirst,
+  layoutOf,
   readWidths,
   scrolled,
   sightAt,
@@ -131,4 +133,19 @@ test('widths are read as they were written, and nothing else is one', () => {
         assert.ok(ids.includes(id) && width >= 48 && width <= 1600);
     }),
   );
+});
+
+test('a column that takes the room that is left no longer does once somebody set its width', () => {
+  const columns = [
+    { id: 'item', width: 340, grows: true },
+    { id: 'grade', width: 150 },
+  ];
+  assert.deepEqual(layoutOf(columns, {}), { template: 'minmax(340px, 1fr) 150px', least: 490 });
+  assert.deepEqual(layoutOf(columns, { item: 200, grade: 90 }), { template: '200px 90px', least: 290 });
+});
+
+test('the row that has the focus is drawn once, in sight or not; of no rows none is', () => {
+  assert.deepEqual(drawnPlaces(2, 5, 9, 3), [2, 3, 4]);
+  assert.deepEqual(drawnPlaces(2, 5, 9, 8), [2, 3, 4, 8]);
+  assert.deepEqual(drawnPlaces(0, 0, 0, 0), []);
 });

@@ -63,16 +63,14 @@ function arrow<R>(column: GridColumn<R>, now: string): string {
   return word === undefined ? '' : word === 'ascending' ? ' ▲' : ' ▼';
 }
 
-/** The edge of a column: dragged, moved by arrow keys, or put back by a double click. */
-function Sizer<R>({
-  column,
-  width,
-  onWidth,
-}: {
+interface SizerProps<R> {
   readonly column: GridColumn<R>;
   readonly width: number;
   readonly onWidth: (id: string, width: number | undefined) => void;
-}) {
+}
+
+/** The edge of a column: dragged, moved by arrow keys, or put back by a double click. */
+function Sizer<R>({ column, width, onWidth }: SizerProps<R>) {
   const drag = useRef<{ readonly x: number; readonly width: number } | undefined>(undefined);
   const change = (by: number): void => onWidth(column.id, boundedWidth(width + by));
   return (

@@ -28,12 +28,7 @@ export function NotesOn({ of }: { readonly of: string }) {
   const nothing = notes.length === 0 && mark === undefined && (stood?.overrule ?? 0) === 0;
   return (
     <div class="notes-on">
-      {mark !== undefined && (
-        <p class="marked mark-line">
-          <span aria-hidden="true">★</span> {t('page.notes.marked-by', { who: mark.who })}{' '}
-          <Time iso={mark.time} both={false} />
-        </p>
-      )}
+      {mark !== undefined && <MarkLine mark={mark} />}
       {notes.map((one) => (
         <NoteItem one={one} />
       ))}
@@ -57,6 +52,16 @@ export function NotesOn({ of }: { readonly of: string }) {
       )}
       {overruling === of && <OverruleForm of={of} onDone={() => setOverruling('')} />}
     </div>
+  );
+}
+
+/** Who marked it, and when. */
+function MarkLine({ mark }: { readonly mark: ToldJournalEntry }) {
+  return (
+    <p class="marked mark-line">
+      <span aria-hidden="true">★</span> {t('page.notes.marked-by', { who: mark.who })}{' '}
+      <Time iso={mark.time} both={false} />
+    </p>
   );
 }
 

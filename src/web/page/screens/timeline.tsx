@@ -26,30 +26,7 @@ export const timelineScreen: Screen = {
     const [isGoing, setGoing] = useState(false);
     const [said, say] = useState('');
     const { box, width } = useWidth('timeline');
-    const view = viewSpan();
-    const { params } = place.value;
-    // Records that were not ready when they were asked for are asked for again when they are.
-    const engine = status.value?.engine;
-    const shared = { from: isoOf(view.from), to: isoOf(view.to), ...filters() };
-    const loaded = useData<TimelineScreen>(width === 0 || engine === undefined ? '' : 'timeline', {
-      ...shared,
-      lanes: params.lanes ?? '',
-      width,
-      tables: params.t === '1' ? '1' : '',
-      engine: engine === 'preparing' ? engine : '',
-    });
-    const { data: legend } = useData<TimelineLegend>('timeline-legend');
-    // Where no intruder acted, the list of acts would say nothing.
-    const who = params.who === 'all' || loaded.data?.acts === null ? 'all' : 'actor';
-    const pages = usePages(
-      {
-        ...shared,
-        who,
-        start: params.ev ?? '',
-        before: params.before ?? '',
-      },
-      engine !== undefined && engine !== 'preparing' && width > 0,
-    );
+    const { loaded, legend, who, pages, isPreparing } = useTimeline(width);
     useTimelineKeys({ data: loaded.data, pages, openGo: () => setGoing(true), say });
     return (
       <div class="timeline-screen">
@@ -57,7 +34,7 @@ export const timelineScreen: Screen = {
         <div ref={box} class="tl-box">
           <Shown loaded={loaded}>{(data) => <Drawn data={data} legend={legend} />}</Shown>
         </div>
-        <EventList pages={pages} who={who} isPreparing={engine === 'preparing'} />
+        <EventList pages={pages} who={who} isPreparing={isPreparing} />
         <p class="vh" role="status">
           {said}
         </p>
@@ -67,13 +44,37 @@ export const timelineScreen: Screen = {
   },
 };
 
-function Drawn({
-  data,
-  legend,
-}: {
+/** Asks for what the address has in view: the drawing, the list of events, and what the signs mean. */
+function useTimeline(width: number) {
+  const view = viewSpan();
+  const { params } = place.value;
+  // Records that were not ready when they were asked for are asked for again when they are.
+  const engine = status.value?.engine;
+  const isPreparing = engine === 'preparing';
+  const shared = { from: isoOf(view.from), to: isoOf(view.to), ...filters() };
+  const loaded = useData<TimelineScreen>(width === 0 || engine === undefined ? '' : 'timeline', {
+    ...shared,
+    lanes: params.lanes ?? '',
+    width,
+    tables: params.t === '1' ? '1' : '',
+    engine: isPreparing ? engine : '',
+  });
+  const { data: legend } = useData<TimelineLegend>('timeline-legend');
+  // Where no intruder acted, the list of acts would say nothing.
+  const who = params.who === 'all' || loaded.data?.acts === null ? 'all' : 'actor';
+  const pages = usePages(
+    { ...shared, who, start: params.ev ?? '', before: params.before ?? '' },
+    engine !== undefined && !isPreparing && width > 0,
+  );
+  return { loaded, legend, who, pages, isPreparing } as const;
+}
+
+interface DrawnProps {
   readonly data: TimelineScreen;
   readonly legend: TimelineLegend | undefined;
-}) {
+}
+
+function Drawn({ data, legend }: DrawnProps) {
   const { account, actor } = filters();
   const isFiltered = account !== '' || actor !== '';
   const { lanes, bars, bands } = data.drawn;

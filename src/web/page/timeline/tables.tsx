@@ -12,38 +12,7 @@ export function Tables({ data }: { readonly data: TimelineScreen }) {
   return (
     <div class="tl-tables">
       <Lanes rows={data.tables.lanes} />
-      <table>
-        <caption>{t('page.timeline.table.coverage')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('page.timeline.table.source')}</th>
-            <th scope="col">{t('page.timeline.table.what')}</th>
-            <th scope="col">{t('page.timeline.table.from')}</th>
-            <th scope="col">{t('page.timeline.table.to')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.tables.bands.map((b) => (
-            <tr>
-              <th scope="row">
-                <bdi class="evidence">{visible(b.source)}</bdi>
-              </th>
-              <td>
-                <Opened
-                  open={b.open}
-                  text={`${t(`ui.legend.${b.kind}`)}${b.kind === 'data' ? '' : `: ${b.title}`}`}
-                />
-              </td>
-              <td>
-                <Time iso={b.from} />
-              </td>
-              <td>
-                <Time iso={b.to} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Bands bands={data.tables.bands} />
       <Columns data={data} />
     </div>
   );
@@ -88,6 +57,46 @@ function Lanes({ rows }: { readonly rows: readonly LaneRow[] }) {
             <td>{r.to !== r.from && <Time iso={r.to} />}</td>
             <td>
               {r.early + r.late > 0 && t('page.timeline.table.clock-value', { early: r.early, late: r.late })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Band = NonNullable<TimelineScreen['tables']>['bands'][number];
+
+/** What each source covers, and where it shows nothing. */
+function Bands({ bands }: { readonly bands: readonly Band[] }) {
+  return (
+    <table>
+      <caption>{t('page.timeline.table.coverage')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('page.timeline.table.source')}</th>
+          <th scope="col">{t('page.timeline.table.what')}</th>
+          <th scope="col">{t('page.timeline.table.from')}</th>
+          <th scope="col">{t('page.timeline.table.to')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bands.map((b) => (
+          <tr>
+            <th scope="row">
+              <bdi class="evidence">{visible(b.source)}</bdi>
+            </th>
+            <td>
+              <Opened
+                open={b.open}
+                text={`${t(`ui.legend.${b.kind}`)}${b.kind === 'data' ? '' : `: ${b.title}`}`}
+              />
+            </td>
+            <td>
+              <Time iso={b.from} />
+            </td>
+            <td>
+              <Time iso={b.to} />
             </td>
           </tr>
         ))}

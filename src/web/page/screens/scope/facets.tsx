@@ -76,15 +76,13 @@ export function countOf(what: 'items' | 'sets' | 'accounts', filter: PlaceFilter
   return `scope ${what} ${JSON.stringify(JSON.stringify(filter))}`;
 }
 
-function Value({
-  name,
-  value,
-  filter,
-}: {
+interface ValueProps {
   readonly name: FacetName;
   readonly value: ScopeFacetValue;
   readonly filter: PlaceFilter;
-}) {
+}
+
+function Value({ name, value, filter }: ValueProps) {
   const chosen = filter.include[name]?.includes(value.value) === true;
   const refused = filter.exclude[name]?.includes(value.value) === true;
   const { [name]: _, ...exclude } = filter.exclude;

@@ -8,16 +8,14 @@ import { Shown } from '../../parts/panel.tsx';
 import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 
-/** What the selected rows are together, each message once. */
-export function Selection({
-  rows,
-  most,
-  filter,
-}: {
+interface SelectionProps {
   readonly rows: readonly number[];
   readonly most: number;
   readonly filter: PlaceFilter;
-}) {
+}
+
+/** What the selected rows are together, each message once. */
+export function Selection({ rows, most, filter }: SelectionProps) {
   const none = (): void => set({ sel: '' }, true);
   useKeys({ close: () => (place.value.params.of === undefined ? none() : false) });
   const loaded = useData<ScopeUnion>('scope/union', { ...askedOf(filter), rows: joinRows(rows) });

@@ -40,7 +40,7 @@ export function ScopeTable({ filter, asked }: ScopeTableProps) {
         <Empty why={t(isFiltered(filter) ? 'page.scope.nothing-filtered' : 'page.scope.nothing')} />
       )}
       <Grid<ScopeRow>
-        {...WAYS}
+        {...GRID}
         label={t('page.scope.table')}
         rows={rows}
         columns={columnsOf(selected, (one) => select([one], false), fold)}
@@ -59,8 +59,8 @@ export function ScopeTable({ filter, asked }: ScopeTableProps) {
   );
 }
 
-/** What the table does with its rows, whatever is filtered, sorted or selected. */
-const WAYS = {
+/** What the grid is told whatever is filtered, sorted or selected. */
+const GRID = {
   name: 'scope',
   idOf: (row: ScopeRow) => row.id,
   onSort: (next: string) => set({ sort: next === 'weight' ? '' : next }),
