@@ -59,6 +59,7 @@ export const pageMessages = {
   'page.fact.account': 'account',
   'page.fact.actor': 'actor',
   'page.fact.address': 'address',
+  'page.fact.cited': 'lines',
   'page.fact.computed': 'computed',
   'page.fact.end': 'until',
   'page.fact.entered': 'entered',
@@ -92,6 +93,8 @@ export const pageMessages = {
   'page.fact.weight': 'weight',
   'page.fact.within': 'within',
   'page.fact.zone': 'zone',
+  'page.subject.cited-first':
+    'the first 12; those of each item and session that this sums up stand with it, in the scope and on the time line',
   'page.subject.session': 'Session {id}: {protocol} of {account} from {address}',
   'page.subject.start-not-logged': 'not logged; it began before or then',
   'page.subject.end-not-logged': 'not logged; the last sign of life',
