@@ -70,7 +70,8 @@ export const scopeMessages = {
   'page.scope.views': 'Views',
   'page.scope.view.all': 'All',
   'page.scope.view.notify': 'To notify',
-  'page.scope.view.notify-means': 'Taken, served or opened by somebody who is not the owner.',
+  'page.scope.view.notify-means':
+    'Taken, served or opened by somebody who is not the owner. Messages of which only sender, subject and date were seen have the grade listed: choose it as well where they count.',
   'page.scope.view.doubt': 'Cannot say',
   'page.scope.view.doubt-means': 'The grade cannot be determined, or the logs do not cover it in full.',
   'page.scope.find': 'Find account, mailbox, subject, file, Message-ID',
