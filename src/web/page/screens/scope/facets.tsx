@@ -96,12 +96,16 @@ function Value({
   const empty = value.count + value.accounts + value.sets === 0;
   return (
     <li class={empty ? 'empty-value' : ''}>
-      <label>
-        <input type="checkbox" checked={chosen} onChange={() => change('only')} />{' '}
-        <ValueWord name={name} value={value.value} />
-      </label>
-      <span class="facet-count">
-        <Numbers name={name} value={value} alone={alone} />
+      <span class="facet-value">
+        <label>
+          <input type="checkbox" checked={chosen} onChange={() => change('only')} />
+          <span class="facet-word">
+            <ValueWord name={name} value={value.value} />
+          </span>
+        </label>
+        <span class="facet-count">
+          <Numbers name={name} value={value} alone={alone} />
+        </span>
       </span>
       <button
         type="button"
