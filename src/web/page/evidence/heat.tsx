@@ -146,12 +146,19 @@ function Picture({
     ((left + ((time - view.from) / (view.to - view.from)) * (right - left)) / width) * 100;
   return (
     <>
-      <div ref={box} class="heat-picture" {...handlers}>
+      <section
+        ref={box}
+        class="heat-picture"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, it scrolls, and must be reachable by keys
+        tabIndex={0}
+        aria-label={t('page.scroll', { what: t('page.evidence.heat.title') })}
+        {...handlers}
+      >
         <Drawing shape={lit(data.drawn, `gap:${chosen}`)} onOpen={openGap} />
         {drag !== undefined && (
           <span class="heat-drag" style={{ left: `${x(drag.from)}%`, right: `${100 - x(drag.to)}%` }} />
         )}
-      </div>
+      </section>
       <Readout hover={hover} />
       <Legend data={data} />
     </>
