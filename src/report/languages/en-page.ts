@@ -102,6 +102,7 @@ export const pageMessages = {
 
   // Tables
   'page.grid.width': 'Width of {column}',
+  'page.grid.aside': 'Scroll aside for: {names}',
 
   // Help, palette, notes
   'page.help.title': 'Keys',

@@ -72,7 +72,7 @@ function Facet({
 }
 
 /** What a number of the scope counts, for a test to count it again: all that passes a filter. */
-export function countOf(what: 'items' | 'sets' | 'accounts', filter: PlaceFilter): string {
+export function countOf(what: 'items' | 'sets' | 'accounts' | 'in-accounts', filter: PlaceFilter): string {
   return `scope ${what} ${JSON.stringify(JSON.stringify(filter))}`;
 }
 
