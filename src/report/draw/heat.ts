@@ -1,8 +1,7 @@
-import { DAY, isoTime } from '../../base/time.ts';
-import { axis, type Scale, scaleOf } from './axis.ts';
+import { type Scale, scaleOf } from './axis.ts';
 import type { Stretch } from './bands.ts';
-import { dayHeads } from './days.ts';
 import type { Attributes, Drawn } from './drawn.ts';
+import { type HeatZone, heads, moreForHeads } from './heat-heads.ts';
 import { heatSteps, perHour, shadeOf } from './heat-steps.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
 
@@ -52,18 +51,8 @@ export interface HeatData {
   readonly zone?: HeatZone;
 }
 
-/** A clock beside UTC. */
-export interface HeatZone {
-  readonly name: string;
-  /** What is added to an instant, in microseconds, to get what this clock shows. */
-  readonly offsetAt: (micros: number) => number;
-  readonly isFirst: boolean;
-}
-
 const WIDTH = 1040;
 const TOP = 40;
-/** How much higher the first clock stands where there are two: as much as the axis leaves. */
-const SECOND_CLOCK = 13;
 const ROW = 30;
 const STRIP = 22;
 const NOTE = 13;
@@ -92,7 +81,7 @@ export function drawHeat(data: HeatData): Drawn {
   const plot = heatPlot(data.width ?? WIDTH);
   const x = scaleOf(data.from, data.to, plot.left, plot.right);
   const steps = data.steps ?? heatSteps(mostPerHour(data.rows));
-  const top = data.zone === undefined || isLong(data) ? TOP : TOP + SECOND_CLOCK;
+  const top = TOP + moreForHeads(data);
   let y = top;
   const rows: Drawn[] = [];
   for (const row of data.rows) {
@@ -113,33 +102,6 @@ export function drawHeat(data: HeatData): Drawn {
     ...heads(data, x, top, y),
     ...rows,
   );
-}
-
-function isLong({ from, to }: HeatData): boolean {
-  return to - from > 2 * DAY;
-}
-
-/** Times above the rows: on both clocks, the first one above; days, where the view is long, on the first alone. */
-function heads(data: HeatData, x: Scale, top: number, bottom: number): readonly Drawn[] {
-  const { from, to, zone } = data;
-  const name = (text: string, y: number): Drawn =>
-    label(text, 18, { x: 0, y, 'font-size': 11, fill: '#4a5560', class: 'k-axis' });
-  const offset = zone?.offsetAt(from) ?? 0;
-  // A clock that is put forward or back within the view has no one place on the axis.
-  const isFirst = zone?.isFirst === true && offset === zone.offsetAt(to);
-  const moved = isFirst ? offset : 0;
-  const [first, second] = isFirst ? [zone.name, 'UTC'] : ['UTC', zone?.name];
-  const at: Scale = (micros) => x(micros - moved);
-  if (isLong(data)) return [...dayHeads(from + moved, to + moved, at, top, bottom), name(first, top - 6)];
-  if (zone === undefined || second === undefined)
-    return [...axis(from, to, x, top, bottom), name(first, top - 6)];
-  const face = (micros: number): string =>
-    isoTime(isFirst ? micros - moved : micros + zone.offsetAt(micros)).slice(0, -1);
-  return [
-    ...axis(from + moved, to + moved, at, top, bottom, { second: { name: second, face } }),
-    name(first, top - 6 - SECOND_CLOCK),
-    name(second, top - 6),
-  ];
 }
 
 interface Place {
