@@ -48,7 +48,9 @@ function rowOf(s: SourceHours, all: readonly Numbered[], say: Speaker): SourceRo
       ? {}
       : {
           never: {
-            text: say.text('ui.coverage.never', { what: never.map((g) => g.because).join(', ') }),
+            text: say.text('ui.coverage.never', {
+              what: [...new Set(never.map((g) => g.because))].join(', '),
+            }),
             title: never.map((g) => sentence(g, say)).join(' '),
             open: `gap:${first.n}`,
           },

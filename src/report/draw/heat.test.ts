@@ -147,3 +147,19 @@ test('what a row never writes, and a triangle and a clock, open their gaps', () 
   assert.deepEqual(opens.sort(), ['gap:2', 'gap:3', 'gap:4']);
   assert.equal(byClass(shape, 'k-rotation').length, 1);
 });
+
+test('a second clock stands below the first; turned round, the same instants have the same places', () => {
+  const zone = { name: '+07:00', offsetAt: () => 7 * HOUR };
+  const data = { id: 'h', from: FROM, to: FROM + HOUR, rows: [], description: '' };
+  const texts = (isFirst: boolean): string => drawnText(drawHeat({ ...data, zone: { ...zone, isFirst } }));
+  assert.match(texts(false), />UTC<.*>\+07:00</s);
+  assert.match(texts(true), />\+07:00<.*>UTC</s);
+  const places = (text: string): readonly string[] => text.match(/d="M[^"]*V/g) ?? [];
+  assert.deepEqual(places(texts(true)), places(texts(false)));
+});
+
+test('a clock that is put forward within the view does not stand first', () => {
+  const zone = { name: 'X', offsetAt: (at: number) => (at > FROM + HOUR / 2 ? HOUR : 0), isFirst: true };
+  const text = drawnText(drawHeat({ id: 'h', from: FROM, to: FROM + HOUR, rows: [], description: '', zone }));
+  assert.match(text, />UTC<.*>X</s);
+});

@@ -1,8 +1,7 @@
-import { DAY } from '../../base/time.ts';
-import { axis, type Scale, scaleOf } from './axis.ts';
+import { type Scale, scaleOf } from './axis.ts';
 import type { Stretch } from './bands.ts';
-import { dayHeads } from './days.ts';
 import type { Attributes, Drawn } from './drawn.ts';
+import { type HeatZone, heads, moreForHeads } from './heat-heads.ts';
 import { heatSteps, perHour, shadeOf } from './heat-steps.ts';
 import { dots, element, hatch, label, round, tooltip } from './svg.ts';
 
@@ -48,6 +47,8 @@ export interface HeatData {
   readonly width?: number;
   /** Bounds of the shades ({@link heatSteps}); those of what is drawn without. */
   readonly steps?: readonly number[];
+  /** A second clock beside UTC, and whether it stands first. */
+  readonly zone?: HeatZone;
 }
 
 const WIDTH = 1040;
@@ -80,13 +81,13 @@ export function drawHeat(data: HeatData): Drawn {
   const plot = heatPlot(data.width ?? WIDTH);
   const x = scaleOf(data.from, data.to, plot.left, plot.right);
   const steps = data.steps ?? heatSteps(mostPerHour(data.rows));
-  let y = TOP;
+  const top = TOP + moreForHeads(data);
+  let y = top;
   const rows: Drawn[] = [];
   for (const row of data.rows) {
     rows.push(...drawRow({ data, x, plot, steps }, row, y));
     y += ROW + (row.never === undefined ? 0 : NOTE);
   }
-  const long = data.to - data.from > 2 * DAY;
   return element(
     'svg',
     {
@@ -98,8 +99,7 @@ export function drawHeat(data: HeatData): Drawn {
       class: 'drawing heat',
     },
     element('defs', {}, hatch(`${data.id}-hatch`), dots(`${data.id}-dots`)),
-    ...(long ? dayHeads : axis)(data.from, data.to, x, TOP, y),
-    label('UTC', 3, { x: 0, y: TOP - 6, 'font-size': 11, fill: '#4a5560', class: 'k-axis' }),
+    ...heads(data, x, top, y),
     ...rows,
   );
 }

@@ -95,7 +95,7 @@ export const scopeMessages = {
   'page.scope.shown':
     '{items} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.shown-filtered':
-    '{items} of {all} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
+    '{items} of {all} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · in {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.some-items':
     '{items} {count, plural, one {item} other {items}}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
 
@@ -119,6 +119,11 @@ export const scopeMessages = {
   'page.scope.depth.9': 'All rows',
   'page.scope.nothing-filtered':
     'Nothing passes these filters. That says nothing about what happened: clear them to see what the case has.',
+  'page.scope.nothing-doubt':
+    'Nothing here is in doubt: each account and each item has a grade, and the logs cover each of them in full.',
+  'page.scope.nothing-doubt-counts':
+    'What stays open: of messages that are known by count alone, as over POP3 or in a list, nobody can say which they were.',
+  'page.scope.show-counts': 'Show what is known by count only',
   'page.scope.nothing':
     'The case names no account and no item. The evidence screen says what was read, and what was not collected.',
 
@@ -131,6 +136,8 @@ export const scopeMessages = {
   'page.scope.selected': 'Selected rows together',
   'page.scope.union':
     'Selected together: {messages} {messageCount, plural, one {message} other {distinct messages}}{moreCount, plural, =0 {} other { and up to {more} more by count}}{attachmentCount, plural, =0 {} one {, {attachments} attachment} other {, {attachments} attachments}}{otherCount, plural, =0 {} one {, {others} other item} other {, {others} other items}}, {bytes} bytes, {accounts} {accountCount, plural, one {account} other {accounts}}.',
+  'page.scope.union-hidden':
+    '{count, plural, one {# selected row is} other {# selected rows are}} hidden by the filter and not counted.',
   'page.scope.select-none': 'Select nothing',
   'page.scope.select-too-many':
     'At most {count} rows can be selected. An account or a mailbox stands for all that is in it.',

@@ -106,6 +106,7 @@ export const pageMessages = {
 
   // Tables
   'page.grid.width': 'Width of {column}',
+  'page.grid.aside': 'Scroll aside for: {names}',
 
   // Help, palette, notes
   'page.help.title': 'Keys',

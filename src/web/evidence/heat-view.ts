@@ -1,8 +1,9 @@
-import { isoTime, SECOND } from '../../base/time.ts';
+import { isoTime, SECOND, zone as zoneNamed } from '../../base/time.ts';
 import { drawHeat, heatPlot, mostPerHour } from '../../report/draw/heat.ts';
 import { heatSteps, shadeAt } from '../../report/draw/heat-steps.ts';
 import { heatRows, linesWithin, type SourceRow, wholeCells } from '../../report/heat-rows.ts';
 import type { Desk } from '../desk.ts';
+import { zoneOf } from '../tell.ts';
 import type { HeatPeriod, HeatView } from '../wire/evidence.ts';
 import { micros } from './kinds.ts';
 
@@ -13,6 +14,8 @@ export interface HeatWanted {
   readonly offset: number;
   readonly width: number;
   readonly table: boolean;
+  /** Whether the case's own clock stands above UTC. */
+  readonly caseClock: boolean;
 }
 
 const MOST_ROWS = 24;
@@ -28,9 +31,13 @@ export function heatView({ file, say, once }: Desk, wanted: HeatWanted): HeatVie
   const rows = all.slice(offset, offset + MOST_ROWS);
   const steps = heatSteps(mostPerHour(all));
   const span = { from: isoTime(view.from), to: isoTime(view.to) };
+  const zone = zoneNamed(zoneOf(file));
   const drawn = drawHeat({
     id: 'heat',
     ...view,
+    ...(zone === undefined || zoneOf(file) === ''
+      ? {}
+      : { zone: { name: zone.name, offsetAt: zone.offsetAt, isFirst: wanted.caseClock } }),
     width: wanted.width,
     steps,
     rows: rows.map((row) => withTotal(row, view, say.text)),

@@ -4,7 +4,7 @@ import { heatView } from '../evidence/heat-view.ts';
 import type { Ask, Route } from '../route.ts';
 import type { HeatView } from '../wire/evidence.ts';
 
-/** Lines of every source over time. `from`, `to`: ISO times; `width` in pixels; `table=1` for the numbers too. */
+/** Lines of every source over time. `from`, `to`: ISO times; `width` in pixels; `table=1` for the numbers too, `clock=case` for the case's clock above UTC. */
 export const evidenceHeat: Route = {
   method: 'get',
   path: 'evidence/heat',
@@ -16,6 +16,7 @@ export const evidenceHeat: Route = {
       offset: ask.number('offset', 0, 1_000_000, 0),
       width: ask.number('width', 200, 4000, 1040),
       table: ask.text('table') === '1',
+      caseClock: ask.text('clock') === 'case',
     }),
 };
 

@@ -2,6 +2,7 @@ import { gradeOrder } from '../../case/common.ts';
 import type { ScopeFacets, ScopeFacetValue } from '../wire/scope.ts';
 import type { Codes } from './codes.ts';
 import type { Filtered, ScopeFilter } from './filter.ts';
+import { ACCOUNT, type ScopeTree } from './tree.ts';
 import type { Scope } from './views.ts';
 
 /** Accounts that the facet shows: the first by items. The others are found by their names. */
@@ -34,10 +35,18 @@ export function facetsOf(scope: Scope, filter: ScopeFilter): ScopeFacets {
     items: passed.items,
     sets: passed.sets,
     accounts: passed.accounts,
+    inAccounts: accountsIn(scope.tree, passed.mark),
     ofItems: tree.file.items.length,
     // The Case does not look for personal data; when it does, its tags are a facet and a column.
     personalData: false,
   };
+}
+
+/** Accounts come first among the rows. */
+function accountsIn(tree: ScopeTree, mark: Filtered['mark']): number {
+  let count = 0;
+  for (let row = 0; row < tree.size && tree.kind[row] === ACCOUNT; row += 1) if (mark[row] !== 0) count += 1;
+  return count;
 }
 
 type Table = Filtered['counts']['grade'];

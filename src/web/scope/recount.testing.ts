@@ -8,6 +8,7 @@ import { bytesIn, coverageOf, knownIn, passes, thingsOf } from './naive.testing.
 export const SCOPE: Readonly<Record<string, (file: Case, words: readonly string[]) => number>> = {
   scope: (file, [what = '', json = '']) => {
     const left = thingsOf(file).filter((t) => passes(t, JSON.parse(JSON.parse(json)) as ScopeFilter));
+    if (what === 'in-accounts') return new Set(left.map((t) => t.account)).size;
     const kind = what === 'accounts' ? 'account' : 'set';
     if (what !== 'items') return left.filter((t) => t.kind === kind).length;
     return left.filter((t) => t.kind !== 'account' && t.kind !== 'set').length;

@@ -25,7 +25,8 @@ export function unionOf(tree: ScopeTree, view: ScopeView, selected: readonly num
     if (!rows.has(tree.parent[row] ?? -1) || (tree.parent[row] ?? -1) < tree.firstItem)
       sum.bytes += tree.bytes[row] ?? 0;
   }
-  return { messages: messages.size, accounts: accounts.size, ...sum, more: beyond(tree, rows) };
+  const hidden = selected.filter((row) => (view.filtered.mark[row] ?? 0) === 0).length;
+  return { messages: messages.size, accounts: accounts.size, ...sum, more: beyond(tree, rows), hidden };
 }
 
 /** What counts allow beside the items that are selected too; each grade by itself, as on the first screen. */

@@ -96,6 +96,8 @@ export interface ScopeFacets {
   readonly items: number;
   readonly sets: number;
   readonly accounts: number;
+  /** Accounts that pass, or in which something does. */
+  readonly inAccounts: number;
   /** All that the case has. */
   readonly ofItems: number;
   /** Personal data was looked for in this case. */
@@ -112,4 +114,6 @@ export interface ScopeUnion {
   readonly accounts: number;
   /** Messages at most that only counts tell of, beside these. */
   readonly more: number;
+  /** Rows that are selected, but neither pass the filter nor have anything in them that does. */
+  readonly hidden: number;
 }

@@ -22,6 +22,7 @@ export function Row({ f, index }: Given & { readonly index: number }) {
       <th scope="row">
         <Name f={f} />
       </th>
+      <td>{f.sha256 !== '' && <State state={f.state} />}</td>
       <td>
         {f.kind === 'log' ? <bdi class="evidence">{f.format}</bdi> : t(`page.evidence.kind.${f.kind}`)}
         {f.host !== '' && (
@@ -48,7 +49,6 @@ export function Row({ f, index }: Given & { readonly index: number }) {
       <td class="hash">
         <Hash sha256={f.sha256} name={f.path} />
       </td>
-      <td>{f.sha256 !== '' && <State state={f.state} />}</td>
     </tr>
   );
 }
@@ -87,9 +87,12 @@ function Name({ f }: Given) {
 function Written({ f }: Given) {
   return (
     <>
-      <Time iso={f.first} />
-      <br />
-      <Time iso={f.last} />
+      <div>
+        <Time iso={f.first} />
+      </div>
+      <div>
+        <Time iso={f.last} />
+      </div>
     </>
   );
 }

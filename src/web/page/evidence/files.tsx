@@ -48,7 +48,6 @@ export function Files({ stamp }: { readonly stamp: string }) {
 }
 
 const HEADS = [
-  ['path', 'ui.evidence.file'],
   ['format', 'page.evidence.files.format'],
   ['lines', 'ui.evidence.lines'],
   ['share', 'ui.evidence.unread'],
@@ -64,14 +63,15 @@ function FileTable({ data }: { readonly data: FilesView }) {
         <table class="files" aria-rowcount={data.count + 1}>
           <thead>
             <tr>
+              <Head name="path" title={t('ui.evidence.file')} />
+              <th scope="col" class="head">
+                {t('page.evidence.files.now')}
+              </th>
               {HEADS.map(([key, title]) => (
                 <Head name={key} title={t(title)} />
               ))}
               <th scope="col" class="head">
                 {t('page.fact.sha256')}
-              </th>
-              <th scope="col" class="head">
-                {t('page.evidence.files.now')}
               </th>
             </tr>
           </thead>

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { HeatView } from '../../wire/evidence.ts';
+import { twoClocks } from '../logic/clock.ts';
 import { isoOf, readInstant } from '../logic/instant.ts';
 import type { Span } from '../logic/window.ts';
 import { Time } from '../parts/time.tsx';
-import { place, set } from '../state.tsx';
+import { frame, place, set, zoneFirst } from '../state.tsx';
 import { t } from '../words.tsx';
 
 /** How one gets about in the heat map. */
@@ -25,6 +26,7 @@ interface HeatControlsProps extends HeatWays {
 /** What a pointer or a finger does instead of keys: zoom, move, go to a time, next gap, table. */
 export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatControlsProps) {
   const chosen = Number(place.value.params.g ?? 0);
+  const clock = firstClock();
   const whole = data.from === data.whole.from && data.to === data.whole.to;
   const button = (label: string, act: () => void, off = false) => (
     <button type="button" disabled={off} onClick={act}>
@@ -49,7 +51,7 @@ export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatCon
         {chosen > 0 &&
           button(t('page.evidence.heat.open-gap', { n: chosen }), () => set({ of: `gap:${chosen}`, p: '' }))}
       </span>
-      <GoTo key={`${data.from} ${data.to}`} view={view} go={go} />
+      <GoTo key={`${data.from} ${data.to} ${clock.name}`} view={view} go={go} clock={clock} />
       <button type="button" aria-pressed={table} onClick={() => set({ picture: table ? '' : 'table' })}>
         {t('page.evidence.heat.table')}
       </button>
@@ -57,16 +59,20 @@ export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatCon
   );
 }
 
-/** Two fields for a window; a time without a zone is UTC, as they say. */
-function GoTo({ view, go }: { readonly view: Span; readonly go: (next: Span) => void }) {
-  const shown = (at: number): string => isoOf(at).slice(0, 19).replace('T', ' ');
+/** Two fields for a window, on the clock that stands first; a time that names another zone is read in that. */
+function GoTo({ view, go, clock }: GoToProps) {
+  const shown = (at: number): string => {
+    const { utc, local } = twoClocks(isoOf(at), clock.zone);
+    return (local === '' ? utc : local).slice(0, 19);
+  };
   const [from, setFrom] = useState(shown(view.from));
   const [to, setTo] = useState(shown(view.to));
   const [said, setSaid] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
-    const [a, b] = [from, to].map((text) => readInstant(text, '', view.from)?.micros);
-    if (a === undefined || b === undefined || b <= a) setSaid(t('page.evidence.heat.no-time'));
+    const [a, b] = [from, to].map((text) => readInstant(text, clock.zone, view.from)?.micros);
+    if (a === undefined || b === undefined || b <= a)
+      setSaid(t('page.evidence.heat.no-time', { clock: clock.name }));
     else {
       setSaid('');
       go({ from: a, to: b });
@@ -74,12 +80,30 @@ function GoTo({ view, go }: { readonly view: Span; readonly go: (next: Span) => 
   };
   return (
     <form class="group" onSubmit={submit}>
-      <label for="heat-from">{t('page.evidence.heat.from-utc')}</label>
+      <label for="heat-from">{t('page.evidence.heat.go-from', { clock: clock.name })}</label>
       <input id="heat-from" size={19} value={from} onInput={(e) => setFrom(e.currentTarget.value)} />
-      <label for="heat-to">{t('page.evidence.heat.to-utc')}</label>
+      <label for="heat-to">{t('page.evidence.heat.go-to', { clock: clock.name })}</label>
       <input id="heat-to" size={19} value={to} onInput={(e) => setTo(e.currentTarget.value)} />
       <button type="submit">{t('page.evidence.heat.go')}</button>
       <span role="alert">{said}</span>
     </form>
   );
+}
+
+interface GoToProps {
+  readonly view: Span;
+  readonly go: (next: Span) => void;
+  readonly clock: Clock;
+}
+
+/** A clock: its name, and its zone, empty for UTC. */
+interface Clock {
+  readonly name: string;
+  readonly zone: string;
+}
+
+/** The clock that stands first. */
+function firstClock(): Clock {
+  const zone = frame.value?.zone ?? '';
+  return zoneFirst.value === 'case' && zone !== '' ? { name: zone, zone } : { name: 'UTC', zone: '' };
 }

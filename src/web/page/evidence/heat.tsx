@@ -12,7 +12,7 @@ import { Empty, Shown } from '../parts/panel.tsx';
 import { Time } from '../parts/time.tsx';
 import { type TimeDrag, useTimeDrag } from '../parts/time-drag.tsx';
 import { useWidth } from '../parts/width.tsx';
-import { place, set } from '../state.tsx';
+import { place, set, zoneFirst } from '../state.tsx';
 import { t } from '../words.tsx';
 import { HeatControls, type HeatWays } from './heat-controls.tsx';
 import { HeatTable } from './heat-table.tsx';
@@ -30,7 +30,7 @@ export function useHeat(): AskedHeat {
   const { from = '', to = '', rows = '', picture = '' } = place.value.params;
   const { box, width } = useWidth('heat');
   const table = picture === 'table' ? '1' : '';
-  const asked = { from, to, offset: rows, width, table };
+  const asked = { from, to, offset: rows, width, table, clock: zoneFirst.value };
   return { loaded: useData<HeatView>(width === 0 ? '' : 'evidence/heat', asked), box };
 }
 
@@ -146,12 +146,19 @@ function Picture({
     ((left + ((time - view.from) / (view.to - view.from)) * (right - left)) / width) * 100;
   return (
     <>
-      <div ref={box} class="heat-picture" {...handlers}>
+      <section
+        ref={box}
+        class="heat-picture"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: narrow, it scrolls, and must be reachable by keys
+        tabIndex={0}
+        aria-label={t('page.scroll', { what: t('page.evidence.heat.title') })}
+        {...handlers}
+      >
         <Drawing shape={lit(data.drawn, `gap:${chosen}`)} onOpen={openGap} />
         {drag !== undefined && (
           <span class="heat-drag" style={{ left: `${x(drag.from)}%`, right: `${100 - x(drag.to)}%` }} />
         )}
-      </div>
+      </section>
       <Readout hover={hover} />
       <Legend data={data} />
     </>
@@ -198,6 +205,9 @@ function Legend({ data }: { readonly data: HeatView }) {
           </li>
         );
       })}
+      <Sign words={t('page.evidence.heat.quiet')} wide>
+        <rect x="0.5" y="0.5" width="25" height="13" class="k-frame" fill="none" />
+      </Sign>
       <Sign words={t('page.evidence.heat.gap')} wide>
         <rect width="26" height="14" fill="url(#heat-hatch)" />
       </Sign>

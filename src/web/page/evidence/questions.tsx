@@ -5,6 +5,7 @@ import { Meter } from '../parts/meter.tsx';
 import { N, Share } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { Said } from '../parts/said.tsx';
+import { Scroll } from '../parts/scroll.tsx';
 import { hrefOf, place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { duration } from './duration.tsx';
@@ -13,22 +14,24 @@ import { duration } from './duration.tsx';
 export function Questions({ data }: { readonly data: EvidenceScreen }) {
   if (data.questions.length === 0) return <Empty why={t('page.case.no-questions')} />;
   return (
-    <table class="questions-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('ui.coverage.question')}</th>
-          <th scope="col">{t('ui.coverage.share')}</th>
-          <th scope="col">{t('ui.coverage.longest')}</th>
-          <th scope="col">{t('ui.coverage.missing')}</th>
-          <th scope="col">{t('page.evidence.questions.accounts')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.questions.map((q) => (
-          <Question q={q} />
-        ))}
-      </tbody>
-    </table>
+    <Scroll of={t('page.evidence.questions.title')}>
+      <table class="questions-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('ui.coverage.question')}</th>
+            <th scope="col">{t('ui.coverage.share')}</th>
+            <th scope="col">{t('ui.coverage.longest')}</th>
+            <th scope="col">{t('ui.coverage.missing')}</th>
+            <th scope="col">{t('page.evidence.questions.accounts')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.questions.map((q) => (
+            <Question q={q} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 

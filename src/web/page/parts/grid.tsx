@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { drawnPlaces, layoutOf, ROW_HEIGHT, readWidths, topOf, widthIn, writeWidths } from '../logic/grid.ts';
 import { rowsAround, scrollHeight } from '../logic/scaled.ts';
+import { GridAside } from './grid-aside.tsx';
 import { GridHead } from './grid-head.tsx';
 import { useGridKeys } from './grid-keys.tsx';
 import { GridRow } from './grid-row.tsx';
@@ -88,23 +89,26 @@ export function Grid<R>(props: GridProps<R>) {
   useRowFocus(props, sighted, box);
   const places = drawnPlaces(from, to, rows.total, focus.row);
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have them
-    <div
-      ref={box}
-      class="grid"
-      role={props.tree === undefined ? 'grid' : 'treegrid'}
-      aria-label={props.label}
-      aria-rowcount={rows.total + 1}
-      aria-colcount={columns.length}
-      aria-busy={rows.loading}
-      aria-multiselectable={props.onSelect !== undefined}
-      onScroll={sighted.onScroll}
-    >
-      <div class="grid-width" style={{ minWidth: `${least}px` }}>
-        <GridTop props={props} widths={widths} template={template} />
-        <GridBody props={props} sighted={sighted} template={template} places={places} />
+    <>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have them */}
+      <div
+        ref={box}
+        class="grid"
+        role={props.tree === undefined ? 'grid' : 'treegrid'}
+        aria-label={props.label}
+        aria-rowcount={rows.total + 1}
+        aria-colcount={columns.length}
+        aria-busy={rows.loading}
+        aria-multiselectable={props.onSelect !== undefined}
+        onScroll={sighted.onScroll}
+      >
+        <div class="grid-width" style={{ minWidth: `${least}px` }}>
+          <GridTop props={props} widths={widths} template={template} />
+          <GridBody props={props} sighted={sighted} template={template} places={places} />
+        </div>
       </div>
-    </div>
+      <GridAside box={box} columns={columns} template={template} />
+    </>
   );
 }
 

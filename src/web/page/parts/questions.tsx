@@ -1,6 +1,7 @@
 import type { ToldQuestion } from '../../wire.ts';
 import { spanText } from '../logic/clock.ts';
 import { t } from '../words.tsx';
+import { Meter } from './meter.tsx';
 import { Share } from './number.tsx';
 import { Said } from './said.tsx';
 
@@ -12,10 +13,7 @@ export function Questions({ questions }: { readonly questions: readonly ToldQues
         const those = `account=${JSON.stringify(q.account)} question=${q.question}`;
         return (
           <li>
-            <span class="meter" aria-hidden="true">
-              <span style={{ width: `${Math.floor(q.share * 100)}%` }} />
-            </span>
-            <Share value={q.share} of={`least coverage.questions share ${those}`} />{' '}
+            <Meter share={q.share} /> <Share value={q.share} of={`least coverage.questions share ${those}`} />{' '}
             <Said pieces={q.pieces} />
             {q.longestGapSeconds > 0 && (
               <span class="small">

@@ -28,14 +28,16 @@ interface Kept {
   readonly back: number;
 }
 
+const TOP: Kept = { id: -1, back: 0 };
+
 /**
  * A list that the server keeps, from `path` with `params`; it answers a {@link Window} and takes `from`, `count`,
  * `find` and `back`. When the parameters change, what was there stays in sight until the first window of the new list
- * has come, around the row that was kept.
+ * has come, around the row that was kept. When `fresh` changes, the new list is shown from its top.
  */
-export function useRows<R>(path: string, params: Params, start = -1): Rows<R> {
+export function useRows<R>(path: string, params: Params, start = -1, fresh = ''): Rows<R> {
   const kept = useRef<Kept>({ id: start, back: 0 });
-  const { held, ask, ...list } = useHeld<R>(path, params, kept);
+  const { held, ask, ...list } = useHeld<R>(path, params, kept, fresh);
   return {
     ...list,
     key: held.key,
@@ -61,13 +63,14 @@ interface HeldList<R> extends Pick<Rows<R>, 'loading' | 'error' | 'want' | 'relo
 }
 
 /** Holds what has come of a list: first the window around the row that was kept, then what is wanted. */
-function useHeld<R>(path: string, params: Params, kept: { readonly current: Kept }): HeldList<R> {
+function useHeld<R>(path: string, params: Params, kept: { current: Kept }, fresh: string): HeldList<R> {
   const key = urlOf(path, params);
   const [held, setHeld] = useState<Held<R>>({ key: '', total: 0, at: -1, back: 0, rows: new Map() });
   const [trouble, setTrouble] = useState({ key: '', error: '' });
   const [turn, setTurn] = useState(0);
   const now = useRef(held);
   now.current = held;
+  const asked = useRef(fresh);
   const coming = useRef({ key: '', chunks: new Set<number>(), stop: new AbortController() });
   const ask = (from: number, count: number, more: Params = {}): Promise<Window<R>> =>
     get<Window<R>>(path, { ...params, from, count, ...more }, coming.current.stop.signal);
@@ -78,6 +81,8 @@ function useHeld<R>(path: string, params: Params, kept: { readonly current: Kept
   useEffect(() => {
     coming.current.stop.abort();
     coming.current = { key, chunks: new Set(), stop: new AbortController() };
+    if (asked.current !== fresh) kept.current = TOP;
+    asked.current = fresh;
     const { id, back } = kept.current;
     ask(0, CHUNK, id < 0 ? {} : { find: id, back }).then((first) => {
       setTrouble({ key, error: '' });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { target } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { formatPlace } from '../logic/place.ts';
@@ -14,10 +15,12 @@ import { Time } from './time.tsx';
 export function TopBar() {
   useNames();
   useTopKeys();
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => heightOfBar(bar.current), [frame.value === undefined]);
   const one = frame.value;
   if (one === undefined) return null;
   return (
-    <header class="top">
+    <header class="top" ref={bar}>
       <span class="brand">Constat</span>
       <span class="case-name">
         {t('page.top.case')} <bdi class="evidence">{one.name}</bdi>
@@ -37,6 +40,18 @@ export function TopBar() {
       </button>
     </header>
   );
+}
+
+/** What sticks below the bar must know how high it is: it has as many rows as its words need. */
+function heightOfBar(bar: HTMLElement | null): (() => void) | undefined {
+  if (bar === null) return undefined;
+  const root = document.documentElement.style;
+  const watch = new ResizeObserver(([entry]) => {
+    const height = `${entry?.borderBoxSize[0]?.blockSize ?? bar.offsetHeight}px`;
+    if (height !== root.getPropertyValue('--bar')) root.setProperty('--bar', height);
+  });
+  watch.observe(bar);
+  return () => watch.disconnect();
 }
 
 /** Keys that do the same on every screen. */

@@ -132,8 +132,8 @@ function Left({ facets, filter }: { readonly facets: ScopeFacets; readonly filte
         count: facets.ofItems,
         sets: <N value={facets.sets} of={countOf('sets', filter)} />,
         setCount: facets.sets,
-        accounts: <N value={facets.accounts} of={countOf('accounts', filter)} />,
-        accountCount: facets.accounts,
+        accounts: <N value={facets.inAccounts} of={countOf('in-accounts', filter)} />,
+        accountCount: facets.inAccounts,
       })}
     </p>
   );

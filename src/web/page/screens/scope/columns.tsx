@@ -6,7 +6,6 @@ import { Noted } from '../../parts/noted.tsx';
 import { N, Share } from '../../parts/number.tsx';
 import { Chips, Said } from '../../parts/said.tsx';
 import { Time } from '../../parts/time.tsx';
-import { frame } from '../../state.tsx';
 import { t } from '../../words.tsx';
 import { KindMark } from './marks.tsx';
 import { Count, Tally } from './tally.tsx';
@@ -22,7 +21,7 @@ export function columnsOf(
     {
       id: 'item',
       head: t('page.scope.column.item'),
-      width: 340,
+      width: 285,
       grows: true,
       sort: 'name',
       cell: (row) => <ItemCell row={row} onFold={onFold} />,
@@ -75,7 +74,7 @@ function proofColumns(): readonly GridColumn<ScopeRow>[] {
     {
       id: 'grade',
       head: t('page.scope.column.grade'),
-      width: 150,
+      width: 175,
       sort: 'weight',
       heaviest: true,
       cell: (row) => <GradeMark grade={row.grade} />,
@@ -89,7 +88,7 @@ function proofColumns(): readonly GridColumn<ScopeRow>[] {
     {
       id: 'coverage',
       head: t('page.scope.column.coverage'),
-      width: 115,
+      width: 95,
       means: t('page.scope.coverage-means'),
       cell: (row) => <Coverage row={row} />,
     },
@@ -98,12 +97,11 @@ function proofColumns(): readonly GridColumn<ScopeRow>[] {
 
 /** When, how and by whom it was touched. */
 function actColumns(): readonly GridColumn<ScopeRow>[] {
-  const bothClocks = (frame.value?.zone ?? '') !== '';
   return [
     {
       id: 'time',
       head: t('page.scope.column.time'),
-      width: bothClocks ? 345 : 190,
+      width: 184,
       sort: 'time',
       cell: (row) => (row.time === '' ? null : <Time iso={row.time} />),
     },

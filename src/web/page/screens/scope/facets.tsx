@@ -72,7 +72,7 @@ function Facet({
 }
 
 /** What a number of the scope counts, for a test to count it again: all that passes a filter. */
-export function countOf(what: 'items' | 'sets' | 'accounts', filter: PlaceFilter): string {
+export function countOf(what: 'items' | 'sets' | 'accounts' | 'in-accounts', filter: PlaceFilter): string {
   return `scope ${what} ${JSON.stringify(JSON.stringify(filter))}`;
 }
 
@@ -94,12 +94,16 @@ function Value({ name, value, filter }: ValueProps) {
   const empty = value.count + value.accounts + value.sets === 0;
   return (
     <li class={empty ? 'empty-value' : ''}>
-      <label>
-        <input type="checkbox" checked={chosen} onChange={() => change('only')} />{' '}
-        <ValueWord name={name} value={value.value} />
-      </label>
-      <span class="facet-count">
-        <Numbers name={name} value={value} alone={alone} />
+      <span class="facet-value">
+        <label>
+          <input type="checkbox" checked={chosen} onChange={() => change('only')} />
+          <span class="facet-word">
+            <ValueWord name={name} value={value.value} />
+          </span>
+        </label>
+        <span class="facet-count">
+          <Numbers name={name} value={value} alone={alone} />
+        </span>
       </span>
       <button
         type="button"

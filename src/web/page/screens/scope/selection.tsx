@@ -25,21 +25,26 @@ export function Selection({ rows, most, filter }: SelectionProps) {
     <section class="selection" aria-label={t('page.scope.selected')} aria-live="polite">
       <Shown loaded={loaded}>
         {(u) => (
-          <p>
-            {phrase('page.scope.union', {
-              messages: <N value={u.messages} of={of('messages')} />,
-              messageCount: u.messages,
-              more: <N value={u.more} of={of('more')} />,
-              moreCount: u.more,
-              attachments: <N value={u.attachments} of={of('attachments')} />,
-              attachmentCount: u.attachments,
-              others: <N value={u.others} of={of('others')} />,
-              otherCount: u.others,
-              bytes: <N value={u.bytes} of={of('bytes')} />,
-              accounts: <N value={u.accounts} of={of('accounts')} />,
-              accountCount: u.accounts,
-            })}
-          </p>
+          <>
+            {u.hidden < rows.length && (
+              <p>
+                {phrase('page.scope.union', {
+                  messages: <N value={u.messages} of={of('messages')} />,
+                  messageCount: u.messages,
+                  more: <N value={u.more} of={of('more')} />,
+                  moreCount: u.more,
+                  attachments: <N value={u.attachments} of={of('attachments')} />,
+                  attachmentCount: u.attachments,
+                  others: <N value={u.others} of={of('others')} />,
+                  otherCount: u.others,
+                  bytes: <N value={u.bytes} of={of('bytes')} />,
+                  accounts: <N value={u.accounts} of={of('accounts')} />,
+                  accountCount: u.accounts,
+                })}
+              </p>
+            )}
+            {u.hidden > 0 && <p class="hidden-rows">{t('page.scope.union-hidden', { count: u.hidden })}</p>}
+          </>
         )}
       </Shown>
       {rows.length >= most && <p class="note">{t('page.scope.select-too-many', { count: most })}</p>}

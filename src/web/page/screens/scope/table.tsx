@@ -1,13 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ScopeRow } from '../../../wire/scope.ts';
-import { type FilterName, isFiltered, type PlaceFilter, withValue } from '../../logic/scope-place.ts';
+import {
+  type FilterName,
+  filterOfPlace,
+  isFiltered,
+  NO_FILTER,
+  type PlaceFilter,
+  VIEWS,
+  withValue,
+} from '../../logic/scope-place.ts';
 import { MOST_SELECTED, withSelected, withTurned } from '../../logic/scope-rows.ts';
 import { joinRows, splitRows } from '../../logic/values.ts';
 import { Grid } from '../../parts/grid.tsx';
 import { Empty } from '../../parts/panel.tsx';
 import { useRows } from '../../parts/rows.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { place, set } from '../../state.tsx';
+import { hrefOf, place, set } from '../../state.tsx';
 import { t } from '../../words.tsx';
 import { depthOf } from './bar.tsx';
 import { columnsOf } from './columns.tsx';
@@ -24,7 +32,9 @@ interface ScopeTableProps {
 export function ScopeTable({ filter, asked }: ScopeTableProps) {
   const { sort = 'weight', turned = '', sel = '', row = '', w = '', of } = place.value.params;
   const depth = depthOf(filter);
-  const rows = useRows<ScopeRow>('scope', { ...asked, sort, depth, turned }, splitRows(row)[0] ?? -1);
+  const start = splitRows(row)[0] ?? -1;
+  // What passes another filter is seen from its first row: that is where the gravest stand.
+  const rows = useRows<ScopeRow>('scope', { ...asked, sort, depth, turned }, start, JSON.stringify(filter));
   const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true));
   const selected = new Set(splitRows(sel));
   const fold = (one: ScopeRow): void =>
@@ -36,9 +46,7 @@ export function ScopeTable({ filter, asked }: ScopeTableProps) {
   return (
     <>
       <Trouble text={rows.error} onAgain={rows.reload} />
-      {rows.key !== '' && rows.total === 0 && (
-        <Empty why={t(isFiltered(filter) ? 'page.scope.nothing-filtered' : 'page.scope.nothing')} />
-      )}
+      {rows.key !== '' && rows.total === 0 && <Nothing filter={filter} />}
       <Grid<ScopeRow>
         {...GRID}
         label={t('page.scope.table')}
@@ -56,6 +64,22 @@ export function ScopeTable({ filter, asked }: ScopeTableProps) {
       />
       {selected.size > 0 && <Selection rows={[...selected]} most={MOST_SELECTED} filter={filter} />}
     </>
+  );
+}
+
+/** Why there is no row. That nothing is in doubt is an answer, with what it leaves open. */
+function Nothing({ filter }: Pick<ScopeTableProps, 'filter'>) {
+  const isDoubt = JSON.stringify(filter) === JSON.stringify(filterOfPlace(VIEWS.doubt));
+  if (!isDoubt)
+    return <Empty why={t(isFiltered(filter) ? 'page.scope.nothing-filtered' : 'page.scope.nothing')} />;
+  return (
+    <div class="no-doubt">
+      <p>{t('page.scope.nothing-doubt')}</p>
+      <p>
+        {t('page.scope.nothing-doubt-counts')}{' '}
+        <a href={hrefOf({ ...NO_FILTER, kind: 'set' })}>{t('page.scope.show-counts')}</a>
+      </p>
+    </div>
   );
 }
 

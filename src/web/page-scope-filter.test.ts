@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { withoutBrowser } from '../report/browser.testing.ts';
+import { type Sitting, type Stage, setStage } from './browser.testing.ts';
+
+async function settled(sitting: Sitting): Promise<void> {
+  await sitting.page.locator('.grid-row[data-row]').first().waitFor();
+  await sitting.page.locator('.grid[aria-busy="false"]').first().waitFor();
+  await sitting.settled();
+}
+
+describe('filters of the scope in a browser', { skip: withoutBrowser() }, () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await setStage();
+  });
+  after(() => stage.close());
+
+  test('selected rows that a filter hides are said to be hidden; what passes is told with its accounts', async () => {
+    const sitting = await stage.open({ hash: '#/scope?depth=9' });
+    const { page, press } = sitting;
+    await settled(sitting);
+    await press('j', ' ', 'j', 'j', ' ');
+    await page.locator('.selection p', { hasText: 'Selected together' }).waitFor();
+    await page.fill('#scope-find', 'nothing has this name');
+    await page.locator('.hidden-rows', { hasText: '2 selected rows are hidden by the filter' }).waitFor();
+    await page.locator('.selection p', { hasText: 'Selected together' }).waitFor({ state: 'hidden' });
+    await sitting.goto('#/scope?kind=message&grade=taken');
+    await settled(sitting);
+    const said = Number(await page.locator('.left data[data-of^="scope in-accounts"]').getAttribute('value'));
+    assert.ok(said > 0);
+    assert.equal(said, await page.locator('.grid-row.k-account').count());
+    await sitting.close();
+  });
+
+  test('another filter is shown from its first row; nothing in doubt is said with what stays open', async () => {
+    const sitting = await stage.open({ hash: '#/scope?depth=9' });
+    const { page, press } = sitting;
+    await settled(sitting);
+    await press('j', 'End');
+    await settled(sitting);
+    await page.fill('#scope-find', 'inbox');
+    await page.locator('.conditions', { hasText: 'with “inbox”' }).waitFor();
+    await settled(sitting);
+    assert.equal(await page.evaluate("document.querySelector('.grid').scrollTop"), 0);
+    await page.evaluate(
+      `(() => { const ask = window.fetch; window.fetch = (to, how) => /api\\/scope\\?/.test(to) ? Promise.resolve(new Response('{"rows":[],"from":0,"total":0,"at":-1}')) : ask(to, how); })()`,
+    );
+    await sitting.goto('#/scope?doubt=1');
+    await page.locator('.no-doubt', { hasText: 'Nothing here is in doubt' }).waitFor();
+    assert.equal(await page.locator('.no-doubt a').getAttribute('href'), '#/scope?kind=set');
+    await sitting.close();
+  });
+});
