@@ -141,14 +141,22 @@ function hosts({ file }: Told): (session: Session) => string {
   };
 }
 
-/** Findings in the order of an intrusion's stages, a lane for each stage that was seen. */
+/**
+ * Findings in the order of an intrusion's stages, a lane for each stage that was seen. Those of low severity share the
+ * last one: hundreds of ordinary sign-ins must not hide the few ways in.
+ */
 function stages({ say }: Told, { findings }: Shapes): RowGroup {
-  const seen = collect(findings, (f) => stageOf(f.one.technique));
+  const low = findings.filter((f) => f.one.severity === 'low');
+  const seen = collect(
+    findings.filter((f) => f.one.severity !== 'low'),
+    (f) => stageOf(f.one.technique),
+  );
   const rows = stageOrder.flatMap((stage) => {
     const group = seen.get(stage);
     return group === undefined ? [] : [{ label: say.text(`ui.timeline.stage.${stage}`), shapes: group }];
   });
-  return { title: say.text('ui.timeline.findings'), rows, most: MOST_ROWS };
+  const last = low.length === 0 ? [] : [{ label: say.text('ui.timeline.low'), shapes: low }];
+  return { title: say.text('ui.timeline.findings'), rows: [...rows, ...last], most: MOST_ROWS };
 }
 
 function detections(told: Told, { findings }: Shapes): readonly RowGroup[] {

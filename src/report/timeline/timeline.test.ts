@@ -56,6 +56,27 @@ test('every finding and every change that has a time is a tick, or stands within
   }
 });
 
+test('low severity has a lane of its own: the lanes of stages hold only what counts', () => {
+  const [some] = file.findings;
+  assert.ok(some !== undefined);
+  const low = { ...some, severity: 'low' as const, technique: 'T1078' };
+  const findings = [
+    { ...some, id: 'F1', severity: 'critical' as const, technique: 'T1078.003' },
+    ...Array.from({ length: 200 }, (_, i) => ({ ...low, id: `F${i + 2}` })),
+  ];
+  const shapes = shapesOf({ ...file, findings });
+  for (const kind of ['session', 'server'] as const) {
+    const rows = rowsOf({ file, say }, shapes, kind).find((g) => g.title.startsWith('Findings'))?.rows ?? [];
+    assert.deepEqual(
+      rows.map((r) => [r.label, r.shapes.length]),
+      [
+        ['way in', 1],
+        ['low severity, all stages', 200],
+      ],
+    );
+  }
+});
+
 test('a filter leaves nothing of anybody else, and says how many lanes there are', () => {
   const [first] = file.actors;
   const viewed = view(file, 'session', { actor: first?.id ?? '' });
