@@ -109,7 +109,7 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('a judgement and a cell are overruled with a reason; what was computed stays, the sum shows both', async () => {
-    const { page, close } = await stage.open({ hash: '#/actor?a=A1' });
+    const { page, axe, goto, close } = await stage.open({ hash: '#/actor?a=A1' });
     await settled(page);
     const before = readFileSync(join(stage.directory, 'case.json'), 'utf8');
     await page.locator('.matrix .cell').first().click();
@@ -127,6 +127,21 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     assert.match((await page.locator('.session').first().textContent()) ?? '', /owner on the telephone/);
     assert.match((await page.locator('.session strong').first().textContent()) ?? '', /intruder/);
     assert.equal(readFileSync(join(stage.directory, 'case.json'), 'utf8'), before);
+    const words = '1 overruled: legitimate, computed: intruder';
+    await page.locator('.actor-card.chosen .overruled-counts', { hasText: words }).waitFor();
+    const node = page.locator('.graph-box [data-open="session:S1"]');
+    await node.locator('.k-swap').waitFor();
+    assert.equal(await node.locator('.k-node.k-intruder').count(), 1);
+    await goto('#/actor?a=A1&table=1');
+    await page.locator('table.nodes .overruled-counts', { hasText: words }).waitFor();
+    assert.deepEqual(await axe(), []);
+    await goto('#/timeline');
+    const bar = page.locator('.tl-plot [role="button"][data-open="session:S1"]');
+    await bar.locator('.k-swap').waitFor();
+    assert.equal(await bar.locator('.k-bar.k-intruder').count(), 1);
+    await goto('#/timeline?t=1');
+    await page.locator('.tl-tables tr', { hasText: 'overruled: legitimate, computed: intruder' }).waitFor();
+    await page.locator('.tl-tables .noted-badge').first().waitFor();
     await close();
   });
 });

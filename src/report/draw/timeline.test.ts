@@ -22,6 +22,7 @@ const bar: fc.Arbitrary<Bar> = fc
     early: fc.integer({ min: 0, max: 2 * HOUR }),
     late: fc.integer({ min: 0, max: 2 * HOUR }),
     note: fc.constantFrom('', 'imap · 203.0.113.7 · 12 items'),
+    isOverruled: fc.boolean(),
     inner: fc.array(fc.tuple(instant, instant), { maxLength: 3 }),
   })
   .map(({ ends: [a, b], inner, ...more }) => ({
@@ -118,6 +119,22 @@ test('an end that was not logged has no edge and fades where it is in view; a lo
       const wide = box !== undefined && number(box, 'width') >= 6;
       const wanted = !wide ? undefined : out && into ? 'both' : out ? 'fade' : into ? 'rise' : undefined;
       assert.equal(faded, wanted);
+    }),
+  );
+});
+
+test('the sign of an overrule stands beside its bar, never on it unless there is no room at all', () => {
+  fc.assert(
+    fc.property(bar, (one) => {
+      fc.pre(one.to >= FROM && one.from <= TO);
+      const all = shapes(drawTimeline(data([one])));
+      const box = all.find((s) => has(s, 'k-bar'));
+      const plate = all.find((s) => has(s, 'k-overruled'));
+      assert.equal(plate !== undefined, one.isOverruled);
+      if (box === undefined || plate === undefined) return;
+      const [left = 0, right = 0] = extents(box);
+      const [from = 0, to = 0] = extents(plate);
+      assert.ok(from >= right || to <= left || left - LEFT < 20, `${left} ${right}: ${from} ${to}`);
     }),
   );
 });

@@ -6,6 +6,7 @@ export const actorMessages = {
   'graph.describe-unlinked':
     'Graph of {sessions, plural, one {# session} other {# sessions}} that belong to no actor, from {addresses, plural, one {# address} other {# addresses}}. The table holds the same.',
   'graph.leaves': 'leaves',
+  'graph.overruled': '{count, number} overruled',
   'graph.address-counts':
     '{sessions, plural, one {# session} other {# sessions}}{tries, plural, =0 {} one {, # try} other {, # tries}}',
   'graph.address-title':

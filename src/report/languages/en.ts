@@ -574,6 +574,7 @@ const messages = {
   'ui.legend.whisker': 'clock may be off so far',
   'ui.legend.inner': 'connections that webmail opened',
   'ui.legend.faint': 'a finding of low severity, in the shape of its stage',
+  'ui.legend.overruled': 'overruled by people; drawn as computed',
   'ui.legend.data': 'log present',
   'ui.legend.gap': 'no data',
   'ui.legend.doubt': 'data in doubt',
@@ -610,6 +611,9 @@ const messages = {
   'ui.sessions.name': '{protocol}, session {id}',
   'ui.sessions.program': 'Program',
   'ui.sessions.in-webmail': 'within webmail session {parent}',
+  'ui.overruled': 'overruled: {value}, computed: {computed}',
+  'ui.overruled-count':
+    '{count, plural, one {# overruled} other {# overruled}}: {value}, computed: {computed}',
   'ui.judgement.intruder': 'intruder',
   'ui.judgement.suspect': 'suspect',
   'ui.judgement.legitimate': 'legitimate',

@@ -5,6 +5,7 @@ import type { Case } from '../../case/case.ts';
 import { micros } from '../bands.ts';
 import { fixtureCase } from '../fixture.testing.ts';
 import { en } from '../languages/en.ts';
+import { type Overrules, overrulesOf } from '../overrules.ts';
 import { speaker } from '../speak.ts';
 import { clockErrors } from './clock.ts';
 import { hoursHistogram } from './hours.ts';
@@ -18,10 +19,13 @@ const say = speaker(en);
 function view(
   one: Case,
   kind: (typeof laneKinds)[number],
-  more: { from?: number; to?: number; actor?: string } = {},
+  more: { from?: number; to?: number; actor?: string; overruled?: Overrules } = {},
 ) {
   const shapes = shapesOf(one);
-  const telling = { file: one, say, clockOf: clockErrors(one), items: shapes.items };
+  const telling = {
+    ...{ file: one, say, clockOf: clockErrors(one), items: shapes.items },
+    overruled: more.overruled ?? overrulesOf(undefined),
+  };
   const from = more.from ?? micros(one.window.from);
   const to = more.to ?? micros(one.window.to);
   const keep = (s: { readonly actor: string }): boolean => more.actor === undefined || s.actor === more.actor;
@@ -73,6 +77,24 @@ test('low severity has a lane of its own: the lanes of stages hold only what cou
         ['way in', 1],
         ['low severity, all stages', 200],
       ],
+    );
+  }
+});
+
+test('an overruled session keeps its computed look, and says beside it what people judged', () => {
+  const overruled: Overrules = (id) => (id === 's2' ? 'legitimate' : undefined);
+  for (const kind of ['session', 'account', 'server'] as const) {
+    const before = view(file, kind).groups.flatMap((g) => g.lanes.flatMap((l) => l.bars));
+    const after = view(file, kind, { overruled }).groups.flatMap((g) => g.lanes.flatMap((l) => l.bars));
+    assert.deepEqual(
+      after.map((b) => b.kind),
+      before.map((b) => b.kind),
+    );
+    assert.deepEqual(
+      after
+        .filter((b) => b.isOverruled)
+        .map((b) => [b.open, /overruled: \w+, computed: \w+/.exec(b.title)?.[0]]),
+      [['session:s2', 'overruled: legitimate, computed: intruder']],
     );
   }
 });

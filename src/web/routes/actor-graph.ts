@@ -3,7 +3,8 @@ import { type SessionNode, weightOf } from '../../report/actor-graph.ts';
 import { groupsAt, holds } from '../../report/bonds.ts';
 import { drawGraph } from '../../report/draw/graph.ts';
 import { drawLineKind, lineKinds } from '../../report/draw/graph-line.ts';
-import { graphData, judgementOf, kindOf } from '../../report/graph-data.ts';
+import { type GraphOptions, graphData, judgementOf, kindOf } from '../../report/graph-data.ts';
+import { countOverrules, overrulesOf } from '../../report/overrules.ts';
 import { bondRefs } from '../actor/bond.ts';
 import type { Somebody } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
@@ -28,9 +29,12 @@ export const actorGraphRoute: Route = {
     const options = {
       say: desk.say,
       actor: who.id,
+      overruled: overrulesOf(desk.journal),
       attempts: who.attempts.map((a) => a.attempt),
+      threshold,
+      live: true,
     };
-    const data = graphData(who.graph, { ...options, threshold, live: true });
+    const data = graphData(who.graph, options);
     const { leaving, groups } = splitAt(who, threshold);
     const kinds = lineKinds.filter((k) => data.lines.some((l) => l.kind === k));
     return {
@@ -38,7 +42,7 @@ export const actorGraphRoute: Route = {
       threshold,
       drawn: drawGraph(data, who.layout(options)),
       legend: kinds.map((kind) => ({ kind, drawn: drawLineKind(kind) })),
-      rows: who.graph.nodes.map((n) => nodeRow(n, who, threshold)),
+      rows: who.graph.nodes.map((n) => nodeRow(n, who, options)),
       bonds: who.bonds
         .slice(0, ask.text('table') === '1' ? MOST_BONDS : FIRST_BONDS)
         .map((b) => toldBond(desk, who, b, threshold)),
@@ -68,7 +72,9 @@ function leaves(who: Somebody, place: string, threshold: number): boolean {
   return who.id !== '' && threshold > 0 && !holds(who.strengths.get(place) ?? 0, threshold);
 }
 
-function nodeRow(node: SessionNode, who: Somebody, threshold: number): NodeRow {
+type NodeOptions = Pick<GraphOptions, 'threshold' | 'overruled'>;
+
+function nodeRow(node: SessionNode, who: Somebody, { threshold, overruled }: NodeOptions): NodeRow {
   const [first] = node.sessions;
   return {
     open: `${node.sessions.length === 1 ? 'session' : 'list'}:${first?.id ?? ''}`,
@@ -81,6 +87,7 @@ function nodeRow(node: SessionNode, who: Somebody, threshold: number): NodeRow {
     from: first?.start ?? '',
     to: node.sessions.reduce((m, s) => (s.end > m ? s.end : m), ''),
     judgement: judgementOf(node.sessions),
+    overruled: countOverrules(node.sessions, overruled),
     leaves: leaves(who, node.place, threshold),
   };
 }

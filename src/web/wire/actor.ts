@@ -2,6 +2,7 @@ import type { Link } from '../../case/common.ts';
 import type { Session } from '../../case/judgement.ts';
 import type { Drawn } from '../../report/draw/drawn.ts';
 import type { LineKind } from '../../report/draw/graph-line.ts';
+import type { OverruledCount } from '../../report/overrules.ts';
 import type { Cited, Piece, Told, ToldReason } from '../wire.ts';
 
 /** What the actor screen and the server say to each other. Text of evidence is visible already (base/text.ts). */
@@ -19,6 +20,8 @@ export interface ToldActor {
   readonly sessions: number;
   /** Sessions by judgement; those without are left out. */
   readonly judged: Readonly<Partial<Record<Session['judgement'], number>>>;
+  /** What people judged otherwise, by what was computed. */
+  readonly overruled: readonly OverruledCount[];
   readonly tries: number;
   readonly bonds: number;
   /** How strongly the place that hangs on least is held; `null` with one place, or for nobody. */
@@ -89,6 +92,8 @@ export interface NodeRow {
   readonly from: string;
   readonly to: string;
   readonly judgement: Session['judgement'];
+  /** What people judged otherwise, by what was computed. */
+  readonly overruled: readonly OverruledCount[];
   readonly leaves: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ActorList, ToldActor } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { N } from '../parts/number.tsx';
 import { Shown } from '../parts/panel.tsx';
 import { Chips } from '../parts/said.tsx';
@@ -8,6 +9,7 @@ import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { t } from '../words.tsx';
 import { Names } from './names.tsx';
+import { OverruledCounts } from './overruled.tsx';
 import { Strength } from './strength.tsx';
 
 interface CardsProps {
@@ -42,7 +44,7 @@ export function ActorCards({ data, chosen, nobody }: CardsProps) {
 }
 
 function NextCards({ after, ...rest }: { readonly after: string } & Omit<CardsProps, 'data'>) {
-  const loaded = useData<ActorList>('actor', { after });
+  const loaded = useData<ActorList>('actor', { after, overruled: overruleState() });
   return <Shown loaded={loaded}>{(data) => <ActorCards data={data} {...rest} />}</Shown>;
 }
 
@@ -64,6 +66,7 @@ function Card({ one, chosen, nobody }: CardProps) {
         {one.id === '' ? t('page.actor.nobody') : t('page.subject.actor', { id: one.id })}
       </a>
       <JudgedSessions one={one} />
+      <OverruledCounts of={one.overruled} />
       <Amounts one={one} />
       {one.weakest !== null && (
         <span class="small">

@@ -1,5 +1,6 @@
 import type { ActorGraphAnswer, NodeRow, ToldBond } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { readThreshold } from '../logic/threshold.ts';
 import { Drawing } from '../parts/drawing.tsx';
@@ -25,6 +26,7 @@ export function Graph({ id, at }: { readonly id: string; readonly at: number }) 
     id,
     threshold,
     table: place.value.params.table ?? '',
+    overruled: overruleState(),
   });
   return <Shown loaded={loaded}>{(data) => <Shape data={data} at={at} threshold={threshold} />}</Shown>;
 }

@@ -5,6 +5,7 @@ import { Graph } from '../actor/graph.tsx';
 import { Hypotheses } from '../actor/matrix.tsx';
 import { Sessions } from '../actor/sessions.tsx';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { place } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -15,7 +16,7 @@ export const actorScreen: Screen = {
   id: 'actor',
   title: 'page.screen.actor',
   Body: () => {
-    const loaded = useData<ActorList>('actor');
+    const loaded = useData<ActorList>('actor', { overruled: overruleState() });
     return (
       <div class="actor-screen">
         <Shown loaded={loaded}>{(data) => <Actors data={data} />}</Shown>
