@@ -53,7 +53,7 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: '#/actor' });
     const { page, goto, close } = sitting;
     for (const { id } of [...stage.file.actors, { id: 'none' }]) {
-      for (const more of ['', '&th=0.30&table=1', '&th=1.00']) {
+      for (const more of ['', '&th=0.30&table=1&hyp=*', '&th=1.00']) {
         await goto(`#/actor?a=${id}${more}`);
         await settled(page);
         await sitting.settled();
@@ -64,6 +64,22 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     await goto(`#/actor?hyp=${encodeURIComponent(account)}`);
     await settled(page);
     await compare(page, stage.file, 20);
+    await close();
+  });
+
+  test('the matrix begins with an account of the actor; over all accounts nothing is summed', async () => {
+    const { page, goto, settled: quiet, close } = await stage.open({ hash: '#/actor' });
+    for (const actor of stage.file.actors) {
+      await goto(`#/actor?a=${actor.id}`);
+      await quiet();
+      const chosen = await page.evaluate("document.querySelector('.matrix-tools select').value");
+      const own = stage.file.sessions.filter((s) => s.actor === actor.id).map((s) => s.account);
+      assert.ok(own.includes(String(chosen)), `${actor.id}: ${chosen}`);
+      assert.equal(await page.locator('.matrix tfoot').count(), 1);
+    }
+    await goto('#/actor?hyp=*');
+    await page.locator('#hypotheses', { hasText: 'no sum over them' }).waitFor();
+    assert.equal(await page.locator('.matrix tfoot, .matrix tr.differs').count(), 0);
     await close();
   });
 

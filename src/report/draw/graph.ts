@@ -151,7 +151,7 @@ function flag(words: string, { right, top }: Corner): readonly Drawn[] {
 
 /** At the lower edge, the sign of an overrule and what was put in the place of the computed judgement. */
 function overruled(words: string, { right, top }: Corner): readonly Drawn[] {
-  const at = { right, top: top + SIZE.height - 6 };
+  const at = { right, top: top + SIZE.height - 4 };
   const x = right - plateWidth(words, SIGN) + 11;
   return [...plate(words, at, 'k-flag k-overruled', SIGN), overruleSign(x, at.top + 8.5)];
 }

@@ -134,6 +134,8 @@ export const actorMessages = {
     'Each row is something the case says for or against a way in. What tells them apart counts; what speaks against a way in counts more than what fits it.',
   'page.actor.origin-means':
     'The case weighs each hypothesis as a whole. Its reasons stand here at 0, for you to weigh.',
+  'page.actor.not-rivals':
+    'Each row is something the case says for or against a way in. The ways in are of different accounts: each may be true of its own, so there is no sum over them. Choose one account to weigh them against each other.',
   'page.actor.one-column': 'Only one way in was weighed here: no row can tell it from another.',
   'page.actor.said-of': 'said of',
   'page.actor.first-here': 'the first here',

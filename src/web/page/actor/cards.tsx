@@ -86,7 +86,7 @@ function Card({ one, chosen, nobody }: CardProps) {
 
 /** Leads to somebody, without what was filtered or looked at of somebody else. */
 function hrefOfActor(a: string): string {
-  return hrefOf({ a, th: '', place: '', account: '', protocol: '', within: '' });
+  return hrefOf({ a, th: '', place: '', account: '', protocol: '', within: '', hyp: '' });
 }
 
 /** Whose sessions a number of a card counts, for a test to count them again. */

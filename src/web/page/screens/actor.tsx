@@ -38,7 +38,7 @@ function Actors({ data }: { readonly data: ActorList }) {
           <Empty why={t('page.actor.no-actor')} />
         </Panel>
         <Panel title="page.actor.hypotheses">
-          <Hypotheses />
+          <Hypotheses actor="" />
         </Panel>
       </div>
     );
@@ -63,7 +63,7 @@ function Actors({ data }: { readonly data: ActorList }) {
         </Panel>
       </div>
       <Panel title="page.actor.hypotheses" id="hypotheses">
-        <Hypotheses />
+        <Hypotheses actor={id} />
       </Panel>
     </div>
   );
