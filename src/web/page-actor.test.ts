@@ -83,6 +83,30 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     await close();
   });
 
+  test('an address has as many sessions in its row as in the graph; tries of others are named', async () => {
+    const { page, goto, settled: quiet, close } = await stage.open({ hash: '#/actor?a=A1' });
+    await settled(page);
+    await quiet();
+    const row = page.locator('.actor-graph tr', { hasText: '198.51.100.45' });
+    assert.match((await row.textContent()) ?? '', /32of them 30 opened by webmail/);
+    await page.locator('.graph-box g', { hasText: '198.51.100.45' }).first().waitFor();
+    await page
+      .locator('.graph-box [data-open="address:198.51.100.45"]', { hasText: '32 sessions' })
+      .waitFor();
+    await page.locator('.actor-who', { hasText: '4 actors' }).waitFor();
+    for (const { id, attempts } of stage.file.actors) {
+      await goto(`#/actor?a=${id}`);
+      await quiet();
+      const own = stage.file.sessions.filter((s) => s.actor === id).map((s) => s.account);
+      const others = stage.file.attempts.filter(
+        (a, i) => !attempts.includes(i) && a.accounts.some((one) => own.includes(one)),
+      );
+      const said = await page.locator('.actor-graph h3', { hasText: 'from other addresses' }).count();
+      assert.equal(said, others.length > 0 ? 1 : 0, id);
+    }
+    await close();
+  });
+
   test('by mouse: an actor, a node, a bond, the threshold; the URL holds each', async () => {
     const { page, close } = await stage.open({ hash: '#/actor' });
     await settled(page);

@@ -80,6 +80,10 @@ export const actorMessages = {
     'Not drawn: {sessions, plural, =0 {no session} one {# session} other {# sessions}} from {places, plural, =0 {no further address} one {# further address} other {# further addresses}}, {bonds, plural, =0 {no bond} one {# bond} other {# bonds}}. The lists have them all.',
   'page.actor.attempts': 'Tries that belong to this actor',
   'page.actor.no-attempts': 'None is known from its addresses.',
+  'page.actor.other-attempts': 'Tries against the same accounts from other addresses',
+  'page.actor.other-attempts-mean':
+    'Nothing binds these addresses to this actor. Still, a password may have been found there and used from here.',
+  'page.actor.other-attempts-cut': '{count, number} more are on the case screen.',
   'page.actor.entered': 'and then it came in',
   'page.actor.threshold': 'A bond must be at least so strong',
   'page.actor.threshold-number': 'Threshold as a number, 0 to 1',
@@ -104,6 +108,10 @@ export const actorMessages = {
   'page.actor.binds-nothing': 'No reason binds it to another session.',
   'page.actor.same-place':
     'From the same address as {count, plural, one {# other session} other {# other sessions}} of this list.',
+  'page.actor.of-them': 'of them',
+  'page.actor.opened-by-webmail': 'opened by webmail',
+  'page.actor.count':
+    '{count, plural, =0 {No actor} one {# actor} other {# actors}}{nobody, plural, =0 {} other {, and sessions that are nobody’s}}',
   'page.actor.opened':
     '{n, plural, one {connection that webmail opened in it} other {connections that webmail opened in it}}',
   'page.actor.against': 'What speaks against it',

@@ -17,6 +17,7 @@ const NAMED = 4;
 const FIRST_BONDS = 6;
 const MOST_BONDS = 200;
 const MOST_ATTEMPTS = 40;
+const MOST_OTHERS = 5;
 
 /** The graph of an actor; `threshold` in hundredths: what leaves when bonds below it are dropped; `table` for all of its table. */
 export const actorGraphRoute: Route = {
@@ -55,6 +56,7 @@ export const actorGraphRoute: Route = {
       groups,
       steps: stepsOf(who),
       attempts: who.attempts.slice(0, MOST_ATTEMPTS).map((a) => toldAttempt(desk, a)),
+      others: othersOf(desk, who),
     };
   },
 };
@@ -123,6 +125,21 @@ function stepsOf(who: Somebody): readonly LeavingStep[] {
       placeCount: places.length,
       sessions: places.reduce((n, p) => n + (who.places.get(p) ?? 0), 0),
     }));
+}
+
+/** Tries against an actor's accounts that are not the actor's own. */
+function othersOf(desk: Desk, who: Somebody): ActorGraphAnswer['others'] {
+  if (who.id === '') return { attempts: [], count: 0 };
+  const own = new Set(who.attempts.map((a) => a.at));
+  const accounts = new Set(who.sessions.map((s) => s.account));
+  const others = desk.file.attempts
+    .map((attempt, at) => ({ attempt, at }))
+    .filter(({ attempt, at }) => !own.has(at) && attempt.accounts.some((a) => accounts.has(a)))
+    .toSorted((a, b) => b.attempt.tries - a.attempt.tries);
+  return {
+    attempts: others.slice(0, MOST_OTHERS).map((a) => toldAttempt(desk, a)),
+    count: others.length,
+  };
 }
 
 function toldAttempt({ tell }: Desk, { attempt: a, at }: Somebody['attempts'][number]): ToldAttempt {

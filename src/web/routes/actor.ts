@@ -23,6 +23,7 @@ export const actor: Route = {
     return {
       actors: page.map((one) => toldActor(desk, one)),
       count: desk.file.actors.length,
+      hasNobody: list.some((one) => one.id === ''),
       next: from + PAGE < list.length ? (page.at(-1)?.id ?? '') : '',
     };
   },

@@ -33,6 +33,8 @@ export interface ToldActor {
 export interface ActorList {
   readonly actors: readonly ToldActor[];
   readonly count: number;
+  /** Whether there are sessions that are nobody's. */
+  readonly hasNobody: boolean;
   readonly next: string;
 }
 
@@ -118,6 +120,8 @@ export interface ActorGraphAnswer {
   /** Where something leaves: the first sessions of each place, strongest held last. */
   readonly steps: readonly LeavingStep[];
   readonly attempts: readonly ToldAttempt[];
+  /** Tries against the accounts of these sessions from addresses that are not the actor's: most first, and all counted. */
+  readonly others: { readonly attempts: readonly ToldAttempt[]; readonly count: number };
 }
 
 /** Places that leave above a strength. */
@@ -150,7 +154,9 @@ export interface ToldAddress {
   readonly last: string;
   readonly accounts: readonly string[];
   readonly accountCount: number;
+  /** Sessions, and the connections that webmail opened in them. */
   readonly sessions: number;
+  readonly opened: number;
   readonly tries: number;
   readonly side: 'inside' | 'outside' | 'unknown';
   readonly cited: Cited;

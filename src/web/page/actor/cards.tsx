@@ -17,13 +17,18 @@ interface CardsProps {
   readonly chosen: string;
   /** What the URL says for sessions that are nobody's. */
   readonly nobody: string;
+  /** Whether it is the first page: that one says how many there are. */
+  readonly isFirst?: boolean;
 }
 
 /** Everybody, one card each; the next page is asked for when somebody wants it. */
-export function ActorCards({ data, chosen, nobody }: CardsProps) {
+export function ActorCards({ data, chosen, nobody, isFirst = false }: CardsProps) {
   const [more, setMore] = useState(false);
   return (
     <>
+      {isFirst && (
+        <p class="note">{t('page.actor.count', { count: data.count, nobody: data.hasNobody ? 1 : 0 })}</p>
+      )}
       <ul class="actor-cards">
         {data.actors.map((one) => (
           <li>

@@ -48,7 +48,7 @@ function Actors({ data }: { readonly data: ActorList }) {
     <div class="actor">
       <div class="actor-who">
         <Panel title="page.actor.who">
-          <ActorCards data={data} chosen={id} nobody={NOBODY} />
+          <ActorCards data={data} chosen={id} nobody={NOBODY} isFirst />
         </Panel>
         <Panel title="page.actor.sessions">
           <Sessions key={id} id={id} />
