@@ -1,7 +1,7 @@
 import type { Attributes, Drawn } from './drawn.ts';
 import { LANE, type Plot, pressable } from './plot.ts';
 import { overruleSign } from './shapes.ts';
-import { element, label, round, tooltip } from './svg.ts';
+import { element, label, RIM, round, tooltip } from './svg.ts';
 
 /** How a bar is judged; drawn by fill and outline, never by colour alone. */
 export type BarKind = 'intruder' | 'suspect' | 'unexplained' | 'attempt';
@@ -213,8 +213,9 @@ function note(plot: Plot, bar: Bar, { left, width, y, taken }: Beside): readonly
       'font-size': 11.5,
       'text-anchor': right ? 'start' : 'end',
       fill: '#4a5560',
+      ...RIM,
       ...(bar.open === undefined ? {} : { 'data-open': bar.open }),
-      class: `k-note k-${bar.kind}`,
+      class: `k-note k-rim k-${bar.kind}`,
     }),
   ];
 }

@@ -75,7 +75,7 @@ function actorGroups(told: Naming, shapes: Shapes): readonly RowGroup[] {
     const rows = [...lanes.values()].map((group) => {
       const account = told.nameOf(group[0]?.one.account ?? '');
       return {
-        label: single ? `${group[0]?.one.id} ${account}` : account,
+        label: [...(single ? [group[0]?.one.id] : []), ...openedIn(told, group), account].join(' '),
         shapes: group.flatMap((s) => [s, ...changesOf(s.one.id)]),
       };
     });
@@ -86,6 +86,12 @@ function actorGroups(told: Naming, shapes: Shapes): readonly RowGroup[] {
     };
     return [{ title: told.say.text('ui.timeline.actor-group', facts), rows, most: MOST_ROWS }];
   });
+}
+
+/** How many connections webmail opened in sessions, which have no lanes of their own; nothing for none. */
+function openedIn({ say }: Told, group: Shapes['sessions']): readonly string[] {
+  const count = group.reduce((n, s) => n + s.within.length, 0);
+  return count === 0 ? [] : [say.text('ui.timeline.opened', { count })];
 }
 
 function unlinked(told: Naming, { sessions }: Shapes): readonly RowGroup[] {

@@ -75,7 +75,7 @@ test('low severity has a lane of its own: the lanes of stages hold only what cou
       rows.map((r) => [r.label, r.shapes.length]),
       [
         ['way in', 1],
-        ['low severity, all stages', 200],
+        ['low severity', 200],
       ],
     );
   }
@@ -97,6 +97,12 @@ test('an overruled session keeps its computed look, and says beside it what peop
       [['session:s2', 'overruled: legitimate, computed: intruder']],
     );
   }
+});
+
+test('a lane says how many connections webmail opened in its session', () => {
+  const lanes = view(file, 'session').groups.flatMap((g) => g.lanes);
+  const lane = lanes.find((l) => l.bars.some((b) => b.open === 'session:s2'));
+  assert.match(lane?.label ?? '', /^s2 \+1 /);
 });
 
 test('a filter leaves nothing of anybody else, and says how many lanes there are', () => {

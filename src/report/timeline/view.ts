@@ -251,7 +251,7 @@ function ticksOf(telling: Telling, shapes: readonly Shape[], view: View): readon
     const before = latest.get(mark.key);
     // A tick lies where its finding begins: what began before the view has none.
     if (shape.from < view.from) continue;
-    if (before !== undefined && shape.from - before.shape.from <= 8 * view.near) {
+    if (before !== undefined && shape.from - before.shape.from <= 14 * view.near) {
       before.count += 1;
       continue;
     }
