@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { accountKey, actorGraph, weightOf } from './actor-graph.ts';
 import type { Own } from './bonds.ts';
-import { drawnText } from './draw/drawn.ts';
+import { type Drawn, drawnText } from './draw/drawn.ts';
+import { textWidth } from './draw/fitted.ts';
 import { drawGraph, placeGraph } from './draw/graph.ts';
+import { SIZE } from './draw/graph-line.ts';
 import { hostileTexts } from './fixture.testing.ts';
 import { graphData } from './graph-data.ts';
 import { en } from './languages/en.ts';
@@ -13,6 +15,10 @@ import type { Overrules } from './overrules.ts';
 import { speaker } from './speak.ts';
 
 const say = speaker(en);
+
+function flat(one: Drawn): readonly Drawn[] {
+  return [one, ...one.children.flatMap((c) => (typeof c === 'string' ? [] : flat(c)))];
+}
 
 const nothing: Overrules = () => undefined;
 
@@ -69,6 +75,28 @@ test('an overruled session keeps its computed look and carries the sign with wha
   const folded = drawn(into(1, 9), 0, true, overruled).data.nodes.find((n) => n.kind === 'session');
   assert.equal(folded?.overruled, '1 overruled');
   assert.match(folded?.title ?? '', /1 overruled: legitimate, computed: intruder$/);
+});
+
+test('no line of a node is wider than the node, and times are never cut', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (account, days) => {
+      const sessions = Array.from({ length: 12 }, (_, i) =>
+        madeSession(`S${i + 1}`, {
+          account,
+          start: new Date(Date.UTC(2026, 10, 1) + (i * days * 86_400_000) / 11).toISOString(),
+        }),
+      );
+      const { data, at } = drawn({ id: 'A1', links: [], sessions });
+      for (const { tag, attributes, children } of flat(drawGraph(data, at))) {
+        if (tag !== 'text') continue;
+        const text = children.join('');
+        const isBold = attributes['font-weight'] === 600;
+        assert.ok(textWidth(text, Number(attributes['font-size']), isBold) <= SIZE.width - 10, text);
+        assert.ok(!/\d\d:\d\d.*…/.test(text), text);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('what webmail opened is counted in its session and not drawn apart', () => {

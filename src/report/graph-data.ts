@@ -144,6 +144,13 @@ function accountNode(key: string, rank: number, own: readonly SessionNode[], say
 /** `11-24 00:43:31` of an ISO time. */
 const shortTime = (iso: string): string => `${iso.slice(5, 10)} ${iso.slice(11, 19)}`;
 
+/** From one ISO time to another, as short as a node is wide: times within a day, else days. */
+function shortSpan(from: string, to: string): string {
+  return from.slice(0, 10) === to.slice(0, 10)
+    ? `${from.slice(5, 10)} ${from.slice(11, 16)} – ${to.slice(11, 16)}`
+    : `${from.slice(0, 10)} – ${to.slice(5, 10)}`;
+}
+
 function sessionNode(
   node: SessionNode,
   rank: number,
@@ -174,7 +181,7 @@ function sessionNode(
     lines: [
       say.text(single ? 'graph.session' : 'graph.sessions', facts),
       say.text('graph.judged', facts),
-      single ? shortTime(first.start) : `${shortTime(first.start)} – ${shortTime(last.start).slice(0, 11)}`,
+      single ? shortTime(first.start) : shortSpan(first.start, last.start),
     ],
     title: [
       say.text(single ? 'graph.session-title' : 'graph.sessions-title', facts),

@@ -1,4 +1,5 @@
 import type { Drawn } from './drawn.ts';
+import { fitted } from './fitted.ts';
 import { drawLine, type GraphLine, LETTER, opens, type Routed, routed, SIZE, widthOf } from './graph-line.ts';
 import { type Layered, type Led, layered, type Placed, type Point } from './layered.ts';
 import { overruleSign } from './shapes.ts';
@@ -131,17 +132,18 @@ function outline({ kind, judgement }: GraphNode, left: number, top: number): Dra
 /** The lines of a node, the first the largest. */
 function words({ lines, judgement }: GraphNode, { x, y }: Point): readonly Drawn[] {
   const first = y - ((lines.length - 1) * 15) / 2 + 4;
-  return lines.map((line, i) =>
-    label(line, i === 0 ? 24 : 27, {
+  return lines.map((line, i) => {
+    const size = i === 0 ? 12.5 : 11;
+    return label(fitted(line, SIZE.width - 10, size, i === 0), 60, {
       x,
       y: first + i * 15,
       'text-anchor': 'middle',
-      'font-size': i === 0 ? 12.5 : 11,
+      'font-size': size,
       ...(i === 0 ? { 'font-weight': 600 } : {}),
       fill: judgement === 'intruder' ? '#ffffff' : '#1b1f24',
       class: judgement === '' ? 'k-ink' : `k-on-${judgement}`,
-    }),
-  );
+    });
+  });
 }
 
 /** A flag at the upper edge. */
