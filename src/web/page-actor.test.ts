@@ -203,6 +203,10 @@ describe('the actor screen of a case full of hostile text', { skip: withoutBrows
       await page.locator('.matrix, .empty').first().waitFor();
       await settled();
     }
+    await goto('#/actor?a=a1');
+    await page.locator('.session').first().waitFor();
+    const clocks = 'document.querySelector(".session > .small").querySelectorAll(".other-clock").length';
+    assert.equal(await page.evaluate(clocks), 2, 'start and end of a session on both clocks');
     const made = await page.evaluate(
       "[...document.querySelectorAll('main script, main img, main iframe, main style, main animate, main [onload], main [onerror]')].length",
     );
