@@ -3,19 +3,28 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { accountKey, actorGraph, weightOf } from './actor-graph.ts';
 import type { Own } from './bonds.ts';
-import { drawnText } from './draw/drawn.ts';
+import { type Drawn, drawnText } from './draw/drawn.ts';
+import { textWidth } from './draw/fitted.ts';
 import { drawGraph, placeGraph } from './draw/graph.ts';
+import { SIZE } from './draw/graph-line.ts';
 import { hostileTexts } from './fixture.testing.ts';
 import { graphData } from './graph-data.ts';
 import { en } from './languages/en.ts';
 import { anybody, madeSession } from './made-actor.testing.ts';
+import type { Overrules } from './overrules.ts';
 import { speaker } from './speak.ts';
 
 const say = speaker(en);
 
-function drawn(own: Own, threshold = 0, live = true) {
+function flat(one: Drawn): readonly Drawn[] {
+  return [one, ...one.children.flatMap((c) => (typeof c === 'string' ? [] : flat(c)))];
+}
+
+const nothing: Overrules = () => undefined;
+
+function drawn(own: Own, threshold = 0, live = true, overruled = nothing) {
   const graph = actorGraph(own);
-  const data = graphData(graph, { say, threshold, live, actor: own.id, attempts: [] });
+  const data = graphData(graph, { say, threshold, live, actor: own.id, attempts: [], overruled });
   const at = placeGraph(data);
   return { graph, data, at, text: drawnText(drawGraph(data, at)) };
 }
@@ -48,6 +57,46 @@ test('eight siblings stand one by one, nine in one node that says how many', () 
   assert.equal(nine.graph.nodes.length, 1);
   assert.match(nine.text, /9 × imap/);
   assert.equal(nine.data.nodes.find((n) => n.kind === 'session')?.open, 'list:S1');
+});
+
+test('an overruled session keeps its computed look and carries the sign with what people judged', () => {
+  const overruled: Overrules = (id) => (id === 'S2' ? 'legitimate' : undefined);
+  const { data, text } = drawn(into(2), 0, true, overruled);
+  const nodes = data.nodes.filter((n) => n.kind === 'session');
+  assert.deepEqual(
+    nodes.map((n) => [n.open, n.judgement, n.overruled]),
+    [
+      ['session:S1', 'intruder', ''],
+      ['session:S2', 'intruder', 'legitimate'],
+    ],
+  );
+  assert.match(nodes[1]?.title ?? '', /overruled: legitimate, computed: intruder$/);
+  assert.equal(text.match(/k-swap/g)?.length, 1);
+  const folded = drawn(into(1, 9), 0, true, overruled).data.nodes.find((n) => n.kind === 'session');
+  assert.equal(folded?.overruled, '1 overruled');
+  assert.match(folded?.title ?? '', /1 overruled: legitimate, computed: intruder$/);
+});
+
+test('no line of a node is wider than the node, and times are never cut', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (account, days) => {
+      const sessions = Array.from({ length: 12 }, (_, i) =>
+        madeSession(`S${i + 1}`, {
+          account,
+          start: new Date(Date.UTC(2026, 10, 1) + (i * days * 86_400_000) / 11).toISOString(),
+        }),
+      );
+      const { data, at } = drawn({ id: 'A1', links: [], sessions });
+      for (const { tag, attributes, children } of flat(drawGraph(data, at))) {
+        if (tag !== 'text') continue;
+        const text = children.join('');
+        const isBold = attributes['font-weight'] === 600;
+        assert.ok(textWidth(text, Number(attributes['font-size']), isBold) <= SIZE.width - 10, text);
+        assert.ok(!/\d\d:\d\d.*…/.test(text), text);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('what webmail opened is counted in its session and not drawn apart', () => {
@@ -115,7 +164,7 @@ test('positions do not depend on the threshold: nothing jumps when it is moved',
   fc.assert(
     fc.property(anybody, fc.integer({ min: 1, max: 20 }), (own, steps) => {
       const graph = actorGraph(own);
-      const options = { say, live: true, actor: 'A1', attempts: [] };
+      const options = { say, live: true, actor: 'A1', attempts: [], overruled: nothing };
       const still = placeGraph(graphData(graph, { ...options, threshold: 0 }));
       const moved = placeGraph(graphData(graph, { ...options, threshold: steps / 20 }));
       assert.deepEqual([...moved.boxes], [...still.boxes]);

@@ -5,6 +5,7 @@ import { type Bond, holds, placeOf, strengths } from './bonds.ts';
 import type { GraphData, GraphNode } from './draw/graph.ts';
 import type { GraphLine, LineKind } from './draw/graph-line.ts';
 import { fullKey } from './keys.ts';
+import { countOverrules, type Overrules } from './overrules.ts';
 import type { Speaker } from './speak.ts';
 
 /** Columns of sessions at most: later ones stand further right. */
@@ -20,6 +21,8 @@ export interface GraphOptions {
   /** Name of the actor; empty for sessions that are nobody's. */
   readonly actor: string;
   readonly attempts: readonly Attempt[];
+  /** What people put in the place of computed judgements. */
+  readonly overruled: Overrules;
 }
 
 /** The kind of line that a bond's reason is drawn with. */
@@ -56,7 +59,7 @@ export function graphData(graph: ActorGraph, options: GraphOptions): GraphData {
     const nodes = own.map((r) => r.node);
     return accountNode(key, rank, nodes, say);
   });
-  const sessions = ranks.map(({ node, rank }) => sessionNode(node, rank, say, flag(node.place)));
+  const sessions = ranks.map(({ node, rank }) => sessionNode(node, rank, options, flag(node.place)));
   const lines = [...graph.nodes.flatMap(membership), ...graph.bonds.map((b) => bondLine(b, options))];
   return {
     nodes: [...places, ...sessions, ...accounts],
@@ -113,6 +116,7 @@ function placeNode(
     lines: [visible(place), counts],
     title: say.text('graph.address-title', { place, sessions, tries }),
     judgement: '',
+    overruled: '',
     flag,
     open: `address:${place}`,
   };
@@ -131,6 +135,7 @@ function accountNode(key: string, rank: number, own: readonly SessionNode[], say
     lines: [name, say.text('graph.account-counts', { sessions })],
     title: say.text('graph.account-title', { account: name, sessions }),
     judgement: '',
+    overruled: '',
     flag: '',
     open: one ? `account:${account}` : `session:${own[0]?.sessions[0]?.id ?? ''}`,
   };
@@ -139,7 +144,19 @@ function accountNode(key: string, rank: number, own: readonly SessionNode[], say
 /** `11-24 00:43:31` of an ISO time. */
 const shortTime = (iso: string): string => `${iso.slice(5, 10)} ${iso.slice(11, 19)}`;
 
-function sessionNode(node: SessionNode, rank: number, say: Speaker, flag: string): GraphNode {
+/** From one ISO time to another, as short as a node is wide: times within a day, else days. */
+function shortSpan(from: string, to: string): string {
+  return from.slice(0, 10) === to.slice(0, 10)
+    ? `${from.slice(5, 10)} ${from.slice(11, 16)} – ${to.slice(11, 16)}`
+    : `${from.slice(0, 10)} – ${to.slice(5, 10)}`;
+}
+
+function sessionNode(
+  node: SessionNode,
+  rank: number,
+  { say, overruled }: GraphOptions,
+  flag: string,
+): GraphNode {
   const [first] = node.sessions;
   const last = node.sessions.at(-1);
   if (first === undefined || last === undefined) throw new RangeError('a node without sessions');
@@ -164,13 +181,38 @@ function sessionNode(node: SessionNode, rank: number, say: Speaker, flag: string
     lines: [
       say.text(single ? 'graph.session' : 'graph.sessions', facts),
       say.text('graph.judged', facts),
-      single ? shortTime(first.start) : `${shortTime(first.start)} – ${shortTime(last.start).slice(0, 11)}`,
+      single ? shortTime(first.start) : shortSpan(first.start, last.start),
     ],
-    title: say.text(single ? 'graph.session-title' : 'graph.sessions-title', facts),
+    title: [
+      say.text(single ? 'graph.session-title' : 'graph.sessions-title', facts),
+      ...overruledWords(node, say, overruled),
+    ].join('. '),
     judgement,
+    overruled: overruledShort(node, say, overruled),
     flag,
     open: single ? `session:${first.id}` : `list:${first.id}`,
   };
+}
+
+/** What people judged otherwise, with what was computed; of a node of several sessions how many. */
+function overruledWords(node: SessionNode, say: Speaker, overruled: Overrules): readonly string[] {
+  return countOverrules(node.sessions, overruled).map(({ computed, value, count }) =>
+    say.text(node.sessions.length === 1 ? 'ui.overruled' : 'ui.overruled-count', {
+      value: say.text(`ui.judgement.${value}`),
+      computed: say.text(`ui.judgement.${computed}`),
+      count,
+    }),
+  );
+}
+
+/** The same for a plate: the judgement that counts now, or how many were overruled. */
+function overruledShort(node: SessionNode, say: Speaker, overruled: Overrules): string {
+  const counts = countOverrules(node.sessions, overruled);
+  const [first] = counts;
+  if (first === undefined) return '';
+  return node.sessions.length === 1
+    ? say.text(`ui.judgement.${first.value}`)
+    : say.text('graph.overruled', { count: counts.reduce((n, c) => n + c.count, 0) });
 }
 
 /** Where sessions came from and where they went. Not bonds, and never dropped: the log says so. */

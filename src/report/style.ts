@@ -155,6 +155,7 @@ figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .2rem; }
 pre.ask { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; }
 .k-all { fill: var(--data-fill); fill-opacity: .6; } .k-actors { fill: var(--taken); } .k-base { stroke: var(--soft); } .k-more { fill: var(--soft); }
 .k-whisker { stroke: var(--ink); } .k-inner { fill: var(--ground); } .k-note { fill: var(--soft); } .k-note.k-intruder { fill: var(--taken); } .k-note.k-suspect { fill: var(--served); }
+.k-rim { stroke: var(--ground); } .k-lead { stroke: var(--ink); } .k-overruled { fill: var(--ground); stroke: var(--ink); } .k-swap { stroke: var(--ink); }
 .k-beside { fill: var(--soft); } .k-beside.k-intruder { fill: var(--taken); } .k-beside.k-suspect { fill: var(--served); }
 .k-stage { fill: var(--heat); } .k-faint { stroke: var(--heat); } .k-change { fill: var(--ground); stroke: var(--ink); }
 .drawing.graph { width: auto; min-width: 0; max-width: max(100%, 56rem); }

@@ -53,7 +53,7 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     const sitting = await stage.open({ hash: '#/actor' });
     const { page, goto, close } = sitting;
     for (const { id } of [...stage.file.actors, { id: 'none' }]) {
-      for (const more of ['', '&th=0.30&table=1', '&th=1.00']) {
+      for (const more of ['', '&th=0.30&table=1&hyp=*', '&th=1.00']) {
         await goto(`#/actor?a=${id}${more}`);
         await settled(page);
         await sitting.settled();
@@ -64,6 +64,46 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     await goto(`#/actor?hyp=${encodeURIComponent(account)}`);
     await settled(page);
     await compare(page, stage.file, 20);
+    await close();
+  });
+
+  test('the matrix begins with an account of the actor; over all accounts nothing is summed', async () => {
+    const { page, goto, settled: quiet, close } = await stage.open({ hash: '#/actor' });
+    for (const actor of stage.file.actors) {
+      await goto(`#/actor?a=${actor.id}`);
+      await quiet();
+      const chosen = await page.evaluate("document.querySelector('.matrix-tools select').value");
+      const own = stage.file.sessions.filter((s) => s.actor === actor.id).map((s) => s.account);
+      assert.ok(own.includes(String(chosen)), `${actor.id}: ${chosen}`);
+      assert.equal(await page.locator('.matrix tfoot').count(), 1);
+    }
+    await goto('#/actor?hyp=*');
+    await page.locator('#hypotheses', { hasText: 'no sum over them' }).waitFor();
+    assert.equal(await page.locator('.matrix tfoot, .matrix tr.differs').count(), 0);
+    await close();
+  });
+
+  test('an address has as many sessions in its row as in the graph; tries of others are named', async () => {
+    const { page, goto, settled: quiet, close } = await stage.open({ hash: '#/actor?a=A1' });
+    await settled(page);
+    await quiet();
+    const row = page.locator('.actor-graph tr', { hasText: '198.51.100.45' });
+    assert.match((await row.textContent()) ?? '', /32of them 30 opened by webmail/);
+    await page.locator('.graph-box g', { hasText: '198.51.100.45' }).first().waitFor();
+    await page
+      .locator('.graph-box [data-open="address:198.51.100.45"]', { hasText: '32 sessions' })
+      .waitFor();
+    await page.locator('.actor-who', { hasText: '4 actors' }).waitFor();
+    for (const { id, attempts } of stage.file.actors) {
+      await goto(`#/actor?a=${id}`);
+      await quiet();
+      const own = stage.file.sessions.filter((s) => s.actor === id).map((s) => s.account);
+      const others = stage.file.attempts.filter(
+        (a, i) => !attempts.includes(i) && a.accounts.some((one) => own.includes(one)),
+      );
+      const said = await page.locator('.actor-graph h3', { hasText: 'from other addresses' }).count();
+      assert.equal(said, others.length > 0 ? 1 : 0, id);
+    }
     await close();
   });
 
@@ -109,7 +149,7 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('a judgement and a cell are overruled with a reason; what was computed stays, the sum shows both', async () => {
-    const { page, close } = await stage.open({ hash: '#/actor?a=A1' });
+    const { page, axe, goto, close } = await stage.open({ hash: '#/actor?a=A1' });
     await settled(page);
     const before = readFileSync(join(stage.directory, 'case.json'), 'utf8');
     await page.locator('.matrix .cell').first().click();
@@ -127,6 +167,21 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
     assert.match((await page.locator('.session').first().textContent()) ?? '', /owner on the telephone/);
     assert.match((await page.locator('.session strong').first().textContent()) ?? '', /intruder/);
     assert.equal(readFileSync(join(stage.directory, 'case.json'), 'utf8'), before);
+    const words = '1 overruled: legitimate, computed: intruder';
+    await page.locator('.actor-card.chosen .overruled-counts', { hasText: words }).waitFor();
+    const node = page.locator('.graph-box [data-open="session:S1"]');
+    await node.locator('.k-swap').waitFor();
+    assert.equal(await node.locator('.k-node.k-intruder').count(), 1);
+    await goto('#/actor?a=A1&table=1');
+    await page.locator('table.nodes .overruled-counts', { hasText: words }).waitFor();
+    assert.deepEqual(await axe(), []);
+    await goto('#/timeline');
+    const bar = page.locator('.tl-plot [role="button"][data-open="session:S1"]');
+    await bar.locator('.k-swap').waitFor();
+    assert.equal(await bar.locator('.k-bar.k-intruder').count(), 1);
+    await goto('#/timeline?t=1');
+    await page.locator('.tl-tables tr', { hasText: 'overruled: legitimate, computed: intruder' }).waitFor();
+    await page.locator('.tl-tables .noted-badge').first().waitFor();
     await close();
   });
 });
@@ -148,6 +203,10 @@ describe('the actor screen of a case full of hostile text', { skip: withoutBrows
       await page.locator('.matrix, .empty').first().waitFor();
       await settled();
     }
+    await goto('#/actor?a=a1');
+    await page.locator('.session').first().waitFor();
+    const clocks = 'document.querySelector(".session > .small").querySelectorAll(".other-clock").length';
+    assert.equal(await page.evaluate(clocks), 2, 'start and end of a session on both clocks');
     const made = await page.evaluate(
       "[...document.querySelectorAll('main script, main img, main iframe, main style, main animate, main [onload], main [onerror]')].length",
     );

@@ -20,6 +20,9 @@ export const ACTOR_NUMBERS: Readonly<Record<string, (file: Case, words: readonly
     return all.filter((s) => from(s) !== anchor && strength(file, text(id), from(s)) === Number(wanted))
       .length;
   },
+  'from-address': (file, [address]) => fromAddress(file, text(address)).length,
+  'opened-from': (file, [address]) =>
+    fromAddress(file, text(address)).filter((s) => s.address !== text(address)).length,
   node: (file, [first, kind, accounts]) => node(file, text(first), kind === 'list', accounts === '1'),
   'said-of': (file, [key]) => {
     const said = file.entry.filter((e) =>
@@ -41,6 +44,15 @@ const placeOf = (address: string): string =>
 function from(file: Case, session: Session): string {
   const parent = file.sessions.find((s) => s.id === session.parent && s.actor === session.actor);
   return parent === undefined ? placeOf(session.address) : from(file, parent);
+}
+
+/** Sessions of an address, and what they opened from another. */
+function fromAddress(file: Case, address: string): readonly Session[] {
+  const root = (s: Session): Session => {
+    const parent = file.sessions.find((one) => one.id === s.parent);
+    return parent === undefined ? s : root(parent);
+  };
+  return file.sessions.filter((s) => s.address === address || root(s).address === address);
 }
 
 /** Sessions of an actor, and those that bonds of at least `threshold` hold to the place of most sessions. */

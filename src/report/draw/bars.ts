@@ -1,6 +1,7 @@
 import type { Attributes, Drawn } from './drawn.ts';
 import { LANE, type Plot, pressable } from './plot.ts';
-import { element, label, round, tooltip } from './svg.ts';
+import { overruleSign } from './shapes.ts';
+import { element, label, RIM, round, tooltip } from './svg.ts';
 
 /** How a bar is judged; drawn by fill and outline, never by colour alone. */
 export type BarKind = 'intruder' | 'suspect' | 'unexplained' | 'attempt';
@@ -24,6 +25,8 @@ export interface Bar {
   readonly note?: string;
   /** What it opens: `session:S3`. */
   readonly open?: string;
+  /** Whether people judged otherwise: the bar stays as computed, with a sign beside it. */
+  readonly isOverruled?: boolean;
   /** Drawn low under the lane's other bars. */
   readonly low?: boolean;
 }
@@ -62,8 +65,10 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
     element('rect', { x: left, y: top, width, height, ...paint(plot, bar, width) }),
     ...inside(plot, bar, top),
     ...edges(plot, bar, { left, width, top, height }),
+    ...overruled(plot, bar, y),
   );
-  return [shape, ...note(plot, bar, { left, width, y, taken })];
+  const signs = bar.isOverruled === true ? [signX(plot, bar)] : [];
+  return [shape, ...note(plot, bar, { left, width, y, taken: [...taken, ...signs] })];
 }
 
 /** A target that a finger hits, whatever the bar's width. */
@@ -79,6 +84,30 @@ interface Box {
   readonly width: number;
   readonly top: number;
   readonly height: number;
+}
+
+/** The sign of an overrule on a plate of its own, so that it is seen on whatever lies under it. */
+function overruled(plot: Plot, bar: Bar, y: number): readonly Drawn[] {
+  if (bar.isOverruled !== true) return [];
+  const x = signX(plot, bar);
+  const plate = { x: x - 8, y: y + 4, width: 16, height: LANE - 8, rx: 3 };
+  return [
+    element('rect', {
+      ...plate,
+      fill: '#fff2b8',
+      stroke: '#765300',
+      'stroke-width': 1,
+      class: 'k-overruled',
+    }),
+    overruleSign(x, y + LANE / 2),
+  ];
+}
+
+/** Beside the bar, after it where there is room. */
+function signX(plot: Plot, bar: Bar): number {
+  const { left, width } = extent(plot, bar);
+  const after = left + width + 12;
+  return after + 9 <= plot.right ? after : Math.max(plot.left + 9, left - 12);
 }
 
 /** Lines at the ends that the record shows; where the drawing cuts a bar off, there is none. */
@@ -172,9 +201,9 @@ interface Beside {
 function note(plot: Plot, bar: Bar, { left, width, y, taken }: Beside): readonly Drawn[] {
   if (bar.note === undefined || bar.note === '') return [];
   const room = bar.note.length * 6.3;
-  const near = taken.filter((x) => x > left - 14 && x < left + width + 14);
-  const after = Math.max(left + width, plot.x(bar.to + (bar.late ?? 0)), ...near.map((x) => x + 5)) + 8;
-  const before = Math.min(left, plot.x(bar.from - (bar.early ?? 0)), ...near.map((x) => x - 5)) - 8;
+  const near = taken.filter((x) => x > left - 16 && x < left + width + 16);
+  const after = Math.max(left + width, plot.x(bar.to + (bar.late ?? 0)), ...near.map((x) => x + 8)) + 8;
+  const before = Math.min(left, plot.x(bar.from - (bar.early ?? 0)), ...near.map((x) => x - 8)) - 8;
   const right = after + room <= plot.right;
   if (!right && before - room < plot.left) return [];
   return [
@@ -184,8 +213,9 @@ function note(plot: Plot, bar: Bar, { left, width, y, taken }: Beside): readonly
       'font-size': 11.5,
       'text-anchor': right ? 'start' : 'end',
       fill: '#4a5560',
+      ...RIM,
       ...(bar.open === undefined ? {} : { 'data-open': bar.open }),
-      class: `k-note k-${bar.kind}`,
+      class: `k-note k-rim k-${bar.kind}`,
     }),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Drawn } from './drawn.ts';
+import { fitted } from './fitted.ts';
 import { drawLine, type GraphLine, LETTER, opens, type Routed, routed, SIZE, widthOf } from './graph-line.ts';
 import { type Layered, type Led, layered, type Placed, type Point } from './layered.ts';
+import { overruleSign } from './shapes.ts';
 import { element, label, round, tooltip } from './svg.ts';
 
 /** A node. All text is in the reader's language; none needs escaping. */
@@ -14,6 +16,8 @@ export interface GraphNode extends Placed {
   readonly judgement: 'intruder' | 'suspect' | 'unexplained' | 'legitimate' | '';
   /** Words of a flag on it; empty for none. */
   readonly flag: string;
+  /** What people judged otherwise, in words; empty where nobody did. The look stays as computed. */
+  readonly overruled: string;
   /** What a click on it opens; empty where nothing can be opened. */
   readonly open: string;
 }
@@ -88,13 +92,14 @@ const EDGE = { intruder: '#9b1c1c', suspect: '#8a4f06', unexplained: '#4a5560', 
 
 function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
   const [left, top] = [x - SIZE.width / 2, y - SIZE.height / 2];
+  const corner = { right: left + SIZE.width - 6, top };
   return element(
     'g',
     {
       class: `k-box${node.flag === '' ? '' : ' k-flagged'}`,
       ...opens(
         node.open,
-        [...node.lines, node.flag].filter((l) => l !== ''),
+        [...node.lines, node.flag, node.overruled].filter((l) => l !== ''),
         node.title,
         live,
       ),
@@ -103,7 +108,8 @@ function drawNode(node: GraphNode, { x, y }: Point, live: boolean): Drawn {
     outline(node, left, top),
     // Blanks part the lines for who hears them; nothing of them is drawn.
     ...words(node, { x, y }).flatMap((one) => [one, ' ']),
-    ...(node.flag === '' ? [] : flag(node.flag, left, top)),
+    ...(node.flag === '' ? [] : flag(node.flag, corner)),
+    ...(node.overruled === '' ? [] : overruled(node.overruled, corner)),
   );
 }
 
@@ -126,36 +132,58 @@ function outline({ kind, judgement }: GraphNode, left: number, top: number): Dra
 /** The lines of a node, the first the largest. */
 function words({ lines, judgement }: GraphNode, { x, y }: Point): readonly Drawn[] {
   const first = y - ((lines.length - 1) * 15) / 2 + 4;
-  return lines.map((line, i) =>
-    label(line, i === 0 ? 24 : 27, {
+  return lines.map((line, i) => {
+    const size = i === 0 ? 12.5 : 11;
+    return label(fitted(line, SIZE.width - 10, size, i === 0), 60, {
       x,
       y: first + i * 15,
       'text-anchor': 'middle',
-      'font-size': i === 0 ? 12.5 : 11,
+      'font-size': size,
       ...(i === 0 ? { 'font-weight': 600 } : {}),
       fill: judgement === 'intruder' ? '#ffffff' : '#1b1f24',
       class: judgement === '' ? 'k-ink' : `k-on-${judgement}`,
-    }),
-  );
+    });
+  });
 }
 
-function flag(words: string, left: number, top: number): readonly Drawn[] {
-  const width = Math.min(24, words.length) * LETTER + 12;
+/** A flag at the upper edge. */
+function flag(words: string, { right, top }: Corner): readonly Drawn[] {
+  return plate(words, { right, top: top - 12 }, 'k-flag', 0);
+}
+
+/** At the lower edge, the sign of an overrule and what was put in the place of the computed judgement. */
+function overruled(words: string, { right, top }: Corner): readonly Drawn[] {
+  const at = { right, top: top + SIZE.height - 4 };
+  const x = right - plateWidth(words, SIGN) + 11;
+  return [...plate(words, at, 'k-flag k-overruled', SIGN), overruleSign(x, at.top + 8.5)];
+}
+
+interface Corner {
+  readonly right: number;
+  readonly top: number;
+}
+
+/** Room for the sign of an overrule. */
+const SIGN = 14;
+
+function plateWidth(words: string, before: number): number {
+  return Math.min(24, words.length) * LETTER + 12 + before;
+}
+
+/** Words on a plate, with room before them. */
+function plate(words: string, { right, top }: Corner, cls: string, before: number): readonly Drawn[] {
+  const width = plateWidth(words, before);
   return [
     element('rect', {
-      x: left + SIZE.width - width - 6,
-      y: top - 12,
-      width,
-      height: 17,
-      rx: 3,
+      ...{ x: right - width, y: top, width, height: 17, rx: 3 },
       fill: '#fff2b8',
       stroke: '#765300',
       'stroke-width': 1,
-      class: 'k-flag',
+      class: cls,
     }),
     label(words, 24, {
-      x: left + SIZE.width - 6 - width / 2,
-      y: top + 0.5,
+      x: right - (width - before) / 2,
+      y: top + 12.5,
       'text-anchor': 'middle',
       'font-size': 11,
       'font-weight': 600,

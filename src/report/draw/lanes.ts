@@ -2,7 +2,7 @@ import { type Bar, drawBar } from './bars.ts';
 import type { Drawn } from './drawn.ts';
 import { LANE, type Plot, pressable, rowLabel } from './plot.ts';
 import { type ChangeShape, changeShape, type Stage, stageShape } from './shapes.ts';
-import { element, tooltip } from './svg.ts';
+import { element, round, tooltip } from './svg.ts';
 
 /** Something that happened at one time: a finding with the shape of its stage, or a change. */
 export interface Tick {
@@ -38,14 +38,15 @@ export function drawLane(plot: Plot, lane: Lane, y: number): readonly Drawn[] {
   });
   const inside = (at: number): boolean => at >= plot.from && at <= plot.to;
   const ticks = (lane.ticks ?? []).filter((t) => inside(t.at));
-  const taken = ticks.map((t) => tickX(plot, t));
+  const placed = placedTicks(plot, ticks);
+  const taken = placed.map((t) => t.x);
   return [
     base,
     rowLabel(plot, lane.label, y + LANE / 2 + 4),
     ...lane.bars
       .filter((b) => b.to >= plot.from && b.from <= plot.to)
       .flatMap((b) => drawBar(plot, b, y, taken)),
-    ...ticks.map((t) => drawTick(plot, t, y + LANE / 2)),
+    ...placed.map((t) => drawTick(plot, t, y)),
     ...(lane.before === true ? [pointer(plot.left, y, -1)] : []),
     ...(lane.after === true ? [pointer(plot.right, y, 1)] : []),
   ];
@@ -56,13 +57,53 @@ function tickX(plot: Plot, { at }: Tick): number {
   return Math.min(plot.right - 6, Math.max(plot.left + 6, plot.x(at)));
 }
 
-function drawTick(plot: Plot, tick: Tick, y: number): Drawn {
-  const x = tickX(plot, tick);
+/** A tick and where it is drawn; `at` is its own place. */
+interface Placed {
+  readonly tick: Tick;
+  readonly at: number;
+  readonly x: number;
+}
+
+/** Room that a shape needs, and how far it is moved aside to have it. */
+const ROOM = 14;
+const ASIDE = 3 * ROOM;
+
+/** Shapes in order of time that do not lie on each other: one is moved aside where another stands in its place. */
+function placedTicks(plot: Plot, ticks: readonly Tick[]): readonly Placed[] {
+  const out: Placed[] = [];
+  for (const tick of ticks.toSorted((a, b) => a.at - b.at)) {
+    const at = tickX(plot, tick);
+    const free = Math.max(at, (out.at(-1)?.x ?? Number.NEGATIVE_INFINITY) + ROOM);
+    const fits = free - at <= ASIDE && free <= plot.right - 6;
+    out.push({ tick, at, x: fits ? free : at });
+  }
+  return out;
+}
+
+function drawTick(plot: Plot, { tick, at, x }: Placed, top: number): Drawn {
+  const y = top + LANE / 2;
   const shape =
     'stage' in tick.shape
       ? stageShape(tick.shape.stage, x, y, tick.shape.isFaint)
       : changeShape(tick.shape.change, x, y);
-  return element('g', pressable(plot, tick.open, tick.title), tooltip(tick.title), shape);
+  return element(
+    'g',
+    pressable(plot, tick.open, tick.title),
+    tooltip(tick.title),
+    ...(x - at < 1 ? [] : [lead(at, x, top)]),
+    shape,
+  );
+}
+
+/** Leads from a shape that was moved aside to its own place. */
+function lead(at: number, x: number, top: number): Drawn {
+  return element('path', {
+    d: `M${round(at)} ${top + 1}V${top + 4}H${round(x)}V${top + 7}`,
+    fill: 'none',
+    stroke: '#1b1f24',
+    'stroke-width': 1,
+    class: 'k-lead',
+  });
 }
 
 /** Points to where a lane goes on. */

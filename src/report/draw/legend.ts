@@ -1,6 +1,6 @@
 import type { MessageKey } from '../languages/en.ts';
 import type { Attributes, Drawn } from './drawn.ts';
-import { changeShape, changeShapes, stageOrder, stageShape } from './shapes.ts';
+import { changeShape, changeShapes, overruleSign, stageOrder, stageShape } from './shapes.ts';
 import { dots, element, hatch } from './svg.ts';
 
 /** A shape of the time line and the key of what it means. */
@@ -14,6 +14,14 @@ export function legendEntries(id: string): readonly LegendEntry[] {
   return [
     ...judgedBars(),
     ...endsOfBars(id),
+    entry(
+      'ui.legend.overruled',
+      element('rect', {
+        ...{ x: 6, y: 0.5, width: 16, height: 15, rx: 3, fill: '#fff2b8', stroke: '#765300' },
+        class: 'k-overruled',
+      }),
+      overruleSign(14, 8),
+    ),
     entry('ui.legend.data', swatch('k-data', { fill: '#7c93ad' })),
     entry('ui.legend.gap', hatch(`${id}-hatch`), swatch('k-gap', { fill: `url(#${id}-hatch)` })),
     entry('ui.legend.doubt', dots(`${id}-dots`), swatch('k-doubt', { fill: `url(#${id}-dots)` })),

@@ -42,6 +42,17 @@ const STAGE_PATHS: Readonly<Record<Stage, string>> = {
   other: 'M-2 -6H2V6H-2Z',
 };
 
+/** The sign of an overrule, two arrows that part, with its middle at `x`, `y`. */
+export function overruleSign(x: number, y: number): Drawn {
+  return element('path', {
+    ...moved('M-4.5 -2H4.5L2 -4.5M4.5 2H-4.5L-2 4.5', x, y),
+    fill: 'none',
+    stroke: '#1b1f24',
+    'stroke-width': 1.4,
+    class: 'k-swap',
+  });
+}
+
 const CHANGE_PATHS: Readonly<Record<ChangeShape, string>> = {
   rule: 'M-6 -5H6L1.5 1V6H-1.5V1Z',
   sent: 'M-6 -4H6V4H-6ZM-6 -4L0 1L6 -4',

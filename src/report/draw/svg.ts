@@ -21,6 +21,14 @@ export function label(text: string, max: number, attributes: Attributes): Drawn 
   return element('text', attributes, visible(clip(text, max)));
 }
 
+/** Attributes of text that lines run under: it stands on a rim of the ground. */
+export const RIM: Attributes = {
+  stroke: '#ffffff',
+  'stroke-width': 4,
+  'stroke-linejoin': 'round',
+  'paint-order': 'stroke',
+};
+
 /** The tooltip of the element it is put into. */
 export function tooltip(text: string): Drawn {
   return element('title', {}, visible(clip(text, 400)));

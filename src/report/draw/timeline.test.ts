@@ -22,6 +22,7 @@ const bar: fc.Arbitrary<Bar> = fc
     early: fc.integer({ min: 0, max: 2 * HOUR }),
     late: fc.integer({ min: 0, max: 2 * HOUR }),
     note: fc.constantFrom('', 'imap · 203.0.113.7 · 12 items'),
+    isOverruled: fc.boolean(),
     inner: fc.array(fc.tuple(instant, instant), { maxLength: 3 }),
   })
   .map(({ ends: [a, b], inner, ...more }) => ({
@@ -122,6 +123,22 @@ test('an end that was not logged has no edge and fades where it is in view; a lo
   );
 });
 
+test('the sign of an overrule stands beside its bar, never on it unless there is no room at all', () => {
+  fc.assert(
+    fc.property(bar, (one) => {
+      fc.pre(one.to >= FROM && one.from <= TO);
+      const all = shapes(drawTimeline(data([one])));
+      const box = all.find((s) => has(s, 'k-bar'));
+      const plate = all.find((s) => has(s, 'k-overruled'));
+      assert.equal(plate !== undefined, one.isOverruled);
+      if (box === undefined || plate === undefined) return;
+      const [left = 0, right = 0] = extents(box);
+      const [from = 0, to = 0] = extents(plate);
+      assert.ok(from >= right || to <= left || left - LEFT < 20, `${left} ${right}: ${from} ${to}`);
+    }),
+  );
+});
+
 test('whiskers only ever reach outward from the ends of a bar', () => {
   const x = scaleOf(FROM, TO, LEFT, RIGHT);
   fc.assert(
@@ -217,4 +234,56 @@ test('the same data gives the same bytes', () => {
     }),
     { numRuns: 20 },
   );
+});
+
+/** Every text of a drawing with its ends, as wide as its letters are on average. */
+function texts(
+  drawn: Drawn,
+): readonly { readonly text: string; readonly from: number; readonly to: number; y: number }[] {
+  return shapes(drawn)
+    .filter((s) => s.tag === 'text')
+    .map((s) => {
+      const text = s.children.join('');
+      const wide = text.length * 0.55 * number(s, 'font-size');
+      const anchor = s.attributes['text-anchor'] ?? 'start';
+      const from = number(s, 'x') - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
+      return { text, from, to: from + wide, y: number(s, 'y') };
+    });
+}
+
+test('the names of the clocks and the times of the axis never lie on each other', () => {
+  const face = (at: number): string => new Date(at / 1000 + 25_200_000).toISOString().slice(0, -1);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 320, max: 2000 }),
+      fc.integer({ min: 0, max: 20 * HOUR }),
+      fc.integer({ min: 2 * SECOND, max: 90 * HOUR }),
+      (width, start, length) => {
+        const [from, to] = [FROM + start, FROM + start + length];
+        const second = { name: 'Asia/Ho_Chi_Minh', face };
+        const own = texts(drawTimeline(data([], { width, from, to, second }))).filter((t) => t.y < 54);
+        for (const a of own)
+          for (const b of own)
+            if (a !== b && a.y === b.y && a.from <= b.from)
+              assert.ok(a.to <= b.from + 1, `${a.text} ${a.to}, ${b.text} ${b.from}`);
+      },
+    ),
+  );
+});
+
+test('shapes of one lane do not lie on each other, and lead to their own place', () => {
+  const ticks = (['rule', 'sent', 'deleted'] as const).map((change, i) => ({
+    at: FROM + 5 * HOUR + i * SECOND,
+    shape: { change },
+    title: change,
+  }));
+  const drawn = drawTimeline(
+    data([], { groups: [{ title: 'A', lanes: [{ label: 'a', bars: [], ticks }] }] }),
+  );
+  const xs = shapes(drawn)
+    .filter((s) => has(s, 'k-change'))
+    .map((s) => Number(/translate\(([\d.]+)/.exec(String(s.attributes.transform))?.[1]));
+  assert.equal(xs.length, 3);
+  for (const [i, x] of xs.entries()) if (i > 0) assert.ok(x - (xs[i - 1] ?? 0) >= 13, xs.join(' '));
+  assert.equal(shapes(drawn).filter((s) => has(s, 'k-lead')).length, 2);
 });

@@ -6,6 +6,7 @@ export const actorMessages = {
   'graph.describe-unlinked':
     'Graph of {sessions, plural, one {# session} other {# sessions}} that belong to no actor, from {addresses, plural, one {# address} other {# addresses}}. The table holds the same.',
   'graph.leaves': 'leaves',
+  'graph.overruled': '{count, number} overruled',
   'graph.address-counts':
     '{sessions, plural, one {# session} other {# sessions}}{tries, plural, =0 {} one {, # try} other {, # tries}}',
   'graph.address-title':
@@ -79,6 +80,10 @@ export const actorMessages = {
     'Not drawn: {sessions, plural, =0 {no session} one {# session} other {# sessions}} from {places, plural, =0 {no further address} one {# further address} other {# further addresses}}, {bonds, plural, =0 {no bond} one {# bond} other {# bonds}}. The lists have them all.',
   'page.actor.attempts': 'Tries that belong to this actor',
   'page.actor.no-attempts': 'None is known from its addresses.',
+  'page.actor.other-attempts': 'Tries against the same accounts from other addresses',
+  'page.actor.other-attempts-mean':
+    'Nothing binds these addresses to this actor. Still, a password may have been found there and used from here.',
+  'page.actor.other-attempts-cut': '{count, number} more are on the case screen.',
   'page.actor.entered': 'and then it came in',
   'page.actor.threshold': 'A bond must be at least so strong',
   'page.actor.threshold-number': 'Threshold as a number, 0 to 1',
@@ -103,6 +108,10 @@ export const actorMessages = {
   'page.actor.binds-nothing': 'No reason binds it to another session.',
   'page.actor.same-place':
     'From the same address as {count, plural, one {# other session} other {# other sessions}} of this list.',
+  'page.actor.of-them': 'of them',
+  'page.actor.opened-by-webmail': 'opened by webmail',
+  'page.actor.count':
+    '{count, plural, =0 {No actor} one {# actor} other {# actors}}{nobody, plural, =0 {} other {, and sessions that are nobody’s}}',
   'page.actor.opened':
     '{n, plural, one {connection that webmail opened in it} other {connections that webmail opened in it}}',
   'page.actor.against': 'What speaks against it',
@@ -133,6 +142,8 @@ export const actorMessages = {
     'Each row is something the case says for or against a way in. What tells them apart counts; what speaks against a way in counts more than what fits it.',
   'page.actor.origin-means':
     'The case weighs each hypothesis as a whole. Its reasons stand here at 0, for you to weigh.',
+  'page.actor.not-rivals':
+    'Each row is something the case says for or against a way in. The ways in are of different accounts: each may be true of its own, so there is no sum over them. Choose one account to weigh them against each other.',
   'page.actor.one-column': 'Only one way in was weighed here: no row can tell it from another.',
   'page.actor.said-of': 'said of',
   'page.actor.first-here': 'the first here',

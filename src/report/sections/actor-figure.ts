@@ -5,6 +5,7 @@ import { drawnHtml } from '../draw/drawn.ts';
 import { drawGraph, placeGraph } from '../draw/graph.ts';
 import { drawLineKind, lineKinds } from '../draw/graph-line.ts';
 import { graphData } from '../graph-data.ts';
+import { overrulesOf } from '../overrules.ts';
 import type { Page } from '../page.ts';
 
 /** An actor's sessions, addresses and accounts as a graph; the tables beside it hold the same. */
@@ -16,6 +17,7 @@ export function actorFigure(page: Page, actor: Actor, sessions: readonly Session
     threshold: 0,
     live: false,
     actor: actor.id,
+    overruled: overrulesOf(page.journal),
     attempts: actor.attempts.flatMap((i) => page.file.attempts[i] ?? []),
   });
   const title = page.label('graph.title', { actor: actor.id });

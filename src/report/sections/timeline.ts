@@ -3,6 +3,7 @@ import { isoTime } from '../../base/time.ts';
 import { coverageRows, micros } from '../bands.ts';
 import { drawnHtml } from '../draw/drawn.ts';
 import { drawTimeline, plotSpan } from '../draw/timeline.ts';
+import { overrulesOf } from '../overrules.ts';
 import type { Page } from '../page.ts';
 import { clockErrors } from '../timeline/clock.ts';
 import { hoursHistogram } from '../timeline/hours.ts';
@@ -27,7 +28,10 @@ export const timeline: Section = {
   title: 'ui.section.timeline',
   render: (page) => {
     const shapes = shapesOf(page.file);
-    const telling = { file: page.file, say: page.say, clockOf: clockErrors(page.file), items: shapes.items };
+    const telling = {
+      ...{ file: page.file, say: page.say, clockOf: clockErrors(page.file), items: shapes.items },
+      overruled: overrulesOf(page.journal),
+    };
     const shown = { page, telling, groups: rowsOf(telling, shapes, 'session') };
     const from = micros(page.file.window.from);
     const to = micros(page.file.window.to);

@@ -75,7 +75,7 @@ function actorGroups(told: Naming, shapes: Shapes): readonly RowGroup[] {
     const rows = [...lanes.values()].map((group) => {
       const account = told.nameOf(group[0]?.one.account ?? '');
       return {
-        label: single ? `${group[0]?.one.id} ${account}` : account,
+        label: [...(single ? [group[0]?.one.id] : []), ...openedIn(told, group), account].join(' '),
         shapes: group.flatMap((s) => [s, ...changesOf(s.one.id)]),
       };
     });
@@ -86,6 +86,12 @@ function actorGroups(told: Naming, shapes: Shapes): readonly RowGroup[] {
     };
     return [{ title: told.say.text('ui.timeline.actor-group', facts), rows, most: MOST_ROWS }];
   });
+}
+
+/** How many connections webmail opened in sessions, which have no lanes of their own; nothing for none. */
+function openedIn({ say }: Told, group: Shapes['sessions']): readonly string[] {
+  const count = group.reduce((n, s) => n + s.within.length, 0);
+  return count === 0 ? [] : [say.text('ui.timeline.opened', { count })];
 }
 
 function unlinked(told: Naming, { sessions }: Shapes): readonly RowGroup[] {
@@ -141,14 +147,22 @@ function hosts({ file }: Told): (session: Session) => string {
   };
 }
 
-/** Findings in the order of an intrusion's stages, a lane for each stage that was seen. */
+/**
+ * Findings in the order of an intrusion's stages, a lane for each stage that was seen. Those of low severity share the
+ * last one: hundreds of ordinary sign-ins must not hide the few ways in.
+ */
 function stages({ say }: Told, { findings }: Shapes): RowGroup {
-  const seen = collect(findings, (f) => stageOf(f.one.technique));
+  const low = findings.filter((f) => f.one.severity === 'low');
+  const seen = collect(
+    findings.filter((f) => f.one.severity !== 'low'),
+    (f) => stageOf(f.one.technique),
+  );
   const rows = stageOrder.flatMap((stage) => {
     const group = seen.get(stage);
     return group === undefined ? [] : [{ label: say.text(`ui.timeline.stage.${stage}`), shapes: group }];
   });
-  return { title: say.text('ui.timeline.findings'), rows, most: MOST_ROWS };
+  const last = low.length === 0 ? [] : [{ label: say.text('ui.timeline.low'), shapes: low }];
+  return { title: say.text('ui.timeline.findings'), rows: [...rows, ...last], most: MOST_ROWS };
 }
 
 function detections(told: Told, { findings }: Shapes): readonly RowGroup[] {

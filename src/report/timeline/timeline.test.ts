@@ -5,6 +5,7 @@ import type { Case } from '../../case/case.ts';
 import { micros } from '../bands.ts';
 import { fixtureCase } from '../fixture.testing.ts';
 import { en } from '../languages/en.ts';
+import { type Overrules, overrulesOf } from '../overrules.ts';
 import { speaker } from '../speak.ts';
 import { clockErrors } from './clock.ts';
 import { hoursHistogram } from './hours.ts';
@@ -18,10 +19,13 @@ const say = speaker(en);
 function view(
   one: Case,
   kind: (typeof laneKinds)[number],
-  more: { from?: number; to?: number; actor?: string } = {},
+  more: { from?: number; to?: number; actor?: string; overruled?: Overrules } = {},
 ) {
   const shapes = shapesOf(one);
-  const telling = { file: one, say, clockOf: clockErrors(one), items: shapes.items };
+  const telling = {
+    ...{ file: one, say, clockOf: clockErrors(one), items: shapes.items },
+    overruled: more.overruled ?? overrulesOf(undefined),
+  };
   const from = more.from ?? micros(one.window.from);
   const to = more.to ?? micros(one.window.to);
   const keep = (s: { readonly actor: string }): boolean => more.actor === undefined || s.actor === more.actor;
@@ -54,6 +58,51 @@ test('every finding and every change that has a time is a tick, or stands within
     const more = own.reduce((n, t) => n + Number(/\(and ([\d,]+) more here\)$/.exec(t.title)?.[1] ?? 0), 0);
     assert.equal(own.length + more, count, kind);
   }
+});
+
+test('low severity has a lane of its own: the lanes of stages hold only what counts', () => {
+  const [some] = file.findings;
+  assert.ok(some !== undefined);
+  const low = { ...some, severity: 'low' as const, technique: 'T1078' };
+  const findings = [
+    { ...some, id: 'F1', severity: 'critical' as const, technique: 'T1078.003' },
+    ...Array.from({ length: 200 }, (_, i) => ({ ...low, id: `F${i + 2}` })),
+  ];
+  const shapes = shapesOf({ ...file, findings });
+  for (const kind of ['session', 'server'] as const) {
+    const rows = rowsOf({ file, say }, shapes, kind).find((g) => g.title.startsWith('Findings'))?.rows ?? [];
+    assert.deepEqual(
+      rows.map((r) => [r.label, r.shapes.length]),
+      [
+        ['way in', 1],
+        ['low severity', 200],
+      ],
+    );
+  }
+});
+
+test('an overruled session keeps its computed look, and says beside it what people judged', () => {
+  const overruled: Overrules = (id) => (id === 's2' ? 'legitimate' : undefined);
+  for (const kind of ['session', 'account', 'server'] as const) {
+    const before = view(file, kind).groups.flatMap((g) => g.lanes.flatMap((l) => l.bars));
+    const after = view(file, kind, { overruled }).groups.flatMap((g) => g.lanes.flatMap((l) => l.bars));
+    assert.deepEqual(
+      after.map((b) => b.kind),
+      before.map((b) => b.kind),
+    );
+    assert.deepEqual(
+      after
+        .filter((b) => b.isOverruled)
+        .map((b) => [b.open, /overruled: \w+, computed: \w+/.exec(b.title)?.[0]]),
+      [['session:s2', 'overruled: legitimate, computed: intruder']],
+    );
+  }
+});
+
+test('a lane says how many connections webmail opened in its session', () => {
+  const lanes = view(file, 'session').groups.flatMap((g) => g.lanes);
+  const lane = lanes.find((l) => l.bars.some((b) => b.open === 'session:s2'));
+  assert.match(lane?.label ?? '', /^s2 \+1 /);
 });
 
 test('a filter leaves nothing of anybody else, and says how many lanes there are', () => {

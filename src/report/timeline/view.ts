@@ -1,7 +1,9 @@
+import type { Session } from '../../case/judgement.ts';
 import type { Bar } from '../draw/bars.ts';
 import type { Lane, LaneGroup, Tick } from '../draw/lanes.ts';
 import { type ChangeShape, stageOf } from '../draw/shapes.ts';
 import { fullKey } from '../keys.ts';
+import type { Overrules } from '../overrules.ts';
 import type { ClockError } from './clock.ts';
 import type { Row, RowGroup } from './rows.ts';
 import type { Shape } from './shapes.ts';
@@ -23,6 +25,8 @@ export interface View {
 export interface Telling extends Told {
   readonly clockOf: (session: Extract<Shape, { what: 'session' }>['one']) => ClockError;
   readonly items: ReadonlyMap<string, number>;
+  /** What people put in the place of computed judgements. */
+  readonly overruled: Overrules;
 }
 
 /** Lanes to draw, and how many there are of what is drawn. */
@@ -132,6 +136,7 @@ function barOf(telling: Telling, shape: Shape, view: View, noted: boolean, low: 
       ...telling.clockOf(one),
       ...(noted ? { note: noteOf(telling, shape) } : {}),
       inner: innerOf(telling, shape.within, view),
+      ...(telling.overruled(one.id) === undefined ? {} : { isOverruled: true }),
     };
   }
   return {
@@ -146,17 +151,36 @@ function barOf(telling: Telling, shape: Shape, view: View, noted: boolean, low: 
   };
 }
 
-function noteOf({ say, items }: Telling, shape: Extract<Shape, { what: 'session' }>): string {
-  const { protocol, address, id } = shape.one;
-  return say.text('ui.timeline.note', { protocol, address, items: items.get(id) ?? 0 });
+function noteOf(telling: Telling, { one }: Extract<Shape, { what: 'session' }>): string {
+  const { protocol, address, id } = one;
+  const note = telling.say.text('ui.timeline.note', {
+    protocol,
+    address,
+    items: telling.items.get(id) ?? 0,
+  });
+  const words = overruledWords(telling, one);
+  return words === '' ? note : `${words} · ${note}`;
+}
+
+/** What was computed and what people put in its place; empty where nobody did. */
+function overruledWords({ say, overruled }: Telling, { id, judgement }: Session): string {
+  const value = overruled(id);
+  if (value === undefined) return '';
+  return say.text('ui.overruled', {
+    value: say.text(`ui.judgement.${value}`),
+    computed: say.text(`ui.judgement.${judgement}`),
+  });
 }
 
 /** A shape in words: what it is, whose, from when to when. */
-function titleOf({ say }: Told, shape: Shape): string {
+function titleOf(telling: Telling, shape: Shape): string {
+  const { say } = telling;
   if (shape.what === 'session') {
     const { protocol, account, address, start, end, startLogged, endLogged } = shape.one;
     const ends = endLogged ? (startLogged ? 'bar' : 'bar-late') : startLogged ? 'bar-open' : 'bar-unsure';
-    return say.text(`ui.timeline.${ends}`, { protocol, account, address, from: start, to: end });
+    const words = overruledWords(telling, shape.one);
+    const title = say.text(`ui.timeline.${ends}`, { protocol, account, address, from: start, to: end });
+    return words === '' ? title : `${title}. ${words}`;
   }
   if (shape.what === 'attempt') {
     const { kind, tries, first, last } = shape.one;
@@ -227,7 +251,7 @@ function ticksOf(telling: Telling, shapes: readonly Shape[], view: View): readon
     const before = latest.get(mark.key);
     // A tick lies where its finding begins: what began before the view has none.
     if (shape.from < view.from) continue;
-    if (before !== undefined && shape.from - before.shape.from <= 8 * view.near) {
+    if (before !== undefined && shape.from - before.shape.from <= 14 * view.near) {
       before.count += 1;
       continue;
     }

@@ -1,11 +1,13 @@
 import type { Case } from '../../case/case.ts';
 import type { Attempt, Session } from '../../case/judgement.ts';
-import { placeOf } from '../../report/bonds.ts';
+import { openersOf, placeOf } from '../../report/bonds.ts';
 
 /** What the Case knows of an address. Its date is that of its first and last session or try; nothing else is known. */
 export interface AddressUse {
   readonly address: string;
   readonly sessions: readonly Session[];
+  /** Connections that webmail opened in these sessions, from an address of its own: the server's. */
+  readonly opened: number;
   readonly attempts: readonly Attempt[];
   readonly side: 'inside' | 'outside' | 'unknown';
 }
@@ -17,6 +19,8 @@ export type AddressUses = (address: string) => AddressUse | undefined;
 export function addressUses(file: Pick<Case, 'sessions' | 'attempts'>): AddressUses {
   const sessions = new Map<string, Session[]>();
   const attempts = new Map<string, Attempt[]>();
+  const opened = new Map<string, number>();
+  const opener = openersOf(file.sessions);
   const side = new Map<string, 'inside' | 'outside'>();
   const put = <T>(map: Map<string, T[]>, key: string, one: T): void => {
     const list = map.get(key);
@@ -25,7 +29,10 @@ export function addressUses(file: Pick<Case, 'sessions' | 'attempts'>): AddressU
   };
   const names = (address: string): ReadonlySet<string> => new Set([address, placeOf(address)]);
   for (const s of file.sessions) {
-    for (const name of names(s.address)) put(sessions, name, s);
+    const here = names(s.address);
+    for (const name of here) put(sessions, name, s);
+    for (const name of names(opener(s).address))
+      if (!here.has(name)) opened.set(name, (opened.get(name) ?? 0) + 1);
     for (const r of s.because)
       if (r.reason.endsWith('outside')) side.set(String(r.facts.place ?? ''), 'outside');
     for (const r of [...s.because, ...s.against])
@@ -36,7 +43,8 @@ export function addressUses(file: Pick<Case, 'sessions' | 'attempts'>): AddressU
   return (address) => {
     const [own, tries] = [sessions.get(address) ?? [], attempts.get(address) ?? []];
     if (own.length === 0 && tries.length === 0) return undefined;
-    return { address, sessions: own, attempts: tries, side: side.get(placeOf(address)) ?? 'unknown' };
+    const from = side.get(placeOf(address)) ?? 'unknown';
+    return { address, sessions: own, opened: opened.get(address) ?? 0, attempts: tries, side: from };
   };
 }
 

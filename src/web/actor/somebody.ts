@@ -80,12 +80,16 @@ function everybody(file: Case): Everybody {
   const byId = new Map(list.map((one) => [one.id, one]));
   const uses = once(() => addressUses(file));
   const origin = once(() => originMatrix(file));
-  const all = once(() => entryMatrix(file, ''));
+  const matrices = new Map<string, Matrix>();
   return {
     list,
     of: (id) => byId.get(id),
     address: (address) => uses()(address),
-    entryMatrix: (account) => (account === '' ? all() : entryMatrix(file, account)),
+    entryMatrix: (account) => {
+      const made = matrices.get(account) ?? entryMatrix(file, account);
+      matrices.set(account, made);
+      return made;
+    },
     originMatrix: origin,
   };
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Draft } from '../../journal/entry.ts';
 import type { JournalSaid, JournalWrite, ToldJournalEntry, ToldStood } from '../wire/journal.ts';
 import { get, post } from './api.tsx';
-import { entriesAt, heard, type Known, NOTHING } from './logic/journal.ts';
+import { entriesAt, heard, type Known, NOTHING, overrulesIn } from './logic/journal.ts';
 import { frame, locked, place, status } from './state.tsx';
 
 const EVERY = 3000;
@@ -68,6 +68,11 @@ export async function write(one: Partial<Omit<Draft, 'who'>> & Pick<Draft, 'kind
 /** How a subject stands; `undefined` when nobody wrote about it. */
 export function stoodOn(of: string): ToldStood | undefined {
   return journal.value.stood.get(of);
+}
+
+/** Changes when the overrules in force change: what is drawn with them is asked for with it. */
+export function overruleState(): string {
+  return overrulesIn(journal.value);
 }
 
 /** Entries by their places. */

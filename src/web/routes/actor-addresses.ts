@@ -23,7 +23,13 @@ export const actorAddresses: Route = {
       addresses: page.map((address) =>
         toldAddress(
           desk,
-          everybodyOf(desk).address(address) ?? { address, sessions: [], attempts: [], side: 'unknown' },
+          everybodyOf(desk).address(address) ?? {
+            address,
+            sessions: [],
+            opened: 0,
+            attempts: [],
+            side: 'unknown',
+          },
         ),
       ),
       count: addresses.length,
@@ -39,7 +45,8 @@ function toldAddress({ tell }: Desk, use: AddressUse): ToldAddress {
     ...spanOf(use),
     accounts: accounts.slice(0, NAMED).map(visible),
     accountCount: accounts.length,
-    sessions: use.sessions.length,
+    sessions: use.sessions.length + use.opened,
+    opened: use.opened,
     tries: use.attempts.reduce((n, a) => n + a.tries, 0),
     side: use.side,
     cited: tell.cite(`address:${use.address}`, [

@@ -3,7 +3,8 @@ import { type SessionNode, weightOf } from '../../report/actor-graph.ts';
 import { groupsAt, holds } from '../../report/bonds.ts';
 import { drawGraph } from '../../report/draw/graph.ts';
 import { drawLineKind, lineKinds } from '../../report/draw/graph-line.ts';
-import { graphData, judgementOf, kindOf } from '../../report/graph-data.ts';
+import { type GraphOptions, graphData, judgementOf, kindOf } from '../../report/graph-data.ts';
+import { countOverrules, overrulesOf } from '../../report/overrules.ts';
 import { bondRefs } from '../actor/bond.ts';
 import type { Somebody } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
@@ -16,6 +17,7 @@ const NAMED = 4;
 const FIRST_BONDS = 6;
 const MOST_BONDS = 200;
 const MOST_ATTEMPTS = 40;
+const MOST_OTHERS = 5;
 
 /** The graph of an actor; `threshold` in hundredths: what leaves when bonds below it are dropped; `table` for all of its table. */
 export const actorGraphRoute: Route = {
@@ -28,9 +30,12 @@ export const actorGraphRoute: Route = {
     const options = {
       say: desk.say,
       actor: who.id,
+      overruled: overrulesOf(desk.journal),
       attempts: who.attempts.map((a) => a.attempt),
+      threshold,
+      live: true,
     };
-    const data = graphData(who.graph, { ...options, threshold, live: true });
+    const data = graphData(who.graph, options);
     const { leaving, groups } = splitAt(who, threshold);
     const kinds = lineKinds.filter((k) => data.lines.some((l) => l.kind === k));
     return {
@@ -38,7 +43,7 @@ export const actorGraphRoute: Route = {
       threshold,
       drawn: drawGraph(data, who.layout(options)),
       legend: kinds.map((kind) => ({ kind, drawn: drawLineKind(kind) })),
-      rows: who.graph.nodes.map((n) => nodeRow(n, who, threshold)),
+      rows: who.graph.nodes.map((n) => nodeRow(n, who, options)),
       bonds: who.bonds
         .slice(0, ask.text('table') === '1' ? MOST_BONDS : FIRST_BONDS)
         .map((b) => toldBond(desk, who, b, threshold)),
@@ -51,6 +56,7 @@ export const actorGraphRoute: Route = {
       groups,
       steps: stepsOf(who),
       attempts: who.attempts.slice(0, MOST_ATTEMPTS).map((a) => toldAttempt(desk, a)),
+      others: othersOf(desk, who),
     };
   },
 };
@@ -68,7 +74,9 @@ function leaves(who: Somebody, place: string, threshold: number): boolean {
   return who.id !== '' && threshold > 0 && !holds(who.strengths.get(place) ?? 0, threshold);
 }
 
-function nodeRow(node: SessionNode, who: Somebody, threshold: number): NodeRow {
+type NodeOptions = Pick<GraphOptions, 'threshold' | 'overruled'>;
+
+function nodeRow(node: SessionNode, who: Somebody, { threshold, overruled }: NodeOptions): NodeRow {
   const [first] = node.sessions;
   return {
     open: `${node.sessions.length === 1 ? 'session' : 'list'}:${first?.id ?? ''}`,
@@ -81,6 +89,7 @@ function nodeRow(node: SessionNode, who: Somebody, threshold: number): NodeRow {
     from: first?.start ?? '',
     to: node.sessions.reduce((m, s) => (s.end > m ? s.end : m), ''),
     judgement: judgementOf(node.sessions),
+    overruled: countOverrules(node.sessions, overruled),
     leaves: leaves(who, node.place, threshold),
   };
 }
@@ -116,6 +125,21 @@ function stepsOf(who: Somebody): readonly LeavingStep[] {
       placeCount: places.length,
       sessions: places.reduce((n, p) => n + (who.places.get(p) ?? 0), 0),
     }));
+}
+
+/** Tries against an actor's accounts that are not the actor's own. */
+function othersOf(desk: Desk, who: Somebody): ActorGraphAnswer['others'] {
+  if (who.id === '') return { attempts: [], count: 0 };
+  const own = new Set(who.attempts.map((a) => a.at));
+  const accounts = new Set(who.sessions.map((s) => s.account));
+  const others = desk.file.attempts
+    .map((attempt, at) => ({ attempt, at }))
+    .filter(({ attempt, at }) => !own.has(at) && attempt.accounts.some((a) => accounts.has(a)))
+    .toSorted((a, b) => b.attempt.tries - a.attempt.tries);
+  return {
+    attempts: others.slice(0, MOST_OTHERS).map((a) => toldAttempt(desk, a)),
+    count: others.length,
+  };
 }
 
 function toldAttempt({ tell }: Desk, { attempt: a, at }: Somebody['attempts'][number]): ToldAttempt {

@@ -8,19 +8,33 @@ import type { ToldMatrix } from '../wire/actor.ts';
 
 const MOST_ACCOUNTS = 500;
 
-/** Evidence against hypotheses: ways in of `account` or of all, or hypotheses of `origin`. */
+/**
+ * Evidence against hypotheses: ways in of `account`, or of all with `all`; without either of the first account of
+ * `actor` that was weighed. Or hypotheses of `origin`.
+ */
 export const actorMatrix: Route = {
   method: 'get',
   path: 'actor/matrix',
   rate: 'light',
   answer: (desk, ask): ToldMatrix => {
-    const asked = ask.text('account');
-    const account = weighedAccounts(desk.file).find((a) => visible(a) === asked) ?? '';
+    const account = ask.text('all') === '1' ? '' : accountOf(desk, ask.text('account'), ask.text('actor'));
     const people = everybodyOf(desk);
     const matrix = ask.text('kind') === 'origin' ? people.originMatrix() : people.entryMatrix(account);
     return toldMatrix(desk, matrix, account);
   },
 };
+
+/** The account that was asked for; else the first of an actor, else the first of all. */
+function accountOf(desk: Desk, asked: string, actor: string): string {
+  const weighed = weighedAccounts(desk.file);
+  const of = new Set(
+    everybodyOf(desk)
+      .of(actor)
+      ?.sessions.map((s) => s.account),
+  );
+  const [first = ''] = weighed;
+  return weighed.find((a) => visible(a) === asked) ?? weighed.find((a) => of.has(a)) ?? first;
+}
 
 function toldMatrix(desk: Desk, matrix: Matrix, account: string): ToldMatrix {
   const { file, tell, say } = desk;

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { visible } from '../../base/text.ts';
 import type { Session } from '../../case/judgement.ts';
+import { countOverrules, overrulesOf } from '../../report/overrules.ts';
 import { everybodyOf, type Somebody } from '../actor/somebody.ts';
 import type { Desk } from '../desk.ts';
 import type { Route } from '../route.ts';
@@ -22,6 +23,7 @@ export const actor: Route = {
     return {
       actors: page.map((one) => toldActor(desk, one)),
       count: desk.file.actors.length,
+      hasNobody: list.some((one) => one.id === ''),
       next: from + PAGE < list.length ? (page.at(-1)?.id ?? '') : '',
     };
   },
@@ -39,7 +41,7 @@ export function somebodyOf(desk: Desk, id: string): Somebody {
   return found;
 }
 
-function toldActor({ tell }: Desk, one: Somebody): ToldActor {
+function toldActor({ tell, journal }: Desk, one: Somebody): ToldActor {
   const judged: Partial<Record<Session['judgement'], number>> = {};
   const accounts = new Set<string>();
   let [first, last] = ['', ''];
@@ -60,6 +62,7 @@ function toldActor({ tell }: Desk, one: Somebody): ToldActor {
     last,
     sessions: one.sessions.length,
     judged,
+    overruled: countOverrules(one.sessions, overrulesOf(journal)),
     tries: one.attempts.reduce((n, { attempt }) => n + attempt.tries, 0),
     bonds: one.bonds.length,
     weakest: weakestOf(one),

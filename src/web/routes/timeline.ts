@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { isoTime, parseIso, zone as zoneNamed } from '../../base/time.ts';
 import { micros } from '../../report/bands.ts';
 import { drawTimeline, plotSpan, type TimelineData } from '../../report/draw/timeline.ts';
+import { overrulesOf } from '../../report/overrules.ts';
 import { columnLength, hoursHistogram } from '../../report/timeline/hours.ts';
 import { type LaneKind, laneKinds } from '../../report/timeline/rows.ts';
 import type { Shape } from '../../report/timeline/shapes.ts';
@@ -84,7 +85,8 @@ function view(desk: Desk, ask: Ask, lanes: LaneKind, window: Window, near: numbe
   const actor = ask.text('actor');
   const keep = (s: Shape): boolean =>
     (account === '' || s.accounts.includes(account)) && (actor === '' || s.actor === actor);
-  return viewRows(telling, rows(lanes), { ...window, keep, near, isWhole: ask.text('tables') === '1' });
+  const told = { ...telling, overruled: overrulesOf(desk.journal) };
+  return viewRows(told, rows(lanes), { ...window, keep, near, isWhole: ask.text('tables') === '1' });
 }
 
 interface Counted {

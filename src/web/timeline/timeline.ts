@@ -13,7 +13,8 @@ import { loadMinutes } from './minutes.ts';
 
 /** What the time line is drawn from, made once and kept while the case is open. */
 export interface Timeline {
-  readonly telling: Telling;
+  /** What shapes are told with, but for what people overruled: that changes while the case is open. */
+  readonly telling: Omit<Telling, 'overruled'>;
   readonly rows: (kind: LaneKind) => readonly RowGroup[];
   readonly bands: readonly Band[];
   /** Actors and accounts that something is drawn of. */

@@ -2,6 +2,7 @@ import type { Link } from '../../case/common.ts';
 import type { Session } from '../../case/judgement.ts';
 import type { Drawn } from '../../report/draw/drawn.ts';
 import type { LineKind } from '../../report/draw/graph-line.ts';
+import type { OverruledCount } from '../../report/overrules.ts';
 import type { Cited, Piece, Told, ToldReason } from '../wire.ts';
 
 /** What the actor screen and the server say to each other. Text of evidence is visible already (base/text.ts). */
@@ -19,6 +20,8 @@ export interface ToldActor {
   readonly sessions: number;
   /** Sessions by judgement; those without are left out. */
   readonly judged: Readonly<Partial<Record<Session['judgement'], number>>>;
+  /** What people judged otherwise, by what was computed. */
+  readonly overruled: readonly OverruledCount[];
   readonly tries: number;
   readonly bonds: number;
   /** How strongly the place that hangs on least is held; `null` with one place, or for nobody. */
@@ -30,6 +33,8 @@ export interface ToldActor {
 export interface ActorList {
   readonly actors: readonly ToldActor[];
   readonly count: number;
+  /** Whether there are sessions that are nobody's. */
+  readonly hasNobody: boolean;
   readonly next: string;
 }
 
@@ -89,6 +94,8 @@ export interface NodeRow {
   readonly from: string;
   readonly to: string;
   readonly judgement: Session['judgement'];
+  /** What people judged otherwise, by what was computed. */
+  readonly overruled: readonly OverruledCount[];
   readonly leaves: boolean;
 }
 
@@ -113,6 +120,8 @@ export interface ActorGraphAnswer {
   /** Where something leaves: the first sessions of each place, strongest held last. */
   readonly steps: readonly LeavingStep[];
   readonly attempts: readonly ToldAttempt[];
+  /** Tries against the accounts of these sessions from addresses that are not the actor's: most first, and all counted. */
+  readonly others: { readonly attempts: readonly ToldAttempt[]; readonly count: number };
 }
 
 /** Places that leave above a strength. */
@@ -145,7 +154,9 @@ export interface ToldAddress {
   readonly last: string;
   readonly accounts: readonly string[];
   readonly accountCount: number;
+  /** Sessions, and the connections that webmail opened in them. */
   readonly sessions: number;
+  readonly opened: number;
   readonly tries: number;
   readonly side: 'inside' | 'outside' | 'unknown';
   readonly cited: Cited;

@@ -90,7 +90,13 @@ function Row({ one }: { readonly one: ToldAddress }) {
         <Chips cited={one.cited} />
       </td>
       <td class="num">
-        <N value={one.sessions} of={`count sessions address=${here}`} />
+        <N value={one.sessions} of={`from-address ${here}`} />
+        {one.opened > 0 && (
+          <div class="small">
+            {t('page.actor.of-them')} <N value={one.opened} of={`opened-from ${here}`} />{' '}
+            {t('page.actor.opened-by-webmail')}
+          </div>
+        )}
       </td>
       <td class="num">
         <N value={one.tries} of={`sum attempts tries addresses=${here}`} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ActorList, ToldActor } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { N } from '../parts/number.tsx';
 import { Shown } from '../parts/panel.tsx';
 import { Chips } from '../parts/said.tsx';
@@ -8,6 +9,7 @@ import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { t } from '../words.tsx';
 import { Names } from './names.tsx';
+import { OverruledCounts } from './overruled.tsx';
 import { Strength } from './strength.tsx';
 
 interface CardsProps {
@@ -15,13 +17,18 @@ interface CardsProps {
   readonly chosen: string;
   /** What the URL says for sessions that are nobody's. */
   readonly nobody: string;
+  /** Whether it is the first page: that one says how many there are. */
+  readonly isFirst?: boolean;
 }
 
 /** Everybody, one card each; the next page is asked for when somebody wants it. */
-export function ActorCards({ data, chosen, nobody }: CardsProps) {
+export function ActorCards({ data, chosen, nobody, isFirst = false }: CardsProps) {
   const [more, setMore] = useState(false);
   return (
     <>
+      {isFirst && (
+        <p class="note">{t('page.actor.count', { count: data.count, nobody: data.hasNobody ? 1 : 0 })}</p>
+      )}
       <ul class="actor-cards">
         {data.actors.map((one) => (
           <li>
@@ -42,7 +49,7 @@ export function ActorCards({ data, chosen, nobody }: CardsProps) {
 }
 
 function NextCards({ after, ...rest }: { readonly after: string } & Omit<CardsProps, 'data'>) {
-  const loaded = useData<ActorList>('actor', { after });
+  const loaded = useData<ActorList>('actor', { after, overruled: overruleState() });
   return <Shown loaded={loaded}>{(data) => <ActorCards data={data} {...rest} />}</Shown>;
 }
 
@@ -64,6 +71,7 @@ function Card({ one, chosen, nobody }: CardProps) {
         {one.id === '' ? t('page.actor.nobody') : t('page.subject.actor', { id: one.id })}
       </a>
       <JudgedSessions one={one} />
+      <OverruledCounts of={one.overruled} />
       <Amounts one={one} />
       {one.weakest !== null && (
         <span class="small">
@@ -83,7 +91,7 @@ function Card({ one, chosen, nobody }: CardProps) {
 
 /** Leads to somebody, without what was filtered or looked at of somebody else. */
 function hrefOfActor(a: string): string {
-  return hrefOf({ a, th: '', place: '', account: '', protocol: '', within: '' });
+  return hrefOf({ a, th: '', place: '', account: '', protocol: '', within: '', hyp: '' });
 }
 
 /** Whose sessions a number of a card counts, for a test to count them again. */

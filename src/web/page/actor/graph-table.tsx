@@ -6,6 +6,7 @@ import { hrefOf } from '../state.tsx';
 import { t } from '../words.tsx';
 import { BondLine, FIRST, placeOfNode } from './graph.tsx';
 import { Names } from './names.tsx';
+import { OverruledCounts } from './overruled.tsx';
 
 /** The graph as tables: its nodes, and its lines where not all of them stand in words above. */
 export function GraphTable({ data, at }: { readonly data: ActorGraphAnswer; readonly at: number }) {
@@ -73,7 +74,10 @@ function Row({ row, threshold }: { readonly row: NodeRow; readonly threshold: nu
       <td>
         <Time iso={row.from} both={false} /> – <Time iso={row.to} both={false} />
       </td>
-      <td class={`j-${row.judgement}`}>{t(`ui.judgement.${row.judgement}`)}</td>
+      <td>
+        <span class={`j-${row.judgement}`}>{t(`ui.judgement.${row.judgement}`)}</span>{' '}
+        <OverruledCounts of={row.overruled} />
+      </td>
       {threshold > 0 && <td>{t(row.leaves ? 'graph.leaves' : 'page.actor.stays')}</td>}
     </tr>
   );

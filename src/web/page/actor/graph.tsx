@@ -1,5 +1,6 @@
-import type { ActorGraphAnswer, NodeRow, ToldBond } from '../../wire/actor.ts';
+import type { ActorGraphAnswer, NodeRow, ToldAttempt, ToldBond } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { readThreshold } from '../logic/threshold.ts';
 import { Drawing } from '../parts/drawing.tsx';
@@ -25,6 +26,7 @@ export function Graph({ id, at }: { readonly id: string; readonly at: number }) 
     id,
     threshold,
     table: place.value.params.table ?? '',
+    overruled: overruleState(),
   });
   return <Shown loaded={loaded}>{(data) => <Shape data={data} at={at} threshold={threshold} />}</Shown>;
 }
@@ -146,26 +148,38 @@ function Legend({ data }: { readonly data: ActorGraphAnswer }) {
 
 function Attempts({ data }: { readonly data: ActorGraphAnswer }) {
   if (data.id === '') return null;
+  const { attempts, others } = data;
+  const left = others.count - others.attempts.length;
   return (
     <>
       <h3>{t('page.actor.attempts')}</h3>
-      {data.attempts.length === 0 ? (
-        <Empty why={t('page.actor.no-attempts')} />
-      ) : (
-        <ul>
-          {data.attempts.map((one) => (
-            <li>
-              {t(`ui.attempts.kind.${one.kind}`)}: <N value={one.tries} of={`attempts.${one.at}.tries`} />{' '}
-              {t('page.actor.n-tries', { n: one.tries })} ·{' '}
-              <N value={one.accountCount} of={`length attempts.${one.at}.accounts`} />{' '}
-              {t('page.actor.n-accounts', { n: one.accountCount })} ·{' '}
-              <Names names={one.addresses} count={one.addressCount} /> · <Time iso={one.first} /> –{' '}
-              <Time iso={one.last} both={false} />
-              {one.entered && <strong> {t('page.actor.entered')}</strong>} <Chips cited={one.cited} />
-            </li>
-          ))}
-        </ul>
+      {attempts.length === 0 ? <Empty why={t('page.actor.no-attempts')} /> : <AttemptList of={attempts} />}
+      {others.count > 0 && (
+        <>
+          <h3>{t('page.actor.other-attempts')}</h3>
+          <p class="note">{t('page.actor.other-attempts-mean')}</p>
+          <AttemptList of={others.attempts} />
+          {left > 0 && <p class="note">{t('page.actor.other-attempts-cut', { count: left })}</p>}
+        </>
       )}
     </>
+  );
+}
+
+function AttemptList({ of }: { readonly of: readonly ToldAttempt[] }) {
+  return (
+    <ul>
+      {of.map((one) => (
+        <li>
+          {t(`ui.attempts.kind.${one.kind}`)}: <N value={one.tries} of={`attempts.${one.at}.tries`} />{' '}
+          {t('page.actor.n-tries', { n: one.tries })} ·{' '}
+          <N value={one.accountCount} of={`length attempts.${one.at}.accounts`} />{' '}
+          {t('page.actor.n-accounts', { n: one.accountCount })} ·{' '}
+          <Names names={one.addresses} count={one.addressCount} /> · <Time iso={one.first} /> –{' '}
+          <Time iso={one.last} both={false} />
+          {one.entered && <strong> {t('page.actor.entered')}</strong>} <Chips cited={one.cited} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -20,19 +20,22 @@ interface MatrixRowProps {
   readonly row: ToldMatrix['rows'][number];
   /** What the journal left of the values of its cells. */
   readonly values: readonly CellValue[];
+  /** Whether its columns can be compared at all. */
+  readonly compared: boolean;
   /** What the open cell is about; empty when none is. */
   readonly open: string;
   readonly onOpen: (about: string) => void;
 }
 
 /** A piece of evidence, what it says of each hypothesis, and below it the cell that is open. */
-export function MatrixRow({ row, values, open, onOpen }: MatrixRowProps) {
+export function MatrixRow({ row, values, compared, open, onOpen }: MatrixRowProps) {
+  const isTelling = compared && tellsApart(values);
   return (
     <>
-      <tr class={tellsApart(values) ? 'differs' : ''}>
+      <tr class={isTelling ? 'differs' : ''}>
         <th scope="row">
           <Said pieces={row.pieces} />
-          <SaidOf row={row} isTelling={tellsApart(values)} />
+          <SaidOf row={row} isTelling={isTelling} compared={compared} />
         </th>
         {row.cells.map((cell, c) => (
           <td>
@@ -59,16 +62,21 @@ export function MatrixRow({ row, values, open, onOpen }: MatrixRowProps) {
 }
 
 /** Of how many accounts it is said, and whether it tells the hypotheses apart. */
-function SaidOf({ row, isTelling }: Pick<MatrixRowProps, 'row'> & { readonly isTelling: boolean }) {
+function SaidOf({
+  row,
+  isTelling,
+  compared,
+}: Pick<MatrixRowProps, 'row' | 'compared'> & { readonly isTelling: boolean }) {
   return (
     <div class="small">
       {row.accounts > 1 && (
         <>
           {t('page.actor.said-of')} <N value={row.accounts} of={`said-of ${JSON.stringify(row.key)}`} />{' '}
-          {t('page.actor.n-accounts', { n: row.accounts })}, {t('page.actor.first-here')} ·{' '}
+          {t('page.actor.n-accounts', { n: row.accounts })}, {t('page.actor.first-here')}
+          {compared && ' · '}
         </>
       )}
-      {t(isTelling ? 'page.actor.differs' : 'page.actor.same-for-all')}
+      {compared && t(isTelling ? 'page.actor.differs' : 'page.actor.same-for-all')}
     </div>
   );
 }

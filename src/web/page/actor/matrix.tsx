@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import type { MessageKey } from '../../../report/languages/en.ts';
 import type { ToldMatrix } from '../../wire/actor.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, stoodOn } from '../journal.tsx';
-import { applied, type Sums } from '../logic/matrix.ts';
+import { applied, areRivals, type Sums } from '../logic/matrix.ts';
 import { maskedText } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
@@ -11,10 +12,14 @@ import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { MatrixRow } from './matrix-row.tsx';
 
+/** Value of the URL that stands for all accounts. */
+const ALL = '*';
+
 /** Evidence in rows, hypotheses in columns: of the ways in, and of the origin where the Case names any. */
-export function Hypotheses() {
+export function Hypotheses({ actor }: { readonly actor: string }) {
   const { h: kind = 'entry', hyp = '' } = place.value.params;
-  const loaded = useData<ToldMatrix>('actor/matrix', { kind, account: hyp });
+  const asked = hyp === ALL ? { all: '1' } : { account: hyp, actor };
+  const loaded = useData<ToldMatrix>('actor/matrix', { kind, ...asked });
   return (
     <Shown loaded={loaded}>
       {(data) => (
@@ -46,11 +51,14 @@ function Choice({ data, kind }: { readonly data: ToldMatrix; readonly kind: stri
       {data.kind === 'entry' && data.accounts.length > 1 && (
         <label>
           {t('page.actor.matrix-account')}{' '}
-          <select value={data.account} onChange={(e) => set({ hyp: e.currentTarget.value })}>
-            <option value="">{t('page.actor.all-accounts')}</option>
+          <select
+            value={data.account === '' ? ALL : data.account}
+            onChange={(e) => set({ hyp: e.currentTarget.value })}
+          >
             {data.accounts.map((a) => (
               <option value={a}>{maskedText(a)}</option>
             ))}
+            <option value={ALL}>{t('page.actor.all-accounts')}</option>
           </select>
         </label>
       )}
@@ -68,9 +76,10 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
   const [open, setOpen] = useState('');
   if (data.columns.length === 0) return <Empty why={t('page.actor.no-entry')} />;
   const { values, sums } = applied(data, overruleOf);
+  const compared = areRivals(data);
   return (
     <>
-      <p class="note">{t(data.kind === 'entry' ? 'page.actor.matrix-means' : 'page.actor.origin-means')}</p>
+      <p class="note">{t(meaning(data))}</p>
       {data.columns.length === 1 && <p class="note">{t('page.actor.one-column')}</p>}
       <div class="scroll">
         <table class="matrix">
@@ -78,14 +87,25 @@ function Matrix({ data }: { readonly data: ToldMatrix }) {
           <Heads data={data} />
           <tbody>
             {data.rows.map((row, r) => (
-              <MatrixRow row={row} values={values[r] ?? []} open={open} onOpen={setOpen} />
+              <MatrixRow
+                row={row}
+                values={values[r] ?? []}
+                compared={compared}
+                open={open}
+                onOpen={setOpen}
+              />
             ))}
           </tbody>
-          <Totals data={data} sums={sums} />
+          {compared && <Totals data={data} sums={sums} />}
         </table>
       </div>
     </>
   );
+}
+
+function meaning(data: ToldMatrix): MessageKey {
+  if (data.kind === 'origin') return 'page.actor.origin-means';
+  return areRivals(data) ? 'page.actor.matrix-means' : 'page.actor.not-rivals';
 }
 
 function Heads({ data }: { readonly data: ToldMatrix }) {

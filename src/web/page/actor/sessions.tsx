@@ -95,8 +95,8 @@ function Session({ s }: Given) {
         {t('page.actor.from')} <bdi class="evidence">{s.address}</bdi>
       </span>
       <div class="small">
-        <Time iso={s.start} /> {!s.startLogged && t('ui.sessions.no-start')} –{' '}
-        <Time iso={s.end} both={false} /> {!s.endLogged && t('ui.sessions.no-end')}
+        <Time iso={s.start} /> {!s.startLogged && t('ui.sessions.no-start')} – <Time iso={s.end} />{' '}
+        {!s.endLogged && t('ui.sessions.no-end')}
       </div>
       <div>
         <strong class={`j-${s.judgement}`}>{t(`ui.judgement.${s.judgement}`)}</strong>{' '}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JournalSaid, ToldJournalEntry } from '../../wire/journal.ts';
-import { filtered, heard, type Known, NOTHING } from './journal.ts';
+import { filtered, heard, type Known, NOTHING, overrulesIn } from './journal.ts';
 
 const all: readonly ToldJournalEntry[] = Array.from({ length: 9 }, (_, i) => ({
   at: i + 1,
@@ -82,4 +82,18 @@ test('the list is filtered by kind and by who, newest first', () => {
     filtered(all, 'mark', 'Bo').map((e) => e.at),
     [6],
   );
+});
+
+test('the state of overrules changes with each that is made, replaced or taken back', () => {
+  const stood = (overrules: readonly number[]) => ({
+    stood: new Map(
+      overrules.map((overrule, i) => [
+        `session:S${i}`,
+        { about: `session:S${i}`, notes: [], mark: 0, overrule, done: 0, withdrawn: [], computed: '' },
+      ]),
+    ),
+  });
+  const states = [[], [0, 0], [1], [2], [1, 3], [1, 4], [0, 4]].map((o) => overrulesIn(stood(o)));
+  assert.deepEqual(states.slice(0, 2), ['', '']);
+  assert.equal(new Set(states.slice(1)).size, 6);
 });

@@ -67,6 +67,15 @@ export function takenBackBy(known: Known, one: ToldJournalEntry): ToldJournalEnt
   return found === undefined ? undefined : known.entries[found.by - 1];
 }
 
+/**
+ * Changes whenever the overrules in force change; empty while there is none. What is drawn with overrules is asked for
+ * with it, so that it is drawn anew.
+ */
+export function overrulesIn({ stood }: Pick<Known, 'stood'>): string {
+  const places = [...stood.values()].flatMap((s) => (s.overrule > 0 ? [s.overrule] : []));
+  return places.length === 0 ? '' : `${places.length}.${places.reduce((a, b) => a + b, 0)}`;
+}
+
 /** Rows of the journal that a person wants to see: newest first. */
 export function filtered(
   entries: readonly ToldJournalEntry[],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applied, CELL_VALUES, tellsApart } from './matrix.ts';
+import { applied, areRivals, CELL_VALUES, tellsApart } from './matrix.ts';
 
 const WORTH = new Map([
   ['++', 2],
@@ -70,4 +70,12 @@ test('a row tells hypotheses apart only where it differs', () => {
   assert.equal(tellsApart(['+', '+', '+']), false);
   assert.equal(tellsApart(['+', '0']), true);
   assert.equal(tellsApart(['+']), false);
+});
+
+test('only ways into one account are rivals; origins always are', () => {
+  const accounts = ['a', 'b'];
+  assert.ok(!areRivals({ kind: 'entry', account: '', accounts }));
+  assert.ok(areRivals({ kind: 'entry', account: 'a', accounts }));
+  assert.ok(areRivals({ kind: 'entry', account: '', accounts: ['a'] }));
+  assert.ok(areRivals({ kind: 'origin', account: '', accounts }));
 });

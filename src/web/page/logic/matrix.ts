@@ -14,6 +14,22 @@ interface Computed {
   }[];
 }
 
+/**
+ * Whether the columns of a matrix explain the same thing. Ways into different accounts do not: each may be true of its
+ * own account, so that neither a sum nor a difference between them says anything.
+ */
+export function areRivals({
+  kind,
+  account,
+  accounts,
+}: {
+  readonly kind: 'entry' | 'origin';
+  readonly account: string;
+  readonly accounts: readonly string[];
+}): boolean {
+  return kind === 'origin' || account !== '' || accounts.length < 2;
+}
+
 /** Sums of a column, as computed and with overrules; `against` counts the steps that speak against it. */
 export interface Sums {
   readonly before: number;

@@ -5,6 +5,7 @@ import { Graph } from '../actor/graph.tsx';
 import { Hypotheses } from '../actor/matrix.tsx';
 import { Sessions } from '../actor/sessions.tsx';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { place } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -15,7 +16,7 @@ export const actorScreen: Screen = {
   id: 'actor',
   title: 'page.screen.actor',
   Body: () => {
-    const loaded = useData<ActorList>('actor');
+    const loaded = useData<ActorList>('actor', { overruled: overruleState() });
     return (
       <div class="actor-screen">
         <Shown loaded={loaded}>{(data) => <Actors data={data} />}</Shown>
@@ -37,7 +38,7 @@ function Actors({ data }: { readonly data: ActorList }) {
           <Empty why={t('page.actor.no-actor')} />
         </Panel>
         <Panel title="page.actor.hypotheses">
-          <Hypotheses />
+          <Hypotheses actor="" />
         </Panel>
       </div>
     );
@@ -47,7 +48,7 @@ function Actors({ data }: { readonly data: ActorList }) {
     <div class="actor">
       <div class="actor-who">
         <Panel title="page.actor.who">
-          <ActorCards data={data} chosen={id} nobody={NOBODY} />
+          <ActorCards data={data} chosen={id} nobody={NOBODY} isFirst />
         </Panel>
         <Panel title="page.actor.sessions">
           <Sessions key={id} id={id} />
@@ -62,7 +63,7 @@ function Actors({ data }: { readonly data: ActorList }) {
         </Panel>
       </div>
       <Panel title="page.actor.hypotheses" id="hypotheses">
-        <Hypotheses />
+        <Hypotheses actor={id} />
       </Panel>
     </div>
   );

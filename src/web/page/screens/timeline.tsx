@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TimelineLegend, TimelineScreen } from '../../wire/timeline.ts';
 import { useData } from '../api.tsx';
+import { overruleState } from '../journal.tsx';
 import { isoOf } from '../logic/instant.ts';
 import { Drawing } from '../parts/drawing.tsx';
 import { N } from '../parts/number.tsx';
@@ -58,6 +59,7 @@ function useTimeline(width: number) {
     width,
     tables: params.t === '1' ? '1' : '',
     engine: isPreparing ? engine : '',
+    overruled: overruleState(),
   });
   const { data: legend } = useData<TimelineLegend>('timeline-legend');
   // Where no intruder acted, the list of acts would say nothing.

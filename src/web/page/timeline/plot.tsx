@@ -10,7 +10,7 @@ import { set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { chosenTime, instantAt, select, selection, shareOf } from './view.tsx';
 
-/** The drawing, with what lies over it: where the pointer is, the selection, marks and the chosen record. */
+/** The drawing: over it where the pointer is and the selection; under it, so that words stay readable, marks and the chosen record. */
 export function Plot({ data }: { readonly data: TimelineScreen }) {
   const area = useRef<HTMLDivElement>(null);
   const picture = useMemo(
@@ -26,6 +26,12 @@ export function Plot({ data }: { readonly data: TimelineScreen }) {
     <>
       <Readout data={data} hover={hover?.at} />
       <div ref={area} class="tl-plot" {...handlers}>
+        <div class="tl-over" aria-hidden="true">
+          <Line data={data} at={chosenTime()} kind="tl-chosen" />
+          {marks().map((m) => (
+            <Line data={data} at={m} kind="tl-mark" />
+          ))}
+        </div>
         {picture}
         <Over data={data} drag={drag} hover={hover?.at} />
       </div>
@@ -42,19 +48,27 @@ function Over({
   readonly drag: Span | undefined;
   readonly hover: number | undefined;
 }) {
-  const line = (micros: number | undefined, kind: string) => {
-    const share = micros === undefined ? Number.NaN : shareOf(data, micros);
-    return Number.isNaN(share) ? null : <div class={`tl-line ${kind}`} style={{ left: `${share * 100}%` }} />;
-  };
   const span = drag ?? selection();
   return (
     <div class="tl-over" aria-hidden="true">
       {span !== undefined && <Selected data={data} span={span} />}
-      {line(hover, 'tl-hover')}
-      {line(chosenTime(), 'tl-chosen')}
-      {marks().map((m) => line(m, 'tl-mark'))}
+      <Line data={data} at={hover} kind="tl-hover" />
     </div>
   );
+}
+
+/** A line at an instant; nothing where it is not in view. */
+function Line({
+  data,
+  at,
+  kind,
+}: {
+  readonly data: TimelineScreen;
+  readonly at: number | undefined;
+  readonly kind: string;
+}) {
+  const share = at === undefined ? Number.NaN : shareOf(data, at);
+  return Number.isNaN(share) ? null : <div class={`tl-line ${kind}`} style={{ left: `${share * 100}%` }} />;
 }
 
 function Selected({ data, span }: { readonly data: TimelineScreen; readonly span: Span }) {

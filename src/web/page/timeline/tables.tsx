@@ -2,6 +2,7 @@ import type { LaneRow, TimelineScreen } from '../../wire/timeline.ts';
 import { isoOf } from '../logic/instant.ts';
 import { visible } from '../logic/visible.ts';
 import { maskedWords } from '../parts/masked.tsx';
+import { Noted } from '../parts/noted.tsx';
 import { Time } from '../parts/time.tsx';
 import { hrefOf } from '../state.tsx';
 import { count, t } from '../words.tsx';
@@ -49,7 +50,7 @@ function Lanes({ rows }: { readonly rows: readonly LaneRow[] }) {
             </th>
             <td>{r.group}</td>
             <td>
-              <Opened open={r.open} text={r.title} />
+              <Opened open={r.open} text={r.title} /> <Noted of={r.open} />
             </td>
             <td>
               <Time iso={r.from} />
