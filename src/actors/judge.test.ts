@@ -114,6 +114,21 @@ test('what the user says outweighs', () => {
   assert.equal(verdicts(given)['ben 198.51.100.50'], 'intruder');
 });
 
+test('where hardly anybody has a habit a new place says nothing', () => {
+  const short = PEOPLE.map((p, i) => visit(p, `192.0.2.${10 + i}`, 100 + i));
+  const signals = PEOPLE.map((p, i) => signal('bulk-copy', p, `192.0.2.${10 + i}`, 110 + i));
+  const given = grounds([...short, visit('ann', OUTSIDE, 1300)], spray, { signals });
+  for (const [i, p] of PEOPLE.entries())
+    assert.equal(verdicts(given)[`${p} 192.0.2.${10 + i}`], 'legitimate');
+  assert.ok(reasonsOf(given, 'ben', '192.0.2.11').includes('habits-unknown'), 'and it says so');
+  assert.equal(verdicts(given)[`ann ${OUTSIDE}`], 'intruder', 'what a spray found stays found');
+  assert.ok(
+    !reasonsOf(grounds([...homes, visit('ann', OUTSIDE, 1300)], spray), 'ann', OUTSIDE).includes(
+      'habits-unknown',
+    ),
+  );
+});
+
 test('nobody is called intruder without conduct, whatever the places', () => {
   const address = fc.integer({ min: 1, max: 6 }).map((n) => `203.0.113.${n}`);
   const visits = fc.array(

@@ -35,7 +35,11 @@ export interface Grounds {
   readonly named: (visit: Visit) => 'actor' | 'good' | undefined;
 }
 
-type Ready = Grounds & { readonly by: LookUp };
+type Ready = Grounds & {
+  readonly by: LookUp;
+  /** Whether enough accounts have a habit for a place without one to say anything. */
+  readonly habitsKnown: boolean;
+};
 
 /** What a round of judging leans on. */
 interface Standing {
@@ -74,7 +78,8 @@ const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
  */
 export function judge(given: Grounds): readonly Judged[] {
   const { visits, tries, signals, webConduct } = given;
-  const grounds = { ...given, by: lookUp(visits, tries, signals, webConduct) };
+  const by = lookUp(visits, tries, signals, webConduct);
+  const grounds = { ...given, by, habitsKnown: knowsHabits(given) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
   let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));
   for (let round = 0; round < 4; round += 1) {
@@ -87,6 +92,12 @@ export function judge(given: Grounds): readonly Judged[] {
     if (same && round > 0) break;
   }
   return judged;
+}
+
+function knowsHabits({ visits, habits, t }: Grounds): boolean {
+  const accounts = new Set(visits.map((v) => v.account));
+  const atHome = new Set([...habits].map((v) => v.account));
+  return atHome.size >= t.habitsKnown * accounts.size;
 }
 
 function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judged {
@@ -109,7 +120,7 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
       reasons.some((r) => r.reason === 'reason.new-place') &&
       reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
-    against: reasons.filter((r) => r.weight < 0),
+    against: reasons.filter((r) => r.weight <= 0),
   };
 }
 
@@ -123,7 +134,10 @@ function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   if (named !== undefined) out.push(reason(named === 'actor' ? 'named-by-user' : 'known-good'));
   const habit = g.habits.has(visit);
   if (habit) out.push(reason('habit', { signIns: visit.signIns, place: visit.place }));
-  else out.push(reason('new-place', { place: visit.place, account: visit.account }));
+  else
+    out.push(
+      reason(g.habitsKnown ? 'new-place' : 'habits-unknown', { place: visit.place, account: visit.account }),
+    );
   const inside = visit.addresses.every((a) => g.world.isInside(a));
   out.push(reason(inside ? 'inside-place' : 'outside', { place: visit.place }));
   const atHome = g.by.visitsAt(visit.place).filter((v) => v.account !== visit.account && g.habits.has(v));
@@ -202,7 +216,7 @@ function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
       );
     if (web.partsInBurst >= g.t.attachmentBurst)
       out.set('attachment-burst', reason('attachment-burst', { parts: web.partsInBurst }, web.partRefs));
-    if (web.agentOfTries !== '')
+    if (web.agentOfTries !== '' && g.habitsKnown)
       out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
     const agent = { userAgent: web.agents[0] ?? '' };
     if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
@@ -227,6 +241,8 @@ function linkReasons(visit: Visit, now: Standing, g: Ready): readonly Reason[] {
   const samePlace = now.intrudersAt(visit.place).find((v) => v !== visit && gap(v) <= reach);
   if (samePlace !== undefined)
     out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
+  // Without habits the owner's own place is as new as the intruder's.
+  if (!g.habitsKnown) return out;
   // The account's own browser at a new place near an intruder in time is the owner on the road.
   const conduct = g.by.conductOf(visit.account, visit.place);
   if (conduct.some((w) => w.ownAgent)) return out;

@@ -33,9 +33,11 @@ export const THRESHOLDS = {
   /** Accounts and slices from which a place without habits is shared by many (mobile carrier, hotel, VPN). */
   sharedAccounts: 3,
   sharedSlices: 5,
-  /** Slices of the window, or days, with a sign-in that make a place a habit. */
+  /** Slices of the time in which people signed in, or days, with a sign-in that make a place a habit. */
   habitSlices: 3,
   habitDays: 3,
+  /** Share of the accounts that have a habit, below which the logs are too short, or too thin, to tell a new place. */
+  habitsKnown: 0.2,
   /** Accounts with a habit there that make a place an office. */
   officeAccounts: 3,
   /** Seconds within which sessions on one account are near each other. */
@@ -56,6 +58,7 @@ export type Thresholds = { readonly [K in keyof typeof THRESHOLDS]: number };
 /** Weights of reasons; the key is the reason's sentence key (`reason.<key>`). */
 export const WEIGHTS = {
   'new-place': 0.3,
+  'habits-unknown': 0,
   outside: 0.1,
   'spray-hit': 0.9,
   'after-spray': 0.5,

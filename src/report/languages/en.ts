@@ -124,6 +124,8 @@ const messages = {
 
   // Reasons for and against a session being an intruder’s.
   'reason.new-place': '{account} had not signed in from {place} before, or hardly.',
+  'reason.habits-unknown':
+    'Whether {place} is new for {account} cannot be told: hardly anybody has a habit in these logs.',
   'reason.outside': '{place} is outside the organisation.',
   'reason.spray-hit':
     '{address} had just failed {tries, plural, one {once} other {# times}} on {accounts, plural, one {# account} other {# accounts}}: this sign-in is what the tries found.',
