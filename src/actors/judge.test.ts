@@ -26,6 +26,20 @@ test('between two sprays from an address a sign-in there is no hit of either', (
   assert.ok(reasonsOf(given, 'ann', OUTSIDE).includes('after-spray'));
 });
 
+test('who is where a spray came from, with nothing of the spray, is no hit of it', () => {
+  const four = spray.filter((f) => f.account !== 'ann');
+  const web = { protocols: ['webmail'] };
+  const own = [conduct('ann', OUTSIDE, { familiar: 'usual' })];
+  const at = (seconds: number, over = {}) => [...homes, visit('ann', OUTSIDE, seconds, over)];
+  const called = (...given: Parameters<typeof grounds>) => verdicts(grounds(...given))[`ann ${OUTSIDE}`];
+  assert.equal(called(at(1700, web), four, { webConduct: own }), 'legitimate', 'own browser, minutes later');
+  assert.equal(called(at(1130), four, { webConduct: own }), 'legitimate', 'own browser, at once');
+  assert.notEqual(called(at(1700, web), four), 'intruder', 'another protocol, minutes later');
+  assert.equal(called(at(1130), four), 'intruder', 'the same protocol, at once: guessed at first');
+  assert.equal(called(at(1700), spray), 'intruder', 'tried, by the same protocol');
+  assert.equal(called(at(1700), spray, { webConduct: own }), 'intruder', 'tried, whatever the browser');
+});
+
 test('the account that was tried is not the account that was entered', () => {
   const given = grounds(homes, spray);
   assert.deepEqual(new Set(Object.values(verdicts(given))), new Set(['legitimate']));

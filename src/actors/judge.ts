@@ -150,7 +150,8 @@ function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   }
   const tried = habit ? [] : triesReasons(visit, g);
   const several = habit || inside || shared ? [] : severalReasons(visit, g);
-  return [...out, ...tried, ...several, ...conductReasons(visit, g)];
+  const atTries = tried.some((r) => r.reason === 'reason.spray-hit' || r.reason === 'reason.after-spray');
+  return [...out, ...tried, ...several, ...conductReasons(visit, atTries, g)];
 }
 
 /** Whether many people use the place over the time: a carrier's gateway, a hotel, a VPN's exit. */
@@ -168,9 +169,7 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
     const after = visit.first >= tries.first - SECOND;
     if (after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
-      // A spray may rest for days: what counts is a try shortly before, not that tries came before and after.
-      const since = (x: number): number => visit.first - x;
-      const soon = tries.times.some((x) => since(x) >= -SECOND && since(x) <= g.t.soonSeconds * SECOND);
+      const soon = isEndOf(tries, visit, g);
       if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
       else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
     }
@@ -185,6 +184,24 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
   return out;
 }
 
+/**
+ * Whether a sign-in from where a spray came from is what the spray found, and not somebody's who was there too: soon
+ * after a try (a spray may rest for days), and like the tries in the account and in the protocol or browser; or at once
+ * and like them in either, for who guesses right at first never failed. With its own browser an account that was not
+ * tried is its owner's.
+ */
+function isEndOf(tries: AddressTries, visit: Visit, g: Ready): boolean {
+  const within = (seconds: number): boolean =>
+    tries.times.some((x) => visit.first - x >= -SECOND && visit.first - x <= seconds * SECOND);
+  const tried = tries.accounts.includes(visit.account);
+  const conduct = g.by.conductOf(visit.account, visit.place);
+  const browser = conduct.some((w) => w.agentOfTries !== '');
+  const alike = browser || visit.protocols.some((p) => tries.protocols.includes(p));
+  if (tried && alike) return within(g.t.soonSeconds);
+  if (!tried && conduct.some((w) => w.familiar === 'usual')) return false;
+  return (tried || alike) && within(g.t.atOnceSeconds);
+}
+
 function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
   const others = g.by.visitsAt(visit.place);
   if (others.some((v) => g.habits.has(v))) return [];
@@ -193,7 +210,7 @@ function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
   return [reason('several-accounts', { accounts: together.length, place: visit.place })];
 }
 
-function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
+function conductReasons(visit: Visit, atTries: boolean, g: Ready): readonly Reason[] {
   const out = new Map<ReasonKey, Reason>();
   for (const signal of g.by.signalsOf(visit.account, visit.place)) {
     const key = CONDUCT_SIGNALS[signal.detection];
@@ -219,7 +236,9 @@ function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
     if (web.agentOfTries !== '' && g.habitsKnown)
       out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
     const agent = { userAgent: web.agents[0] ?? '' };
-    if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
+    if (atTries && (web.ownAgent || web.familiar === 'usual'))
+      out.set('usual-agent-at-tries', reason('usual-agent-at-tries', agent));
+    else if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
     else if (web.familiar === 'usual') out.set('usual-agent', reason('usual-agent', agent));
     else if (web.familiar === 'new') out.set('new-agent', reason('new-agent', agent));
   }

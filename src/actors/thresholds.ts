@@ -22,8 +22,10 @@ export const THRESHOLDS = {
   guessTries: 10,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
-  /** Seconds after the last try within which the success is the tries' own end. */
+  /** Seconds after a try within which a success that is like the tries is their own end. */
   soonSeconds: 3600,
+  /** The same where it is like them in one thing alone: on an account that was tried, or by the tries' protocol. */
+  atOnceSeconds: 300,
   /** Seconds after a try on the account, from anywhere, in which a new place is more than chance. */
   sprayedSeconds: 600,
   /** Accounts entered from one outside place that none of them has a habit of (handbook A11). */
@@ -89,6 +91,7 @@ export const WEIGHTS = {
   'shared-place': -0.3,
   'own-agent': -0.2,
   'usual-agent': -0.05,
+  'usual-agent-at-tries': -0.3,
   'known-good': -2,
 } as const;
 

@@ -169,6 +169,8 @@ const messages = {
     '{accounts, plural, one {# account} other {# accounts}} use {place} over the time: a gateway shared by many.',
   'reason.own-agent': 'The program, {userAgent}, is the one that this account uses at home.',
   'reason.usual-agent': 'The program, {userAgent}, is one that this account also uses elsewhere.',
+  'reason.usual-agent-at-tries':
+    'The program, {userAgent}, is one that this account also uses elsewhere: its owner may have been where the tries came from.',
   'reason.new-agent': 'The program, {userAgent}, is new for this account.',
   'reason.known-good': 'The investigator named it as known.',
   'reason.success-without-tries':
