@@ -120,6 +120,29 @@ test('the account’s own browser speaks against, the sprayer’s browser for', 
     assert.ok(reasons.includes(r), r);
 });
 
+test('a letter to all is no campaign: one message, or people the account had written to', () => {
+  const sent = (messages: number, recipients: number, known: number) => ({
+    signals: [
+      {
+        ...signal('mass-mail', 'ann', '203.0.113.77', 1210),
+        facts: { messages, recipients, known, inside: 0 },
+      },
+    ],
+  });
+  const called = (facts: ReturnType<typeof sent>) =>
+    verdicts(grounds([...homes, visit('ann', '203.0.113.77', 1200)], [], facts))['ann 203.0.113.77'];
+  assert.equal(called(sent(1, 11, 0)), 'unexplained', 'one message to eleven');
+  assert.equal(called(sent(1, 400, 0)), 'unexplained', 'one message to hundreds');
+  assert.equal(called(sent(20, 20, 15)), 'unexplained', 'people it knows');
+  assert.equal(called(sent(20, 20, 0)), 'intruder', 'twenty messages to strangers from nowhere');
+  const atHome = {
+    ...signal('mass-mail', 'ann', '192.0.2.10', 400),
+    facts: { messages: 14, recipients: 14, known: 0, inside: 0 },
+  };
+  const usual = { signals: [atHome, ...sent(20, 20, 0).signals] };
+  assert.equal(called(usual), 'unexplained', 'as it writes at home');
+});
+
 test('what the user says outweighs', () => {
   const said = { actorAddresses: ['198.51.100.0/24'], actorAccounts: [], knownGood: [OUTSIDE] };
   const visits = [...homes, visit('ann', OUTSIDE, 1300), visit('ben', '198.51.100.50', 9000)];

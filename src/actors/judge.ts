@@ -1,14 +1,15 @@
 import { neighbourhood } from '../base/ip.ts';
 import { listsBy } from '../base/lists.ts';
 import { SECOND } from '../base/time.ts';
-import type { Facts, Reason } from '../case/common.ts';
+import type { Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
 import type { PlaceUse, Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
-import { CONDUCT, type ReasonKey, type Thresholds, WEIGHTS } from './thresholds.ts';
+import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
+import { CONDUCT, type Thresholds } from './thresholds.ts';
 
 /** What was concluded of a visit, with the reasons. */
 export interface Judged {
@@ -62,16 +63,6 @@ function standing(judged: readonly Judged[], g: Ready): Standing {
   };
 }
 
-/** Signals that are reasons against the visit they were seen in, and the reason's key. */
-const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
-  'bulk-copy': 'bulk-copy',
-  'header-sweep': 'header-sweep',
-  'whole-mailbox-pop3': 'whole-mailbox-pop3',
-  'forwarding-rule': 'forwarding-rule',
-  'mass-mail': 'mass-mail',
-  'login-only': 'login-only',
-};
-
 /**
  * Judges every visit. Reasons that lean on other judgements (the same place, the same account shortly before) are
  * added in rounds until nothing changes, so that the order of visits does not matter.
@@ -122,10 +113,6 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     because: reasons.filter((r) => r.weight > 0),
     against: reasons.filter((r) => r.weight <= 0),
   };
-}
-
-function reason(key: ReasonKey, facts: Facts = {}, refs: readonly string[] = []): Reason {
-  return { reason: `reason.${key}`, facts, weight: WEIGHTS[key], refs: [...refs] };
 }
 
 function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
@@ -211,11 +198,9 @@ function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
 }
 
 function conductReasons(visit: Visit, atTries: boolean, g: Ready): readonly Reason[] {
-  const out = new Map<ReasonKey, Reason>();
-  for (const signal of g.by.signalsOf(visit.account, visit.place)) {
-    const key = CONDUCT_SIGNALS[signal.detection];
-    if (key !== undefined && !out.has(key)) out.set(key, reason(key, signal.facts, signal.refs));
-  }
+  const home = g.by.visitsOf(visit.account).filter((v) => v !== visit && g.habits.has(v));
+  const usual = mostRecipients(home.flatMap((v) => g.by.signalsOf(v.account, v.place)));
+  const out = signalReasons(g.by.signalsOf(visit.account, visit.place), usual, g.t);
   if (out.has('whole-mailbox-pop3')) {
     const own = g.by.visitsOf(visit.account);
     const elsewhere = own.some((v) => v.place !== visit.place && v.protocols.includes('pop3'));

@@ -48,6 +48,11 @@ export const THRESHOLDS = {
   amidSeconds: 300,
   /** Accounts in one network (IPv4 /24, IPv6 /64) from which on being in it says nothing. */
   crowdedNetwork: 5,
+  /** Messages from which on a burst is no single letter to many, and the share of its recipients that are new. */
+  massMessages: 5,
+  massNew: 0.5,
+  /** A burst is a campaign from so many times the recipients that the account has at once where it is at home. */
+  massTimes: 2,
   /** Distinct searches for sensitive words in one session. */
   sensitiveSearches: 2,
   /** Parts fetched within ten minutes in one webmail session (handbook D04). */
@@ -77,6 +82,7 @@ export const WEIGHTS = {
   'first-pop3': 0.15,
   'forwarding-rule': 0.7,
   'mass-mail': 0.6,
+  'many-recipients': 0.35,
   'near-intruder': 0.3,
   'same-network-as-intruder': 0.2,
   'agent-of-tries': 0.3,

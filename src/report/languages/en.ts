@@ -152,6 +152,8 @@ const messages = {
     'A rule that passes mail on to {target} was made here{messages, plural, =0 {} other {; # went there}}.',
   'reason.mass-mail':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes.',
+  'reason.many-recipients':
+    '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes, {known, number} of whom the account had written to before: an owner’s letter is like that too.',
   'reason.near-intruder':
     'An intruder used {account} from {place} {seconds, plural, =0 {at the same time} one {# second apart} other {# seconds apart}}.',
   'reason.same-network-as-intruder': 'The address is of the same network as {place}, an intruder’s.',
