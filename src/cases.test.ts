@@ -57,3 +57,19 @@ test('without its own log of sign-ins webmail’s are told by their connections,
     assert.notEqual(s.link, 'certain', 'no record names the account');
   }
 });
+
+test('one old line of a service that nobody signs in to changes nothing', async (t) => {
+  const temp = tempFolder(t);
+  const evidence = join(temp, 'evidence');
+  cpSync(join(CASES, 'nhamay/evidence'), evidence, { recursive: true });
+  writeFileSync(
+    join(evidence, 'var/log/php8.2-fpm.log'),
+    '[20-Nov-2026 18:31:00] NOTICE: fpm is running, pid 700\n',
+  );
+  const done = await investigated([evidence], join(temp, 'case'));
+  const truth = JSON.parse(gunzipSync(readFileSync(join(CASES, 'nhamay/truth.json.gz'))).toString()) as Truth;
+  const short = score(done.case, truth).filter((m) => m.value < m.floor);
+  assert.deepEqual(short, [], 'measures that fall short of the truth');
+  assert.equal(done.case.accounts.filter((a) => a.grade === 'no-trace').length, 24);
+  assert.ok(done.case.window.from > '2026-11-24');
+});

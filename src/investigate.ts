@@ -22,7 +22,7 @@ import { beginCheckpoint, clearCheckpoint, readCheckpoint } from './investigatio
 import { type Settled, settleClocks } from './investigation/clocks.ts';
 import { readQuotes } from './investigation/quotes.ts';
 import { version } from './investigation/version.ts';
-import { sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
+import { askedFor, sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
 import type { LogFile } from './scope/coverage/inputs.ts';
 import { readScope } from './scope/scope.ts';
@@ -155,10 +155,11 @@ async function judgeEvidence(
   const judged = await judgeSignIns(store, world, signIns, { signals, named: namedBy(options) });
   step();
   const { failures, tries } = signIns;
-  const built = sessionsIn(world.window, await buildSessions(store, world, judged, signals));
-  const seen = signalsIn(world.window, signals);
+  const asked = askedFor(options);
+  const built = sessionsIn(asked, await buildSessions(store, world, judged, signals));
+  const seen = signalsIn(asked, signals);
   const scans = seen.filter((s) => s.detection === 'scan');
-  const linked = linkActors(judged, built, triesIn(world.window, tries), scans);
+  const linked = linkActors(judged, built, triesIn(asked, tries), scans);
   step();
   const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();

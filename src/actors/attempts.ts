@@ -10,6 +10,7 @@ export interface AddressTries {
   readonly address: string;
   readonly kind: 'spray' | 'guess' | 'stuffing';
   readonly accounts: readonly string[];
+  readonly protocols: readonly string[];
   readonly tries: number;
   readonly first: number;
   readonly last: number;
@@ -92,6 +93,7 @@ function byAccount(failures: readonly Failures[]): readonly Failures[] {
 function together(a: Failures, b: Failures): Failures {
   return {
     ...a,
+    protocols: [...new Set([...a.protocols, ...b.protocols])].sort(),
     tries: a.tries + b.tries,
     first: Math.min(a.first, b.first),
     last: Math.max(a.last, b.last),
@@ -107,6 +109,7 @@ function triesOf({ all }: Asked, kind: AddressTries['kind']): readonly AddressTr
     address,
     kind,
     accounts: [...new Set(own.map((f) => f.account).filter((a) => a !== ''))].sort(),
+    protocols: [...new Set(own.flatMap((f) => f.protocols))].sort(),
     tries: own.reduce((n, f) => n + f.tries, 0),
     first: own.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
     last: own.reduce((n, f) => Math.max(n, f.last), 0),

@@ -26,6 +26,20 @@ test('between two sprays from an address a sign-in there is no hit of either', (
   assert.ok(reasonsOf(given, 'ann', OUTSIDE).includes('after-spray'));
 });
 
+test('who is where a spray came from, with nothing of the spray, is no hit of it', () => {
+  const four = spray.filter((f) => f.account !== 'ann');
+  const web = { protocols: ['webmail'] };
+  const own = [conduct('ann', OUTSIDE, { familiar: 'usual' })];
+  const at = (seconds: number, over = {}) => [...homes, visit('ann', OUTSIDE, seconds, over)];
+  const called = (...given: Parameters<typeof grounds>) => verdicts(grounds(...given))[`ann ${OUTSIDE}`];
+  assert.equal(called(at(1700, web), four, { webConduct: own }), 'legitimate', 'own browser, minutes later');
+  assert.equal(called(at(1130), four, { webConduct: own }), 'legitimate', 'own browser, at once');
+  assert.notEqual(called(at(1700, web), four), 'intruder', 'another protocol, minutes later');
+  assert.equal(called(at(1130), four), 'intruder', 'the same protocol, at once: guessed at first');
+  assert.equal(called(at(1700), spray), 'intruder', 'tried, by the same protocol');
+  assert.equal(called(at(1700), spray, { webConduct: own }), 'intruder', 'tried, whatever the browser');
+});
+
 test('the account that was tried is not the account that was entered', () => {
   const given = grounds(homes, spray);
   assert.deepEqual(new Set(Object.values(verdicts(given))), new Set(['legitimate']));
@@ -106,12 +120,50 @@ test('the account’s own browser speaks against, the sprayer’s browser for', 
     assert.ok(reasons.includes(r), r);
 });
 
+test('a letter to all is no campaign: one message, or people the account had written to', () => {
+  const sent = (messages: number, recipients: number, known: number) => ({
+    signals: [
+      {
+        ...signal('mass-mail', 'ann', '203.0.113.77', 1210),
+        facts: { messages, recipients, known, inside: 0 },
+      },
+    ],
+  });
+  const called = (facts: ReturnType<typeof sent>) =>
+    verdicts(grounds([...homes, visit('ann', '203.0.113.77', 1200)], [], facts))['ann 203.0.113.77'];
+  assert.equal(called(sent(1, 11, 0)), 'unexplained', 'one message to eleven');
+  assert.equal(called(sent(1, 400, 0)), 'unexplained', 'one message to hundreds');
+  assert.equal(called(sent(20, 20, 15)), 'unexplained', 'people it knows');
+  assert.equal(called(sent(20, 20, 0)), 'intruder', 'twenty messages to strangers from nowhere');
+  const atHome = {
+    ...signal('mass-mail', 'ann', '192.0.2.10', 400),
+    facts: { messages: 14, recipients: 14, known: 0, inside: 0 },
+  };
+  const usual = { signals: [atHome, ...sent(20, 20, 0).signals] };
+  assert.equal(called(usual), 'unexplained', 'as it writes at home');
+});
+
 test('what the user says outweighs', () => {
   const said = { actorAddresses: ['198.51.100.0/24'], actorAccounts: [], knownGood: [OUTSIDE] };
   const visits = [...homes, visit('ann', OUTSIDE, 1300), visit('ben', '198.51.100.50', 9000)];
   const given = grounds(visits, spray, { named: namedBy(said) });
   assert.equal(verdicts(given)[`ann ${OUTSIDE}`], 'legitimate');
   assert.equal(verdicts(given)['ben 198.51.100.50'], 'intruder');
+});
+
+test('where hardly anybody has a habit a new place says nothing', () => {
+  const short = PEOPLE.map((p, i) => visit(p, `192.0.2.${10 + i}`, 100 + i));
+  const signals = PEOPLE.map((p, i) => signal('bulk-copy', p, `192.0.2.${10 + i}`, 110 + i));
+  const given = grounds([...short, visit('ann', OUTSIDE, 1300)], spray, { signals });
+  for (const [i, p] of PEOPLE.entries())
+    assert.equal(verdicts(given)[`${p} 192.0.2.${10 + i}`], 'legitimate');
+  assert.ok(reasonsOf(given, 'ben', '192.0.2.11').includes('habits-unknown'), 'and it says so');
+  assert.equal(verdicts(given)[`ann ${OUTSIDE}`], 'intruder', 'what a spray found stays found');
+  assert.ok(
+    !reasonsOf(grounds([...homes, visit('ann', OUTSIDE, 1300)], spray), 'ann', OUTSIDE).includes(
+      'habits-unknown',
+    ),
+  );
 });
 
 test('nobody is called intruder without conduct, whatever the places', () => {

@@ -1,14 +1,15 @@
 import { neighbourhood } from '../base/ip.ts';
 import { listsBy } from '../base/lists.ts';
 import { SECOND } from '../base/time.ts';
-import type { Facts, Reason } from '../case/common.ts';
+import type { Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
 import type { PlaceUse, Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
-import { CONDUCT, type ReasonKey, type Thresholds, WEIGHTS } from './thresholds.ts';
+import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
+import { CONDUCT, type Thresholds } from './thresholds.ts';
 
 /** What was concluded of a visit, with the reasons. */
 export interface Judged {
@@ -35,7 +36,11 @@ export interface Grounds {
   readonly named: (visit: Visit) => 'actor' | 'good' | undefined;
 }
 
-type Ready = Grounds & { readonly by: LookUp };
+type Ready = Grounds & {
+  readonly by: LookUp;
+  /** Whether enough accounts have a habit for a place without one to say anything. */
+  readonly habitsKnown: boolean;
+};
 
 /** What a round of judging leans on. */
 interface Standing {
@@ -58,23 +63,14 @@ function standing(judged: readonly Judged[], g: Ready): Standing {
   };
 }
 
-/** Signals that are reasons against the visit they were seen in, and the reason's key. */
-const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
-  'bulk-copy': 'bulk-copy',
-  'header-sweep': 'header-sweep',
-  'whole-mailbox-pop3': 'whole-mailbox-pop3',
-  'forwarding-rule': 'forwarding-rule',
-  'mass-mail': 'mass-mail',
-  'login-only': 'login-only',
-};
-
 /**
  * Judges every visit. Reasons that lean on other judgements (the same place, the same account shortly before) are
  * added in rounds until nothing changes, so that the order of visits does not matter.
  */
 export function judge(given: Grounds): readonly Judged[] {
   const { visits, tries, signals, webConduct } = given;
-  const grounds = { ...given, by: lookUp(visits, tries, signals, webConduct) };
+  const by = lookUp(visits, tries, signals, webConduct);
+  const grounds = { ...given, by, habitsKnown: knowsHabits(given) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
   let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));
   for (let round = 0; round < 4; round += 1) {
@@ -87,6 +83,12 @@ export function judge(given: Grounds): readonly Judged[] {
     if (same && round > 0) break;
   }
   return judged;
+}
+
+function knowsHabits({ visits, habits, t }: Grounds): boolean {
+  const accounts = new Set(visits.map((v) => v.account));
+  const atHome = new Set([...habits].map((v) => v.account));
+  return atHome.size >= t.habitsKnown * accounts.size;
 }
 
 function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judged {
@@ -109,12 +111,8 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
       reasons.some((r) => r.reason === 'reason.new-place') &&
       reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
-    against: reasons.filter((r) => r.weight < 0),
+    against: reasons.filter((r) => r.weight <= 0),
   };
-}
-
-function reason(key: ReasonKey, facts: Facts = {}, refs: readonly string[] = []): Reason {
-  return { reason: `reason.${key}`, facts, weight: WEIGHTS[key], refs: [...refs] };
 }
 
 function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
@@ -123,7 +121,10 @@ function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   if (named !== undefined) out.push(reason(named === 'actor' ? 'named-by-user' : 'known-good'));
   const habit = g.habits.has(visit);
   if (habit) out.push(reason('habit', { signIns: visit.signIns, place: visit.place }));
-  else out.push(reason('new-place', { place: visit.place, account: visit.account }));
+  else
+    out.push(
+      reason(g.habitsKnown ? 'new-place' : 'habits-unknown', { place: visit.place, account: visit.account }),
+    );
   const inside = visit.addresses.every((a) => g.world.isInside(a));
   out.push(reason(inside ? 'inside-place' : 'outside', { place: visit.place }));
   const atHome = g.by.visitsAt(visit.place).filter((v) => v.account !== visit.account && g.habits.has(v));
@@ -136,7 +137,8 @@ function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   }
   const tried = habit ? [] : triesReasons(visit, g);
   const several = habit || inside || shared ? [] : severalReasons(visit, g);
-  return [...out, ...tried, ...several, ...conductReasons(visit, g)];
+  const atTries = tried.some((r) => r.reason === 'reason.spray-hit' || r.reason === 'reason.after-spray');
+  return [...out, ...tried, ...several, ...conductReasons(visit, atTries, g)];
 }
 
 /** Whether many people use the place over the time: a carrier's gateway, a hotel, a VPN's exit. */
@@ -154,9 +156,7 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
     const after = visit.first >= tries.first - SECOND;
     if (after && near(tries, g.t.hitSeconds)) {
       const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
-      // A spray may rest for days: what counts is a try shortly before, not that tries came before and after.
-      const since = (x: number): number => visit.first - x;
-      const soon = tries.times.some((x) => since(x) >= -SECOND && since(x) <= g.t.soonSeconds * SECOND);
+      const soon = isEndOf(tries, visit, g);
       if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
       else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
     }
@@ -171,6 +171,24 @@ function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
   return out;
 }
 
+/**
+ * Whether a sign-in from where a spray came from is what the spray found, and not somebody's who was there too: soon
+ * after a try (a spray may rest for days), and like the tries in the account and in the protocol or browser; or at once
+ * and like them in either, for who guesses right at first never failed. With its own browser an account that was not
+ * tried is its owner's.
+ */
+function isEndOf(tries: AddressTries, visit: Visit, g: Ready): boolean {
+  const within = (seconds: number): boolean =>
+    tries.times.some((x) => visit.first - x >= -SECOND && visit.first - x <= seconds * SECOND);
+  const tried = tries.accounts.includes(visit.account);
+  const conduct = g.by.conductOf(visit.account, visit.place);
+  const browser = conduct.some((w) => w.agentOfTries !== '');
+  const alike = browser || visit.protocols.some((p) => tries.protocols.includes(p));
+  if (tried && alike) return within(g.t.soonSeconds);
+  if (!tried && conduct.some((w) => w.familiar === 'usual')) return false;
+  return (tried || alike) && within(g.t.atOnceSeconds);
+}
+
 function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
   const others = g.by.visitsAt(visit.place);
   if (others.some((v) => g.habits.has(v))) return [];
@@ -179,12 +197,10 @@ function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
   return [reason('several-accounts', { accounts: together.length, place: visit.place })];
 }
 
-function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
-  const out = new Map<ReasonKey, Reason>();
-  for (const signal of g.by.signalsOf(visit.account, visit.place)) {
-    const key = CONDUCT_SIGNALS[signal.detection];
-    if (key !== undefined && !out.has(key)) out.set(key, reason(key, signal.facts, signal.refs));
-  }
+function conductReasons(visit: Visit, atTries: boolean, g: Ready): readonly Reason[] {
+  const home = g.by.visitsOf(visit.account).filter((v) => v !== visit && g.habits.has(v));
+  const usual = mostRecipients(home.flatMap((v) => g.by.signalsOf(v.account, v.place)));
+  const out = signalReasons(g.by.signalsOf(visit.account, visit.place), usual, g.t);
   if (out.has('whole-mailbox-pop3')) {
     const own = g.by.visitsOf(visit.account);
     const elsewhere = own.some((v) => v.place !== visit.place && v.protocols.includes('pop3'));
@@ -202,10 +218,12 @@ function conductReasons(visit: Visit, g: Ready): readonly Reason[] {
       );
     if (web.partsInBurst >= g.t.attachmentBurst)
       out.set('attachment-burst', reason('attachment-burst', { parts: web.partsInBurst }, web.partRefs));
-    if (web.agentOfTries !== '')
+    if (web.agentOfTries !== '' && g.habitsKnown)
       out.set('agent-of-tries', reason('agent-of-tries', { userAgent: web.agentOfTries }));
     const agent = { userAgent: web.agents[0] ?? '' };
-    if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
+    if (atTries && (web.ownAgent || web.familiar === 'usual'))
+      out.set('usual-agent-at-tries', reason('usual-agent-at-tries', agent));
+    else if (web.ownAgent) out.set('own-agent', reason('own-agent', agent));
     else if (web.familiar === 'usual') out.set('usual-agent', reason('usual-agent', agent));
     else if (web.familiar === 'new') out.set('new-agent', reason('new-agent', agent));
   }
@@ -227,6 +245,8 @@ function linkReasons(visit: Visit, now: Standing, g: Ready): readonly Reason[] {
   const samePlace = now.intrudersAt(visit.place).find((v) => v !== visit && gap(v) <= reach);
   if (samePlace !== undefined)
     out.push(reason('same-place-as-intruder', { place: visit.place, account: samePlace.account }));
+  // Without habits the owner's own place is as new as the intruder's.
+  if (!g.habitsKnown) return out;
   // The account's own browser at a new place near an intruder in time is the owner on the road.
   const conduct = g.by.conductOf(visit.account, visit.place);
   if (conduct.some((w) => w.ownAgent)) return out;

@@ -22,8 +22,10 @@ export const THRESHOLDS = {
   guessTries: 10,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
-  /** Seconds after the last try within which the success is the tries' own end. */
+  /** Seconds after a try within which a success that is like the tries is their own end. */
   soonSeconds: 3600,
+  /** The same where it is like them in one thing alone: on an account that was tried, or by the tries' protocol. */
+  atOnceSeconds: 300,
   /** Seconds after a try on the account, from anywhere, in which a new place is more than chance. */
   sprayedSeconds: 600,
   /** Accounts entered from one outside place that none of them has a habit of (handbook A11). */
@@ -33,9 +35,11 @@ export const THRESHOLDS = {
   /** Accounts and slices from which a place without habits is shared by many (mobile carrier, hotel, VPN). */
   sharedAccounts: 3,
   sharedSlices: 5,
-  /** Slices of the window, or days, with a sign-in that make a place a habit. */
+  /** Slices of the time in which people signed in, or days, with a sign-in that make a place a habit. */
   habitSlices: 3,
   habitDays: 3,
+  /** Share of the accounts that have a habit, below which the logs are too short, or too thin, to tell a new place. */
+  habitsKnown: 0.2,
   /** Accounts with a habit there that make a place an office. */
   officeAccounts: 3,
   /** Seconds within which sessions on one account are near each other. */
@@ -44,6 +48,11 @@ export const THRESHOLDS = {
   amidSeconds: 300,
   /** Accounts in one network (IPv4 /24, IPv6 /64) from which on being in it says nothing. */
   crowdedNetwork: 5,
+  /** Messages from which on a burst is no single letter to many, and the share of its recipients that are new. */
+  massMessages: 5,
+  massNew: 0.5,
+  /** A burst is a campaign from so many times the recipients that the account has at once where it is at home. */
+  massTimes: 2,
   /** Distinct searches for sensitive words in one session. */
   sensitiveSearches: 2,
   /** Parts fetched within ten minutes in one webmail session (handbook D04). */
@@ -56,6 +65,7 @@ export type Thresholds = { readonly [K in keyof typeof THRESHOLDS]: number };
 /** Weights of reasons; the key is the reason's sentence key (`reason.<key>`). */
 export const WEIGHTS = {
   'new-place': 0.3,
+  'habits-unknown': 0,
   outside: 0.1,
   'spray-hit': 0.9,
   'after-spray': 0.5,
@@ -72,6 +82,7 @@ export const WEIGHTS = {
   'first-pop3': 0.15,
   'forwarding-rule': 0.7,
   'mass-mail': 0.6,
+  'many-recipients': 0.35,
   'near-intruder': 0.3,
   'same-network-as-intruder': 0.2,
   'agent-of-tries': 0.3,
@@ -86,6 +97,7 @@ export const WEIGHTS = {
   'shared-place': -0.3,
   'own-agent': -0.2,
   'usual-agent': -0.05,
+  'usual-agent-at-tries': -0.3,
   'known-good': -2,
 } as const;
 

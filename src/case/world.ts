@@ -18,7 +18,7 @@ export interface World {
   readonly isInside: (address: string) => boolean;
   /** Whether mail to this address stays with us. */
   readonly isLocalAddress: (mail: string) => boolean;
-  /** Microseconds UTC of the first and last record. */
+  /** Microseconds UTC of the first and last record, within what was asked for; stray ones aside (sessions/window.ts). */
   readonly window: { readonly from: number; readonly to: number };
   readonly context: Context;
   /** Webmail sign-ins that no log names the account of, with the account that their connections tell. */

@@ -5,6 +5,17 @@ import type { World } from '../case/world.ts';
 
 type Window = World['window'];
 
+/** The time that was asked for; all of it where nobody asked, so that a stray record's finding is told too. */
+export function askedFor({
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+}: {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+}): Window {
+  return { from, to };
+}
+
 /**
  * Keeps what touches the window. What lies outside it still helps to judge (an address that an account used for
  * months is a habit), but is not reported.

@@ -75,3 +75,23 @@ test('a sign-in whose line is missing is a visit too', async () => {
   ]);
   assert.deepEqual([one?.account, one?.place, one?.signIns, one?.first], ['ann', '203.0.113.9', 1, time]);
 });
+
+test('a habit shows in the time in which people signed in, whatever else is logged, and one old sign-in', async () => {
+  const people = ['ann', 'ben', 'cy', 'dan', 'eve'];
+  const signIns = people.flatMap((p, i) =>
+    Array.from({ length: 40 }, (_, k) => login(k * 45 + i, p, `198.51.100.${10 + i}`)),
+  );
+  const long = {
+    ...smallWorld(),
+    window: { from: START - 90 * 24 * HOUR * SECOND, to: START + HOUR * SECOND },
+  };
+  await bench.fill(signIns);
+  for (const v of await readVisits(bench.store, long)) assert.ok(v.slices.length >= 19, v.account);
+  await bench.fill([login(-14 * 24 * HOUR, 'ann', '198.51.100.10'), ...signIns]);
+  const visits = await readVisits(bench.store, long);
+  for (const v of visits) assert.ok(v.slices.length >= 19, `${v.account} with an old line`);
+  const road = [login(100, 'ann', '203.0.113.9'), login(110, 'ann', '203.0.113.9')];
+  await bench.fill([...signIns, ...road]);
+  const burst = (await readVisits(bench.store, long)).find((v) => v.place === '203.0.113.9');
+  assert.ok((burst?.slices.length ?? 9) < 3, 'a burst is no habit');
+});

@@ -12,7 +12,7 @@ export interface Visit {
   readonly signIns: number;
   readonly first: number;
   readonly last: number;
-  /** The window's slices (see {@link SLICES}) it signed in in. */
+  /** The slices (see {@link SLICES}) it signed in in. */
   readonly slices: readonly number[];
   /** Days (UTC) with a sign-in. */
   readonly days: number;
@@ -26,9 +26,14 @@ export interface UnloggedSignIn {
   readonly time: number;
 }
 
-/** The window is cut into so many slices to tell a habit from a burst, each at most {@link LONGEST_SLICE}. */
+/**
+ * The time in which people signed in is cut into so many slices to tell a habit from a burst, each at most
+ * {@link LONGEST_SLICE}. Of all sign-ins {@link STRAY} at either end do not stretch it: one old line is no time to be at
+ * home in.
+ */
 const SLICES = 20;
 const LONGEST_SLICE = 6 * 3600 * 1_000_000;
+const STRAY = 0.01;
 
 /** The place of an address in visits. */
 export function placeOf(address: string): string {
@@ -38,7 +43,7 @@ export function placeOf(address: string): string {
 /** What all visits of one place together tell of it. */
 export interface PlaceUse {
   readonly accounts: number;
-  /** Slices of the window in which anybody signed in from there. */
+  /** Slices in which anybody signed in from there. */
   readonly slices: number;
 }
 
@@ -63,8 +68,7 @@ export async function readVisits(
   world: World,
   unlogged: readonly UnloggedSignIn[] = [],
 ): Promise<readonly Visit[]> {
-  const { from, to } = world.window;
-  const slice = Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((to - from) / SLICES)));
+  const { from, slice } = await readSlices(store, world, unlogged);
   const merged = new Map<string, Building>();
   for (const row of await readSignIns(store, from, slice)) {
     const address = String(row.address);
@@ -92,6 +96,36 @@ export async function readVisits(
     .sort((a, b) => compare(a.account, b.account) || a.first - b.first || compare(a.place, b.place));
 }
 
+const SIGNED_IN = sql`action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
+  AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')`;
+
+/** Where the slices begin and how long one is, in microseconds. */
+async function readSlices(
+  store: Store,
+  world: World,
+  unlogged: readonly UnloggedSignIn[],
+): Promise<{ readonly from: number; readonly slice: number }> {
+  const addresses = await store.rows(
+    sql`SELECT DISTINCT address FROM events WHERE ${SIGNED_IN} ORDER BY address`,
+  );
+  const ours = addresses.map(([a]) => String(a)).filter(world.isOurs);
+  const [[n = 0, from = 0, to = 0] = []] = await store.rows(sql`SELECT count(),
+      quantileExactLow(${STRAY})(toUnixTimestamp64Micro(time)), quantileExactLow(${1 - STRAY})(toUnixTimestamp64Micro(time))
+      FROM events WHERE ${SIGNED_IN} AND NOT has(${ours}, address)`);
+  const times = unlogged.map((u) => u.time).sort((x, y) => x - y);
+  const spans = [
+    { n: Number(n), from: Number(from), to: Number(to) },
+    {
+      n: times.length,
+      from: times[Math.floor(times.length * STRAY)] ?? 0,
+      to: times[Math.floor(times.length * (1 - STRAY))] ?? 0,
+    },
+  ].filter((s) => s.n > STRAY * (Number(n) + times.length));
+  const first = Math.min(...spans.map((s) => s.from));
+  const last = Math.max(...spans.map((s) => s.to));
+  if (spans.length === 0) return { from: 0, slice: LONGEST_SLICE };
+  return { from: first, slice: Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((last - first) / SLICES))) };
+}
 const SIGN_IN_COLUMNS = ['name', 'address', 'protocols', 'n', 'first', 'last', 'slices', 'days'] as const;
 
 /** Successful sign-ins by account and address, with the slices (of so many microseconds, counted `from`) they were in. */
@@ -103,11 +137,9 @@ async function readSignIns(
   const rows =
     await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
         toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
-        groupUniqArray(intDiv(toUnixTimestamp64Micro(time) - ${from}, ${slice})) AS slices,
+        groupUniqArray(toInt64(floor((toUnixTimestamp64Micro(time) - ${from}) / ${slice}))) AS slices,
         groupUniqArray(toString(toDate(time))) AS days
-      FROM events
-      WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
-        AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')
+      FROM events WHERE ${SIGNED_IN}
       GROUP BY name, address ORDER BY name, first, address`);
   return named(rows, SIGN_IN_COLUMNS);
 }

@@ -7,6 +7,7 @@ import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
 import { hidingProxies } from './proxies.ts';
 import { webmailHost } from './webmail-host.ts';
+import { recordedWindow } from './window.ts';
 
 /** Learns accounts, own addresses and domains and the window from the events and the configuration. */
 export async function makeWorld(
@@ -21,9 +22,7 @@ export async function makeWorld(
   const webmailAddress = (await webmailHost(store)) ?? '';
   const own = await ownAddresses(store, context, webmailAddress);
   const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
-  const [[from = 0, to = 0] = []] = await store.rows(
-    sql`SELECT toUnixTimestamp64Micro(min(time)), toUnixTimestamp64Micro(max(time)) FROM events WHERE toUnixTimestamp64Micro(time) > 0`,
-  );
+  const recorded = await recordedWindow(store);
   const isOurs = (address: string): boolean => isLoopback(address) || own.has(address);
   const inferred = await inferLogins(store, { canonical: names.canonical, isOurs });
   const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
@@ -36,8 +35,8 @@ export async function makeWorld(
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
-      from: Math.max(Number(from), bounds.from ?? 0),
-      to: Math.min(Number(to), bounds.to ?? Number(to)),
+      from: Math.max(recorded.from, bounds.from ?? 0),
+      to: Math.min(recorded.to, bounds.to ?? recorded.to),
     },
     context,
     inferredLogins: inferred.logins,

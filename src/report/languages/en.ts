@@ -125,6 +125,8 @@ const messages = {
 
   // Reasons for and against a session being an intruder’s.
   'reason.new-place': '{account} had not signed in from {place} before, or hardly.',
+  'reason.habits-unknown':
+    'Whether {place} is new for {account} cannot be told: hardly anybody has a habit in these logs.',
   'reason.outside': '{place} is outside the organisation.',
   'reason.spray-hit':
     '{address} had just failed {tries, plural, one {once} other {# times}} on {accounts, plural, one {# account} other {# accounts}}: this sign-in is what the tries found.',
@@ -151,6 +153,8 @@ const messages = {
     'A rule that passes mail on to {target} was made here{messages, plural, =0 {} other {; # went there}}.',
   'reason.mass-mail':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes.',
+  'reason.many-recipients':
+    '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes, {known, number} of whom the account had written to before: an owner’s letter is like that too.',
   'reason.near-intruder':
     'An intruder used {account} from {place} {seconds, plural, =0 {at the same time} one {# second apart} other {# seconds apart}}.',
   'reason.same-network-as-intruder': 'The address is of the same network as {place}, an intruder’s.',
@@ -168,6 +172,8 @@ const messages = {
     '{accounts, plural, one {# account} other {# accounts}} use {place} over the time: a gateway shared by many.',
   'reason.own-agent': 'The program, {userAgent}, is the one that this account uses at home.',
   'reason.usual-agent': 'The program, {userAgent}, is one that this account also uses elsewhere.',
+  'reason.usual-agent-at-tries':
+    'The program, {userAgent}, is one that this account also uses elsewhere: its owner may have been where the tries came from.',
   'reason.new-agent': 'The program, {userAgent}, is new for this account.',
   'reason.known-good': 'The investigator named it as known.',
   'reason.success-without-tries':
