@@ -158,7 +158,7 @@ async function judgeEvidence(
   const built = sessionsIn(world.window, await buildSessions(store, world, judged, signals));
   const seen = signalsIn(world.window, signals);
   const scans = seen.filter((s) => s.detection === 'scan');
-  const linked = linkActors(judged, built, triesIn(world.window, tries), scans);
+  const linked = linkActors(judged, built, triesIn(world.window, tries), scans, world);
   step();
   const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();
@@ -202,6 +202,7 @@ async function judgeSignIns(
   const agents = await readAgents(
     store,
     tries.map((x) => x.address),
+    world,
   );
   const freshSessions = await webSessions(
     store,
@@ -215,7 +216,7 @@ async function judgeSignIns(
     ...known,
     world,
     t: THRESHOLDS,
-    webConduct: webConduct(freshSessions, agents, [...habits]),
+    webConduct: webConduct(freshSessions, agents, [...habits], world),
     uses: placeUses(visits),
   });
 }

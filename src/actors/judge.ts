@@ -74,7 +74,7 @@ const CONDUCT_SIGNALS: Readonly<Record<string, ReasonKey>> = {
  */
 export function judge(given: Grounds): readonly Judged[] {
   const { visits, tries, signals, webConduct } = given;
-  const grounds = { ...given, by: lookUp(visits, tries, signals, webConduct) };
+  const grounds = { ...given, by: lookUp(visits, tries, signals, webConduct, given.world) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
   let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));
   for (let round = 0; round < 4; round += 1) {

@@ -16,6 +16,8 @@ export interface World {
   readonly webmailAddress: string;
   /** Whether the address can only be inside the organisation. */
   readonly isInside: (address: string) => boolean;
+  /** The place of a client: its address, or for IPv6 the /64 in which it changes (sessions/places.ts). */
+  readonly placeOf: (address: string) => string;
   /** Whether mail to this address stays with us. */
   readonly isLocalAddress: (mail: string) => boolean;
   /** Microseconds UTC of the first and last record. */

@@ -5,6 +5,7 @@ import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
+import { readPlaces } from './places.ts';
 import { hidingProxies } from './proxies.ts';
 import { webmailHost } from './webmail-host.ts';
 
@@ -34,6 +35,7 @@ export async function makeWorld(
     isOurs,
     webmailAddress,
     isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
+    placeOf: await readPlaces(store, { canonical: names.canonical, isOurs }, inferred.logins),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
       from: Math.max(Number(from), bounds.from ?? 0),
