@@ -1,4 +1,5 @@
 import { isInside, isLoopback, parseNetwork } from '../base/ip.ts';
+import { lowerAscii } from '../base/text.ts';
 import type { Context } from '../case/context.ts';
 import type { World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
@@ -27,7 +28,7 @@ export async function makeWorld(
   );
   const isOurs = (address: string): boolean => isLoopback(address) || own.has(address);
   const inferred = await inferLogins(store, { canonical: names.canonical, isOurs });
-  const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
+  const domainOf = (mail: string): string => lowerAscii(mail.slice(mail.lastIndexOf('@') + 1));
   return {
     canonical: names.canonical,
     spellings: names.spellings,
