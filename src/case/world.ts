@@ -14,7 +14,7 @@ export interface World {
   readonly isOurs: (address: string) => boolean;
   /** Where a webmail on another host opens its IMAP connections from; empty when it is on the same host. */
   readonly webmailAddress: string;
-  /** Whether the address can only be inside the organisation. */
+  /** Whether the address is inside the organisation (sessions/inside.ts). */
   readonly isInside: (address: string) => boolean;
   /** The place of a client: its address, or for IPv6 the /64 in which it changes (sessions/places.ts). */
   readonly placeOf: (address: string) => string;

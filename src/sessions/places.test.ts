@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isAssignedHost } from '../base/ip.ts';
 import { type Bench, type GivenEvent, openBench } from '../testing/store.testing.ts';
-import { type AddressUse, placesOf, readPlaces } from './places.ts';
+import { type AddressUse, placesOf, readUses } from './places.ts';
 
 let bench: Bench;
 before(async () => {
@@ -86,10 +86,11 @@ test('places are learnt from successes alone, also from those that no record has
   );
   const known = { canonical: (name: string) => name, isOurs: () => false };
   await bench.fill(events);
-  const placeOf = await readPlaces(bench.store, known, []);
-  assert.equal(placeOf('2001:db8::99'), '2001:db8::99');
+  const placeOf = async (more: Parameters<typeof readUses>[2]): Promise<string> =>
+    placesOf(await readUses(bench.store, known, more))('2001:db8::99');
+  assert.equal(await placeOf([]), '2001:db8::99');
   await bench.fill(events.filter((e) => e.account !== 'fay'));
-  assert.equal((await readPlaces(bench.store, known, []))('2001:db8::99'), '2001:db8::/64');
+  assert.equal(await placeOf([]), '2001:db8::/64');
   const inferred = [1, 2, 3].map(() => ({ account: 'fay', address: '2001:db8::14' }));
-  assert.equal((await readPlaces(bench.store, known, inferred))('2001:db8::99'), '2001:db8::99');
+  assert.equal(await placeOf(inferred), '2001:db8::99');
 });

@@ -64,17 +64,20 @@ function total(own: ReadonlyMap<string, number>): number {
   return [...own.values()].reduce((n, x) => n + x, 0);
 }
 
-/** The places of a host's clients; `more` are sign-ins that no record has as such. */
-export async function readPlaces(
+/**
+ * Who signed in from where, by account and address, the server's own connections left out; `more` are sign-ins that no
+ * record has as such.
+ */
+export async function readUses(
   store: Store,
   known: {
     readonly canonical: (account: string) => string;
     readonly isOurs: (address: string) => boolean;
   },
   more: readonly { readonly account: string; readonly address: string }[],
-): Promise<(address: string) => string> {
+): Promise<readonly AddressUse[]> {
   const rows = await store.rows(sql`SELECT lower(account) AS name, address, count() AS n FROM events
-    WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND position(address, ':') > 0
+    WHERE action IN ('sign-in', 'message-submitted') AND outcome = 'success' AND account != '' AND address != ''
       AND protocol IN ('imap', 'pop3', 'managesieve', 'webmail', 'smtp', 'submission')
     GROUP BY name, address ORDER BY name, address`);
   const uses = rows.map(([name, address, n]) => ({
@@ -83,5 +86,5 @@ export async function readPlaces(
     signIns: Number(n),
   }));
   const inferred = more.map(({ account, address }) => ({ account, address, signIns: 1 }));
-  return placesOf([...uses, ...inferred].filter((use) => !known.isOurs(use.address)));
+  return [...uses, ...inferred].filter((use) => !known.isOurs(use.address));
 }

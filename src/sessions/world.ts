@@ -1,4 +1,4 @@
-import { isInside, isLoopback, parseNetwork } from '../base/ip.ts';
+import { isLoopback } from '../base/ip.ts';
 import { lowerAscii } from '../base/text.ts';
 import type { Context } from '../case/context.ts';
 import type { World } from '../case/world.ts';
@@ -6,7 +6,8 @@ import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
-import { readPlaces } from './places.ts';
+import { readInside } from './inside.ts';
+import { placesOf, readUses } from './places.ts';
 import { hidingProxies } from './proxies.ts';
 import { webmailHost } from './webmail-host.ts';
 
@@ -22,12 +23,12 @@ export async function makeWorld(
   const names = await learnAccounts(store, context);
   const webmailAddress = (await webmailHost(store)) ?? '';
   const own = await ownAddresses(store, context, webmailAddress);
-  const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
   const [[from = 0, to = 0] = []] = await store.rows(
     sql`SELECT toUnixTimestamp64Micro(min(time)), toUnixTimestamp64Micro(max(time)) FROM events WHERE toUnixTimestamp64Micro(time) > 0`,
   );
   const isOurs = (address: string): boolean => isLoopback(address) || own.has(address);
   const inferred = await inferLogins(store, { canonical: names.canonical, isOurs });
+  const uses = await readUses(store, { canonical: names.canonical, isOurs }, inferred.logins);
   const domainOf = (mail: string): string => lowerAscii(mail.slice(mail.lastIndexOf('@') + 1));
   return {
     canonical: names.canonical,
@@ -35,8 +36,8 @@ export async function makeWorld(
     accounts: names.known,
     isOurs,
     webmailAddress,
-    isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
-    placeOf: await readPlaces(store, { canonical: names.canonical, isOurs }, inferred.logins),
+    isInside: await readInside(store, context, { domains: names.domains, uses }),
+    placeOf: placesOf(uses),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
       from: Math.max(Number(from), bounds.from ?? 0),
