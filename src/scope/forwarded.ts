@@ -145,7 +145,7 @@ function forwardedItem(
     time: isoTime(forwarded?.time ?? proof?.d.time ?? 0),
     refs,
     because: proof === undefined ? 'because.forwarded-queued' : 'because.forwarded-sent',
-    against: '',
+    against: rule.sessions.length === 0 ? 'against.maker-unknown' : '',
     facts: { target: String(rule.detail.target ?? '') },
   };
 }
