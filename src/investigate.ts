@@ -159,7 +159,7 @@ async function judgeEvidence(
   const built = sessionsIn(asked, await buildSessions(store, world, judged, signals));
   const seen = signalsIn(asked, signals);
   const scans = seen.filter((s) => s.detection === 'scan');
-  const linked = linkActors(judged, built, triesIn(asked, tries), scans);
+  const linked = linkActors(judged, built, triesIn(asked, tries), scans, world);
   step();
   const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();
@@ -203,6 +203,7 @@ async function judgeSignIns(
   const agents = await readAgents(
     store,
     tries.map((x) => x.address),
+    world,
   );
   const freshSessions = await webSessions(
     store,
@@ -216,7 +217,7 @@ async function judgeSignIns(
     ...known,
     world,
     t: THRESHOLDS,
-    webConduct: webConduct(freshSessions, agents, [...habits]),
+    webConduct: webConduct(freshSessions, agents, [...habits], world),
     uses: placeUses(visits),
   });
 }

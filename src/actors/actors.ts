@@ -1,7 +1,7 @@
 import { isoTime } from '../base/time.ts';
 import type { Actor, Attempt } from '../case/judgement.ts';
 import type { Signal } from '../case/signal.ts';
-import { placeOf } from '../sessions/visits.ts';
+import type { World } from '../case/world.ts';
 import type { AddressTries } from './attempts.ts';
 import type { Built } from './build.ts';
 import type { Judged } from './judge.ts';
@@ -31,11 +31,13 @@ export function linkActors(
   { sessions, judgedOf }: Built,
   tries: readonly AddressTries[],
   scans: readonly Signal[],
+  { placeOf }: Pick<World, 'placeOf'>,
 ): Linked {
   const bad = judged.filter((j) => j.judgement === 'intruder' || j.judgement === 'suspect');
   const edges = edgesOf(bad);
   const group = unite([...new Set(bad.map((j) => j.visit.place))], edges);
-  const attempts = attemptsOf(tries, scans, bad);
+  const intrudersAt = new Set(bad.filter((j) => j.judgement === 'intruder').map((j) => j.visit.place));
+  const attempts = attemptsOf(tries, scans, (address) => intrudersAt.has(placeOf(address)));
   const actors: Actor[] = [];
   const actorOfPlace = new Map<string, string>();
   const inTime = [...bad].sort((a, b) => a.visit.first - b.visit.first);
@@ -100,10 +102,8 @@ function unite(places: readonly string[], edges: readonly Edge[]): (place: strin
 function attemptsOf(
   tries: readonly AddressTries[],
   scans: readonly Signal[],
-  bad: readonly Judged[],
+  entered: (address: string) => boolean,
 ): readonly Attempt[] {
-  const entered = (address: string): boolean =>
-    bad.some((j) => j.visit.place === placeOf(address) && j.judgement === 'intruder');
   const byAddress = new Map<string, Signal[]>();
   for (const s of scans) byAddress.set(s.address, [...(byAddress.get(s.address) ?? []), s]);
   const all = [

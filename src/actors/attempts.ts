@@ -2,7 +2,7 @@ import { addTo, listsBy } from '../base/lists.ts';
 import { HOUR } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
-import { placeOf, type Visit } from '../sessions/visits.ts';
+import type { Visit } from '../sessions/visits.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** Tries from one address that are no person's typos. */
@@ -38,7 +38,7 @@ export function habitsOf(visits: readonly Visit[], t: Thresholds): ReadonlySet<V
  * Tells tries from typos. Failures of an account at a place where it has a habit, and few failures on one account
  * that then signed in from there, are a person's own. What remains is foreign: on several accounts it is spraying
  * (stuffing when every account was tried once and there are many), on one account guessing. What is asked is the place:
- * a host changes its address within its IPv6 /64 by itself. Each address is then told by itself.
+ * a host may change its address within it by itself. Each address is then told by itself.
  */
 export function readTries(
   failures: readonly Failures[],
@@ -51,7 +51,7 @@ export function readTries(
   const visitsAt = listsBy(visits, (v) => [v.place]);
   const byPlace = new Map<string, Failures[]>();
   for (const f of failures) {
-    const place = placeOf(f.address);
+    const place = world.placeOf(f.address);
     const visit = visitOf.get(`${f.account}\0${place}`);
     if (visit === undefined || !habits.has(visit)) addTo(byPlace, place, f);
   }

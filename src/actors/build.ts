@@ -3,7 +3,6 @@ import type { Signal } from '../case/signal.ts';
 import { refOf, type World } from '../case/world.ts';
 import type { BuiltSession, Submission } from '../sessions/built.ts';
 import { type Connection, connections } from '../sessions/connections.ts';
-import { placeOf } from '../sessions/visits.ts';
 import { type WebSession, webSessions } from '../sessions/webmail.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
@@ -82,7 +81,9 @@ async function direct(
   const { visit } = judged;
   const unlogged = signals.filter(
     (s) =>
-      s.detection === 'missing-login' && s.account === visit.account && placeOf(s.address) === visit.place,
+      s.detection === 'missing-login' &&
+      s.account === visit.account &&
+      world.placeOf(s.address) === visit.place,
   );
   const found = await connections(store, world, {
     account: visit.account,
@@ -247,7 +248,7 @@ async function otherWebSessions(
       AND time >= fromUnixTimestamp64Micro(${from}) AND time <= fromUnixTimestamp64Micro(${to})`,
   );
   const addresses = [...new Set(rows.map((r) => r.address))]
-    .filter((a) => placeOf(a) !== judged.visit.place)
+    .filter((a) => world.placeOf(a) !== judged.visit.place)
     .sort();
   const sessions = await webSessions(store, world, addresses);
   return sessions.filter((s) => s.account === judged.visit.account && s.start <= to && s.end >= from);

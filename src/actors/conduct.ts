@@ -1,8 +1,8 @@
 import { addTo, listsBy } from '../base/lists.ts';
 import { readable } from '../base/text.ts';
 import { MINUTE } from '../base/time.ts';
-import { refOf } from '../case/world.ts';
-import { placeOf, type Visit } from '../sessions/visits.ts';
+import { refOf, type World } from '../case/world.ts';
+import type { Visit } from '../sessions/visits.ts';
 import type { WebSession } from '../sessions/webmail.ts';
 import { sql } from '../store/sql.ts';
 import { named, type Store } from '../store/store.ts';
@@ -38,7 +38,11 @@ export interface Agents {
 }
 
 /** Which browsers signed in from where, and which were seen failing from the addresses of tries. */
-export async function readAgents(store: Store, tryAddresses: readonly string[]): Promise<Agents> {
+export async function readAgents(
+  store: Store,
+  tryAddresses: readonly string[],
+  { placeOf }: Pick<World, 'placeOf'>,
+): Promise<Agents> {
   const rows = named(
     await store.rows(sql`SELECT userAgent, address, countIf(outcome = 'success') AS ok, countIf(outcome = 'failure') AS failed FROM events
       WHERE action = 'sign-in' AND httpMethod != '' AND userAgent != '' AND address != '' GROUP BY userAgent, address ORDER BY userAgent, address`),
@@ -60,6 +64,7 @@ export function webConduct(
   sessions: readonly WebSession[],
   agents: Agents,
   habits: readonly Visit[],
+  { placeOf }: Pick<World, 'placeOf'>,
 ): readonly WebConduct[] {
   const homes = listsBy(habits, (v) => [v.account]);
   const habitPlaces = new Set(habits.map((v) => v.place));

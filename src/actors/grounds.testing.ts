@@ -1,8 +1,7 @@
-import { neighbourhood } from '../base/ip.ts';
 import { SECOND } from '../base/time.ts';
 import type { Signal } from '../case/signal.ts';
 import type { Failures } from '../sessions/failures.ts';
-import { placeOf, placeUses, type Visit } from '../sessions/visits.ts';
+import { placeUses, type Visit } from '../sessions/visits.ts';
 import { START } from '../testing/store.testing.ts';
 import { smallWorld } from '../testing/world.testing.ts';
 import { type AddressTries, habitsOf, readTries } from './attempts.ts';
@@ -16,7 +15,7 @@ const time = (seconds: number): number => START + seconds * SECOND;
 export function visit(account: string, address: string, at: number, over: Partial<Visit> = {}): Visit {
   return {
     account,
-    place: placeOf(address),
+    place: smallWorld().placeOf(address),
     addresses: [address],
     protocols: ['imap'],
     signIns: 1,
@@ -75,7 +74,7 @@ export function signal(detection: string, account: string, address: string, at: 
 export function conduct(account: string, address: string, over: Partial<WebConduct> = {}): WebConduct {
   return {
     account,
-    place: placeOf(address),
+    place: smallWorld().placeOf(address),
     agents: ['Mozilla/5.0'],
     rareAgents: [],
     ownAgent: false,
@@ -122,7 +121,7 @@ export function verdicts(given: Grounds): Readonly<Record<string, Judged['judgem
 
 /** Keys of the reasons for and against a visit. */
 export function reasonsOf(given: Grounds, account: string, address: string): readonly string[] {
-  const place = address.includes(':') ? neighbourhood(address) : address;
+  const place = given.world.placeOf(address);
   const one = judge(given).find((j) => j.visit.account === account && j.visit.place === place);
   return [...(one?.because ?? []), ...(one?.against ?? [])]
     .map((r) => r.reason.replace('reason.', ''))

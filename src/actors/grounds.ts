@@ -1,7 +1,8 @@
 import { neighbourhood } from '../base/ip.ts';
 import { listsBy } from '../base/lists.ts';
 import type { Signal } from '../case/signal.ts';
-import { placeOf, type Visit } from '../sessions/visits.ts';
+import type { World } from '../case/world.ts';
+import type { Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 
@@ -25,6 +26,7 @@ export function lookUp(
   tries: readonly AddressTries[],
   signals: readonly Signal[],
   conduct: readonly WebConduct[],
+  { placeOf }: Pick<World, 'placeOf'>,
 ): LookUp {
   const both = (account: string, place: string): string => `${account}\0${place}`;
   const bySignal = listsBy(signals, (s) => (s.address === '' ? [] : [both(s.account, placeOf(s.address))]));
@@ -37,7 +39,10 @@ export function lookUp(
     signalsOf: (account, place) => bySignal(both(account, place)),
     conductOf: (account, place) => byConduct(both(account, place)),
     accountsIn: accountsByNetwork(visits),
-    amidTries: triesInTime(tries.filter((t) => t.kind !== 'guess')),
+    amidTries: triesInTime(
+      tries.filter((t) => t.kind !== 'guess'),
+      placeOf,
+    ),
   };
 }
 
@@ -54,7 +59,7 @@ function accountsByNetwork(visits: readonly Visit[]): (network: string) => numbe
   return (network) => accounts.get(network)?.size ?? 0;
 }
 
-function triesInTime(tries: readonly AddressTries[]): LookUp['amidTries'] {
+function triesInTime(tries: readonly AddressTries[], placeOf: World['placeOf']): LookUp['amidTries'] {
   const all = tries
     .flatMap(({ address, times }) => {
       const place = placeOf(address);

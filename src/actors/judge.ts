@@ -69,7 +69,7 @@ function standing(judged: readonly Judged[], g: Ready): Standing {
  */
 export function judge(given: Grounds): readonly Judged[] {
   const { visits, tries, signals, webConduct } = given;
-  const by = lookUp(visits, tries, signals, webConduct);
+  const by = lookUp(visits, tries, signals, webConduct, given.world);
   const grounds = { ...given, by, habitsKnown: knowsHabits(given) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
   let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));

@@ -1,7 +1,8 @@
 import { parseNetwork } from '../base/ip.ts';
+import { byteString, lowerAscii } from '../base/text.ts';
 import type { Visit } from '../sessions/visits.ts';
 
-/** What the user said of addresses and accounts before the investigation. */
+/** What the user said (as text) of addresses and accounts before the investigation. */
 export interface SaidByUser {
   readonly actorAddresses: readonly string[];
   readonly actorAccounts: readonly string[];
@@ -13,8 +14,8 @@ export interface SaidByUser {
 export function namedBy(said: SaidByUser): (visit: Visit) => 'actor' | 'good' | undefined {
   const bad = said.actorAddresses.flatMap((n) => parseNetwork(n) ?? []);
   const good = said.knownGood.flatMap((n) => parseNetwork(n) ?? []);
-  const badAccounts = new Set(said.actorAccounts.map((a) => a.toLowerCase()));
-  const goodAccounts = new Set(said.knownGood.map((a) => a.toLowerCase()));
+  const badAccounts = new Set(said.actorAccounts.map((a) => lowerAscii(byteString(a))));
+  const goodAccounts = new Set(said.knownGood.map((a) => lowerAscii(byteString(a))));
   return (visit) => {
     if (visit.addresses.some((a) => bad.some((n) => n.contains(a))) || badAccounts.has(visit.account))
       return 'actor';

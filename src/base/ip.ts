@@ -80,3 +80,13 @@ export function neighbourhood(address: string): string {
   const parts = parsed.toByteArray().slice(0, 8);
   return `${ipaddr.fromByteArray([...parts, 0, 0, 0, 0, 0, 0, 0, 0]).toString()}/64`;
 }
+
+/**
+ * Whether the last 64 bits of an IPv6 address were given out by somebody or made of a network card's number, and not drawn at random
+ * (RFC 7707 section 4.1): three zero bytes or more (`::25`, `::192:0:2:1`), or EUI-64.
+ */
+export function isAssignedHost(address: string): boolean {
+  if (!ipaddr.isValid(address)) return true;
+  const last = ipaddr.parse(address).toByteArray().slice(-8);
+  return last.filter((byte) => byte === 0).length >= 3 || (last[3] === 0xff && last[4] === 0xfe);
+}

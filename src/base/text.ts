@@ -14,6 +14,14 @@ export function byteString(text: string): string {
   return isAscii(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
 
+/**
+ * Letters A to Z as a to z, every other byte as it is: what the engine's `lower()` and mail servers do. `toLowerCase()`
+ * takes a byte of a UTF-8 letter for a letter of latin1, and makes another name of it.
+ */
+export function lowerAscii(bytes: string): string {
+  return isAscii(bytes) ? bytes.toLowerCase() : bytes.replace(/[A-Z]/g, (c) => c.toLowerCase());
+}
+
 /** Whether every unit is below 0x80. */
 export function isAscii(text: string): boolean {
   for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x7f) return false;

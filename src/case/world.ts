@@ -14,8 +14,10 @@ export interface World {
   readonly isOurs: (address: string) => boolean;
   /** Where a webmail on another host opens its IMAP connections from; empty when it is on the same host. */
   readonly webmailAddress: string;
-  /** Whether the address can only be inside the organisation. */
+  /** Whether the address is inside the organisation (sessions/inside.ts). */
   readonly isInside: (address: string) => boolean;
+  /** The place of a client: its address, or for IPv6 the /64 in which it changes (sessions/places.ts). */
+  readonly placeOf: (address: string) => string;
   /** Whether mail to this address stays with us. */
   readonly isLocalAddress: (mail: string) => boolean;
   /** Microseconds UTC of the first and last record, within what was asked for; stray ones aside (sessions/window.ts). */

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../base/text.ts';
 import { HOUR, SECOND } from '../base/time.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
@@ -44,10 +45,10 @@ function planted(world: World, known: readonly Forwarding[]): readonly Forwardin
     const modified = script.modified?.micros ?? 0;
     return script.actions
       .filter((a) => a.action === 'redirect' && a.target.includes('@') && !world.isLocalAddress(a.target))
-      .filter((a) => !known.some((k) => k.account === account && k.target === a.target.toLowerCase()))
+      .filter((a) => !known.some((k) => k.account === account && k.target === lowerAscii(a.target)))
       .map((a) => ({
         account,
-        target: a.target.toLowerCase(),
+        target: lowerAscii(a.target),
         first: modified,
         last: modified,
         count: 0,

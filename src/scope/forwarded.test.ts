@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { byteString } from '../base/text.ts';
 import { isoTime, SECOND } from '../base/time.ts';
 import type { Change } from '../case/judgement.ts';
 import { type Bench, type GivenEvent, openBench, START } from '../testing/store.testing.ts';
@@ -24,11 +25,16 @@ const rule: Change = {
 };
 
 /** A message on its way through a rule: Sieve's record, the local queue, and the delivery. */
-const sent = (at: number, id: string, outcome: 'success' | 'failure' = 'success'): readonly GivenEvent[] => [
-  { at, action: 'message-forwarded', account: 'ann', recipient: TARGET, messageId: `<${id}@x>` },
+const sent = (
+  at: number,
+  id: string,
+  outcome: 'success' | 'failure' = 'success',
+  recipient = TARGET,
+): readonly GivenEvent[] => [
+  { at, action: 'message-forwarded', account: 'ann', recipient, messageId: `<${id}@x>` },
   { at: at + 0.1, action: 'message-accepted', protocol: 'local', queueId: `Q${id}` },
   { at: at + 0.2, action: 'message-id', queueId: `Q${id}`, messageId: `<${id}@x>` },
-  { at: at + 1, action: 'message-delivered', outcome, queueId: `Q${id}`, recipient: TARGET, reason: 'sent' },
+  { at: at + 1, action: 'message-delivered', outcome, queueId: `Q${id}`, recipient, reason: 'sent' },
 ];
 
 async function forwarded(events: readonly GivenEvent[]): Promise<readonly string[]> {
@@ -42,6 +48,21 @@ test('what a rule sent out and the other server took is taken', async () => {
     'ann <a@x> taken',
     'ann <b@x> taken',
   ]);
+});
+
+test('a target with letters beyond ASCII is found as well', async () => {
+  const target = 'kho-lưu@ngoài.example';
+  await bench.fill(sent(200, 'a', 'success', byteString(target)));
+  const items = await forwardedItems(
+    bench.store,
+    smallWorld(),
+    [{ ...rule, detail: { target } }],
+    () => undefined,
+  );
+  assert.deepEqual(
+    items.map((i) => [i.messageId, i.grade, i.facts.target]),
+    [['<a@x>', 'taken', target]],
+  );
 });
 
 test('what was not delivered is not taken', async () => {

@@ -1,4 +1,4 @@
-import { readable } from '../base/text.ts';
+import { byteString, readable } from '../base/text.ts';
 import { isoTime, SECOND } from '../base/time.ts';
 import type { Change, Item } from '../case/judgement.ts';
 import { refOf, type World } from '../case/world.ts';
@@ -43,7 +43,7 @@ async function forwardedBy(
   world: World,
   known: KnownOf,
 ): Promise<readonly Item[]> {
-  const target = String(rule.detail.target ?? '');
+  const target = byteString(String(rule.detail.target ?? ''));
   const rows = await readPassedOn(store, world, rule.account, target);
   const sent = rows.filter((r) => r.action === 'message-delivered');
   const { ids, local } = await readQueued(store, [...new Set(sent.map((r) => r.queueId))]);
@@ -145,7 +145,7 @@ function forwardedItem(
     time: isoTime(forwarded?.time ?? proof?.d.time ?? 0),
     refs,
     because: proof === undefined ? 'because.forwarded-queued' : 'because.forwarded-sent',
-    against: '',
-    facts: { target: readable(String(rule.detail.target ?? '')) },
+    against: rule.sessions.length === 0 ? 'against.maker-unknown' : '',
+    facts: { target: String(rule.detail.target ?? '') },
   };
 }

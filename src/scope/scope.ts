@@ -9,10 +9,11 @@ import { forwardedItems } from './forwarded.ts';
 import { mergeItems, strongerGrade, surerLink } from './grades.ts';
 import { type Library, openLibrary } from './library.ts';
 import { storeScope } from './store-items.ts';
+import { rulesOfNobody } from './unset-rules.ts';
 import { webItems } from './web-items.ts';
 import { webSets } from './web-sets.ts';
 
-/** What was touched and changed in the sessions of intruders and suspects. */
+/** What was touched and changed in the sessions of intruders and suspects, and by rules that nobody is known to have made. */
 export interface Scope {
   readonly items: readonly Item[];
   readonly sets: readonly ItemSet[];
@@ -28,8 +29,9 @@ export async function readScope(
   instant: (stamp: Stamp) => number,
 ): Promise<Scope> {
   const actors = sessions.filter((s) => s.judgement === 'intruder' || s.judgement === 'suspect');
+  const rules = [...ruleChangesBy(actors, signals), ...(await rulesOfNobody(store, world, signals))];
   const libraries = new Map<string, Library>();
-  for (const account of [...new Set(actors.map((s) => s.account))].sort()) {
+  for (const account of [...new Set([...actors, ...rules].map((s) => s.account))].sort()) {
     libraries.set(account, await openLibrary(store, world, account, instant));
   }
   const items: Item[] = [];
@@ -44,7 +46,6 @@ export async function readScope(
     items.push(...fetched);
     sets.push(...counted);
   }
-  const rules = ruleChangesBy(actors, signals);
   items.push(
     ...(await forwardedItems(store, world, rules, (account, id) => libraries.get(account)?.byMessageId(id))),
   );
@@ -87,7 +88,7 @@ export function gradeAccounts(
     return {
       account,
       grade: graded.reduce<Account['grade']>((g, x) => strongerGrade(g, x.grade), base),
-      link: own.reduce<Account['link']>((l, s) => surerLink(l, s.link), 'owner'),
+      link: [...own, ...graded].reduce<Account['link']>((l, x) => surerLink(l, x.link), 'owner'),
       tried: tried.has(account),
       entered: own.some((s) => s.judgement === 'intruder'),
       coverage: share,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
-import { canonicalNames } from './accounts.ts';
+import { byteString, lowerAscii } from '../base/text.ts';
+import { contextOf } from '../ingest/context/merge.ts';
+import { type GivenEvent, openBench } from '../testing/store.testing.ts';
+import { canonicalNames, learnAccounts } from './accounts.ts';
 
 const names = (server: readonly string[], asked: readonly string[]): readonly string[] =>
   asked.map(canonicalNames(new Set(server)));
@@ -59,6 +62,8 @@ test('a canonical name is its own, whatever names there are', () => {
     'ann@b.org',
     'ben@a.org',
     'Ann',
+    byteString('hélène'),
+    byteString('hélène@a.org'),
     'x@y',
     '',
     '@',
@@ -69,9 +74,26 @@ test('a canonical name is its own, whatever names there are', () => {
   );
   fc.assert(
     fc.property(fc.array(name), name, (server, asked) => {
-      const canonical = canonicalNames(new Set(server.map((s) => s.toLowerCase())));
+      const canonical = canonicalNames(new Set(server.map(lowerAscii)));
       assert.equal(canonical(canonical(asked)), canonical(asked));
-      assert.equal(canonical(asked.toUpperCase()), canonical(asked));
+      const upper = asked.replace(/[a-z]/g, (c) => c.toUpperCase());
+      assert.equal(canonical(upper), canonical(asked));
     }),
   );
+});
+
+test('a name with letters beyond ASCII is one account, and its domain is ours', async (t: TestContext) => {
+  const bench = await openBench();
+  t.after(() => bench.close());
+  const account = byteString('Hélène@Nhà.example');
+  const low = byteString('hélène@nhà.example');
+  const event: GivenEvent = { action: 'sign-in', outcome: 'success', protocol: 'imap', address: '192.0.2.7' };
+  await bench.fill([
+    { ...event, account },
+    { ...event, account: low },
+  ]);
+  const names = await learnAccounts(bench.store, contextOf([]));
+  assert.deepEqual([...names.known], [low]);
+  assert.equal(names.canonical(account), low);
+  assert.deepEqual([...names.domains], [byteString('nhà.example')]);
 });

@@ -1,3 +1,4 @@
+import { lowerAscii } from '../base/text.ts';
 import type { Context } from '../case/context.ts';
 import { sql } from '../store/sql.ts';
 import { named, type Store } from '../store/store.ts';
@@ -26,7 +27,7 @@ export async function learnAccounts(store: Store, context: Context): Promise<Acc
       GROUP BY name ORDER BY name`),
     ['name', 'direct', 'n'],
   );
-  const listed = context.listings.map((l) => l.account.toLowerCase()).filter((a) => a !== '');
+  const listed = context.listings.map((l) => lowerAscii(l.account)).filter((a) => a !== '');
   const direct = new Set([...rows.filter((r) => Number(r.direct) > 0).map((r) => String(r.name)), ...listed]);
   const all = new Set([...rows.map((r) => String(r.name)), ...listed]);
   const canonical = canonicalNames(direct, masterSeparator(context));
@@ -72,7 +73,7 @@ function spellingOf(server: ReadonlySet<string>): (name: string) => string {
     byLocalPart.set(local, [...(byLocalPart.get(local) ?? []), name]);
   }
   return (spelling) => {
-    const name = spelling.toLowerCase();
+    const name = lowerAscii(spelling);
     if (server.has(name)) {
       // Both forms in use by the store: the short one is the same person only where no second domain has that name.
       const same = byLocalPart.get(localPart(name)) ?? [];
@@ -101,7 +102,7 @@ function domainsOf(context: Context, accounts: ReadonlySet<string>): ReadonlySet
   const fromAccounts = [...accounts].filter((a) => a.includes('@')).map((a) => a.slice(a.indexOf('@') + 1));
   return new Set(
     [...configured, ...fromAccounts, myDomain?.value ?? '', context.roundcube.mailDomain?.value ?? '']
-      .map((d) => d.toLowerCase())
-      .filter((d) => /^[a-z0-9.-]+$/.test(d)),
+      .map((d) => lowerAscii(d))
+      .filter((d) => /^[a-z0-9.\x80-\xff-]+$/.test(d)),
   );
 }

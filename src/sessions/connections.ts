@@ -1,4 +1,5 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
+import { lowerAscii } from '../base/text.ts';
 import { DAY, SECOND } from '../base/time.ts';
 import { refOf, type World } from '../case/world.ts';
 import { events } from '../store/events.ts';
@@ -161,7 +162,7 @@ function joinConnections(rows: readonly Row[], world: World): readonly Connectio
   const out: Connection[] = [];
   const open = new Set<Row>();
   for (const row of rows) {
-    const process = `${row.peerPid}\0${row.account.toLowerCase()}`;
+    const process = `${row.peerPid}\0${lowerAscii(row.account)}`;
     if (row.action === 'sign-in') {
       open.add(row);
       if (row.session !== '') bySession.set(row.session, row);
@@ -185,8 +186,8 @@ function joinConnections(rows: readonly Row[], world: World): readonly Connectio
 
 /** The latest login of the account and protocol that is still open. */
 function latest(open: ReadonlySet<Row>, end: Row): Row | undefined {
-  const name = end.account.toLowerCase();
-  return [...open].findLast((r) => r.protocol === end.protocol && r.account.toLowerCase() === name);
+  const name = lowerAscii(end.account);
+  return [...open].findLast((r) => r.protocol === end.protocol && lowerAscii(r.account) === name);
 }
 
 function connection(login: Row | undefined, end: Row | undefined, world: World): Connection {

@@ -1,4 +1,5 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
+import { lowerAscii } from '../base/text.ts';
 import { refOf } from '../case/world.ts';
 import { events } from '../store/events.ts';
 import { sql, trustedSql } from '../store/sql.ts';
@@ -42,7 +43,7 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
   );
   // Dovecot 2.2 ends say neither session nor process: the account's latest login of that protocol before it.
   const names = [
-    ...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => e.account.toLowerCase())),
+    ...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => lowerAscii(e.account))),
   ];
   const rows = await events(
     store,
@@ -57,7 +58,7 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
     const same = (r: (typeof rows)[number]): boolean =>
       (end.peerPid === 0 || r.peerPid === end.peerPid) &&
       r.protocol === end.protocol &&
-      r.account.toLowerCase() === end.account.toLowerCase() &&
+      lowerAscii(r.account) === lowerAscii(end.account) &&
       r.time <= end.time;
     const login = byId ?? (end.session === '' ? rows.findLast(same) : undefined);
     if (login !== undefined) return { address: login.address, time: login.time, refs: [refOf(login)] };

@@ -1,9 +1,8 @@
-import { neighbourhood } from '../base/ip.ts';
 import type { World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import { named, type Store } from '../store/store.ts';
 
-/** All successful sign-ins of one account from one place: an IPv4 address, or an IPv6 /64 (hosts change within it). */
+/** All successful sign-ins of one account from one place (see {@link World.placeOf}). */
 export interface Visit {
   readonly account: string;
   readonly place: string;
@@ -34,11 +33,6 @@ export interface UnloggedSignIn {
 const SLICES = 20;
 const LONGEST_SLICE = 6 * 3600 * 1_000_000;
 const STRAY = 0.01;
-
-/** The place of an address in visits. */
-export function placeOf(address: string): string {
-  return address.includes(':') ? neighbourhood(address) : address;
-}
 
 /** What all visits of one place together tell of it. */
 export interface PlaceUse {
@@ -73,7 +67,8 @@ export async function readVisits(
   for (const row of await readSignIns(store, from, slice)) {
     const address = String(row.address);
     if (world.isOurs(address)) continue;
-    const one = visitIn(merged, world.canonical(String(row.name)), address);
+    const one = visitIn(merged, world.canonical(String(row.name)), world.placeOf(address));
+    one.addresses.add(address);
     for (const p of row.protocols as unknown as string[]) one.protocols.add(p);
     for (const s of row.slices as unknown as number[]) one.slices.add(s);
     for (const d of row.days as unknown as string[]) one.days.add(d);
@@ -83,7 +78,8 @@ export async function readVisits(
   }
   for (const { account, address, protocol, time } of unlogged) {
     if (address === '' || world.isOurs(address)) continue;
-    const one = visitIn(merged, account, address);
+    const one = visitIn(merged, account, world.placeOf(address));
+    one.addresses.add(address);
     one.protocols.add(protocol);
     one.slices.add(Math.floor((time - from) / slice));
     one.days.add(new Date(time / 1000).toISOString().slice(0, 10));
@@ -156,12 +152,10 @@ interface Building {
   last: number;
 }
 
-/** The visit of an account from the place of an address; begun when there is none yet. */
-function visitIn(merged: Map<string, Building>, account: string, address: string): Building {
-  const place = placeOf(address);
+/** The visit of an account from a place; begun when there is none yet. */
+function visitIn(merged: Map<string, Building>, account: string, place: string): Building {
   const key = `${account}\0${place}`;
   const visit = merged.get(key) ?? emptyVisit(account, place);
-  visit.addresses.add(address);
   merged.set(key, visit);
   return visit;
 }

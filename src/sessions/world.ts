@@ -1,10 +1,13 @@
-import { isInside, isLoopback, parseNetwork } from '../base/ip.ts';
+import { isLoopback } from '../base/ip.ts';
+import { lowerAscii } from '../base/text.ts';
 import type { Context } from '../case/context.ts';
 import type { World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnAccounts } from './accounts.ts';
 import { inferLogins } from './inferred.ts';
+import { readInside } from './inside.ts';
+import { placesOf, readUses } from './places.ts';
 import { hidingProxies } from './proxies.ts';
 import { webmailHost } from './webmail-host.ts';
 import { recordedWindow } from './window.ts';
@@ -21,18 +24,19 @@ export async function makeWorld(
   const names = await learnAccounts(store, context);
   const webmailAddress = (await webmailHost(store)) ?? '';
   const own = await ownAddresses(store, context, webmailAddress);
-  const networks = (context.postfix.myNetworks?.value ?? []).flatMap((n) => parseNetwork(n) ?? []);
   const recorded = await recordedWindow(store);
   const isOurs = (address: string): boolean => isLoopback(address) || own.has(address);
   const inferred = await inferLogins(store, { canonical: names.canonical, isOurs });
-  const domainOf = (mail: string): string => mail.slice(mail.lastIndexOf('@') + 1).toLowerCase();
+  const uses = await readUses(store, { canonical: names.canonical, isOurs }, inferred.logins);
+  const domainOf = (mail: string): string => lowerAscii(mail.slice(mail.lastIndexOf('@') + 1));
   return {
     canonical: names.canonical,
     spellings: names.spellings,
     accounts: names.known,
     isOurs,
     webmailAddress,
-    isInside: (address) => isInside(address) || networks.some((n) => n.contains(address)),
+    isInside: await readInside(store, context, { domains: names.domains, uses }),
+    placeOf: placesOf(uses),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),
     window: {
       from: Math.max(recorded.from, bounds.from ?? 0),

@@ -230,6 +230,7 @@ const messages = {
   'because.forwarded-queued': 'A rule handed it over for {target}; no record shows that it arrived.',
   'against.account-inferred':
     'No record names the account of this webmail session: its connections came with {with, number} of {of, number} requests, and nobody else’s fit as well.',
+  'against.maker-unknown': 'Who made the rule is not recorded: it may be the owner’s.',
   'against.fetched-by-client': 'A mail program may fetch messages that nobody looks at.',
   'against.preview-may-be-automatic': 'A preview may open a message that nobody looks at.',
   'against.completeness-unknown': 'Whether it arrived complete is not established.',

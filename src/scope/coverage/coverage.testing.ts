@@ -198,6 +198,7 @@ function worldOf(written: readonly Written[], context: Partial<Context>): World 
     accounts: new Set(['ann']),
     isOurs: (address) => address === '127.0.0.1',
     isInside: () => false,
+    placeOf: (address) => address,
     isLocalAddress: () => false,
     window: {
       from: times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),

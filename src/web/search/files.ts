@@ -1,6 +1,6 @@
-import { byteString } from '../../base/text.ts';
+import { byteString, lowerAscii } from '../../base/text.ts';
 import type { EvidenceFile } from '../../case/evidence.ts';
-import { lower, type Test } from './query.ts';
+import type { Test } from './query.ts';
 
 /** Numbers of the members of the evidence that a test means. */
 export type FileNames = (test: Test) => readonly number[];
@@ -18,8 +18,8 @@ export function fileNames(evidence: readonly EvidenceFile[]): FileNames {
       names: [
         f.id,
         String(number),
-        lower(path),
-        lower(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1)),
+        lowerAscii(path),
+        lowerAscii(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1)),
       ],
     };
   });
@@ -32,13 +32,13 @@ export function fileNames(evidence: readonly EvidenceFile[]): FileNames {
 function matcher(test: Test): (name: string) => boolean {
   switch (test.test) {
     case 'is':
-      return (name) => name === lower(test.value);
+      return (name) => name === lowerAscii(test.value);
     case 'starts':
-      return (name) => name.startsWith(lower(test.value));
+      return (name) => name.startsWith(lowerAscii(test.value));
     case 'ends':
-      return (name) => name.endsWith(lower(test.value));
+      return (name) => name.endsWith(lowerAscii(test.value));
     case 'has':
-      return (name) => name.includes(lower(test.value));
+      return (name) => name.includes(lowerAscii(test.value));
     default:
       return () => false;
   }

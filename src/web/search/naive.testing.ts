@@ -1,8 +1,9 @@
 import { canonicalAddress, parseNetwork } from '../../base/ip.ts';
+import { lowerAscii } from '../../base/text.ts';
 import type { ColumnName, Event } from '../../event/columns.ts';
 import { isNumber } from './fields.ts';
 import type { FileNames } from './files.ts';
-import { lower, type Match, type Query, type Test } from './query.ts';
+import type { Match, Query, Test } from './query.ts';
 
 /** An event with its raw line. */
 export type Moment = Event & { readonly text: string };
@@ -15,7 +16,7 @@ export function holds(query: Query, moment: Moment, files: FileNames): boolean {
 function matches(match: Match, moment: Moment, files: FileNames): boolean {
   switch (match.kind) {
     case 'text':
-      return lower(moment.text).includes(lower(match.text));
+      return lowerAscii(moment.text).includes(lowerAscii(match.text));
     case 'regex':
       return regex(match, moment.text);
     case 'field':
@@ -27,18 +28,18 @@ function passes(name: ColumnName, test: Test, moment: Moment, files: FileNames):
   const number = isNumber(name) || name === 'time';
   const value = moment[name] ?? (number ? 0 : '');
   if (name === 'file' && test.test !== 'any') return files(test).includes(Number(value));
-  const text = lower(String(value));
+  const text = lowerAscii(String(value));
   switch (test.test) {
     case 'any':
       return number ? value !== 0 : value !== '';
     case 'is':
-      return text === lower(test.value);
+      return text === lowerAscii(test.value);
     case 'starts':
-      return text.startsWith(lower(test.value));
+      return text.startsWith(lowerAscii(test.value));
     case 'ends':
-      return text.endsWith(lower(test.value));
+      return text.endsWith(lowerAscii(test.value));
     case 'has':
-      return text.includes(lower(test.value));
+      return text.includes(lowerAscii(test.value));
     case 'regex':
       return regex(test, String(value));
     case 'compare': {

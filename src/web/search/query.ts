@@ -60,8 +60,3 @@ export class QueryError extends Error {
     this.fixes = fixes;
   }
 }
-
-/** Letters A to Z as a to z; bytes beyond ASCII stay, as in the engine's lower(). */
-export function lower(bytes: string): string {
-  return bytes.replace(/[A-Z]/g, (c) => c.toLowerCase());
-}

@@ -1,7 +1,7 @@
-import { readable, visible } from '../../base/text.ts';
+import { lowerAscii, readable, visible } from '../../base/text.ts';
 import { spansOf } from '../spans.ts';
 import type { LinePiece } from '../wire/lines.ts';
-import { lower, type Query } from './query.ts';
+import type { Query } from './query.ts';
 
 /** A value that was parsed from a line; text is a byte string. */
 export interface Parsed {
@@ -55,10 +55,10 @@ function shown(bytes: string): string {
 /** Where words and expressions of the search were found. */
 function hitsOf(text: string, query: Query, found: readonly (readonly string[])[]): readonly Span[] {
   const hits: Span[] = [];
-  const low = lower(text);
+  const low = lowerAscii(text);
   for (const { not, match } of query.terms) {
     if (not || match.kind !== 'text') continue;
-    const word = lower(shown(match.text));
+    const word = lowerAscii(shown(match.text));
     for (
       let at = low.indexOf(word);
       at >= 0 && hits.length < MOST_HITS;

@@ -1,9 +1,10 @@
+import { lowerAscii } from '../../base/text.ts';
 import type { ColumnName } from '../../event/columns.ts';
 import { identifier, join, type Sql, sql, trustedSql } from '../../store/sql.ts';
 import { PLAIN_TEXT, RUN } from '../records/tables.ts';
 import { isNumber } from './fields.ts';
 import type { FileNames } from './files.ts';
-import { lower, type Match, type Query, type Test } from './query.ts';
+import type { Match, Query, Test } from './query.ts';
 
 /**
  * A search as a condition on `moments`. Whatever was typed is bound, never text of the query. `files` tells which
@@ -22,7 +23,7 @@ export function conditionOf(query: Query, files: FileNames): Sql {
 function matchOf(match: Match, files: FileNames): Sql {
   switch (match.kind) {
     case 'text':
-      return sql`position(lower(text), ${lower(match.text)}) > 0`;
+      return sql`position(lower(text), ${lowerAscii(match.text)}) > 0`;
     case 'regex':
       return sql`match(text, ${expressionOf(match)})`;
     case 'field':
@@ -39,7 +40,7 @@ function matchOf(match: Match, files: FileNames): Sql {
  */
 function hintOf(match: Match): Sql {
   if (match.kind !== 'text' || match.text.length < RUN || !/^[\x20-\x7e]+$/.test(match.text)) return sql``;
-  return sql` AND indexHint(${PLAIN_TEXT} LIKE ${likeAnywhere(lower(match.text))})`;
+  return sql` AND indexHint(${PLAIN_TEXT} LIKE ${likeAnywhere(lowerAscii(match.text))})`;
 }
 
 function likeAnywhere(text: string): string {
@@ -77,7 +78,7 @@ function testOf(name: ColumnName, test: Test, files: FileNames): Sql {
 }
 
 function textOf(column: Sql, test: Test & { readonly value: string }): Sql {
-  const value = lower(test.value);
+  const value = lowerAscii(test.value);
   switch (test.test) {
     case 'is':
       return sql`lower(${column}) = ${value}`;

@@ -1,4 +1,4 @@
-import { byteString, readable, visible } from '../../base/text.ts';
+import { byteString, lowerAscii, readable, visible } from '../../base/text.ts';
 import { isoTime } from '../../base/time.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
@@ -99,7 +99,7 @@ function bounded(
 /** Lines that name the account, with or without a domain. */
 function ofAccount(account: string): Sql {
   if (account === '') return sql`1`;
-  const name = byteString(account.toLowerCase());
+  const name = lowerAscii(byteString(account));
   return account.includes('@')
     ? sql`(lower(account) = ${name} OR lower(account) = ${name.split('@', 1)[0] ?? name})`
     : sql`substringIndex(lower(account), '@', 1) = ${name}`;
