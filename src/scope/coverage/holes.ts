@@ -4,7 +4,7 @@ import { silenceProbability } from './probability.ts';
 import { activeSlots, around, hasRecord, silences } from './series.ts';
 import { type Strands, sourceOf } from './strands.ts';
 import type { CoverageThresholds } from './thresholds.ts';
-import { PAIRS, provenBy } from './witnesses.ts';
+import { type Edge, PAIRS, type Proven, provenBy } from './witnesses.ts';
 
 /** A silence that a source would not have had by itself. */
 export interface Hole extends Interval {
@@ -18,6 +18,7 @@ export interface Hole extends Interval {
   readonly witness: readonly string[];
   /** Records, or stretches with records, of the witness. */
   readonly count: number;
+  readonly edge: Edge;
 }
 
 /** Every silence that is improbable, whole sources before their parts; each stretch of a source once. */
@@ -54,14 +55,27 @@ function inside(part: Hole, whole: Hole): boolean {
 
 function byPairs(strands: Strands, t: CoverageThresholds): readonly Hole[] {
   return PAIRS.flatMap(({ witness, needs, key }) =>
-    provenBy(strands.series(...witness), strands.series(...needs), t).map((p) => {
+    provenBy(strands.series(...witness), strands.series(...needs), strands.window, t).map((p) => {
       const source = sourceOf(needs[0] ?? '');
-      const edges = silentWithin(strands, source, p);
-      return edges === undefined
+      const whole = wholeSource(strands, source, p);
+      return whole === undefined
         ? { ...p, source, strands: needs, key, witness }
-        : { ...p, ...edges, source, strands: [], key: 'silent', witness };
+        : { ...p, ...whole, source, strands: [], key: KEYS[p.edge], witness };
     }),
   );
+}
+
+const KEYS: Readonly<Record<Edge, string>> = { start: 'starts-late', end: 'ends-early', '': 'silent' };
+
+/** The silence of all of the source where it makes up most of what is proven of a part. */
+function wholeSource(strands: Strands, source: string, proven: Proven): Interval | undefined {
+  if (proven.edge === '') return silentWithin(strands, source, proven);
+  const series = strands.series(source);
+  const silence =
+    proven.edge === 'end'
+      ? { from: series.last.at(-1) ?? proven.from, to: proven.to }
+      : { from: proven.from, to: series.first[0] ?? proven.to };
+  return silence.to - silence.from > 0.5 * (proven.to - proven.from) ? silence : undefined;
 }
 
 /** The silence of the whole source that makes up most of the stretch, if there is one. */
@@ -85,7 +99,7 @@ function byRate(strands: Strands, t: CoverageThresholds): readonly Hole[] {
       const count = activeSlots(others, hole.from + margin, hole.to - margin);
       if (count < t.othersActive) return [];
       const witness = strands.sources.filter((s) => s !== source && writes(strands, s, hole, margin));
-      return [{ ...hole, source, strands: [], key: 'silent', probability, witness, count }];
+      return [{ ...hole, source, strands: [], key: 'silent', probability, witness, count, edge: '' }];
     });
   });
 }
@@ -100,7 +114,8 @@ function byAll(strands: Strands, t: CoverageThresholds): readonly Hole[] {
     return strands.sources.flatMap((source): Hole[] => {
       const edges = silentWithin(strands, source, hole);
       if (edges === undefined || hole.to - hole.from < 0.5 * (edges.to - edges.from)) return [];
-      return [{ ...edges, source, strands: [], key: 'all-silent', probability, witness: [], count: 0 }];
+      const rest = { strands: [], key: 'all-silent', probability, witness: [], count: 0, edge: '' } as const;
+      return [{ ...edges, source, ...rest }];
     });
   });
 }
@@ -132,6 +147,7 @@ function stronger(a: Hole, b: Hole): Hole {
     from: Math.min(a.from, b.from),
     to: Math.max(a.to, b.to),
     key: a.key === 'all-silent' ? b.key : a.key,
+    edge: a.edge === '' ? b.edge : a.edge,
     witness,
     count: Math.max(a.count, b.count),
   };

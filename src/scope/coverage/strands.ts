@@ -89,6 +89,7 @@ function ownAddresses(world: World): readonly string[] {
 
 /** Every strand's records counted in buckets. */
 export interface Strands {
+  readonly window: Interval;
   readonly bucketSeconds: number;
   readonly buckets: ReadonlyMap<Strand, readonly Bucket[]>;
   /** The series of the strands whose name is one of these or begins with one of them and a slash. */
@@ -126,6 +127,7 @@ export async function countStrands(
     });
   }
   return {
+    window: world.window,
     bucketSeconds,
     buckets,
     series: seriesOver(buckets),

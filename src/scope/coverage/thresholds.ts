@@ -33,9 +33,11 @@ export const COVERAGE_THRESHOLDS = {
   witnesses: 3,
   /** Seconds around a silence in which a boot or a start of the service explains it. */
   explains: 120,
-  /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long. */
+  /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long (or improbable). */
   lateTimes: 2,
   lateSeconds: 900,
+  /** Share of its usual lines that a witness must go on writing where its counterpart ends early or begins late. */
+  goesOn: 0.4,
   /** Slots with records that are needed to say so. */
   lateSlots: 50,
   /** Lines without their counterpart that are reported together, and seconds between two of them. */
