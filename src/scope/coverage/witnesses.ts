@@ -69,11 +69,24 @@ export function provenBy(
   t: CoverageThresholds,
 ): readonly Proven[] {
   if (witness.first.length < t.witnesses || needed.first.length === 0) return [];
-  const reach = t.reach * SECOND;
-  const alone = witness.first.map(
-    (from, i) => !hasRecord(needed, from - reach, (witness.last[i] ?? 0) + reach),
-  );
+  const alone = lonely(witness, needed, t);
   return judged(runsOf(alone), alone.length, { witness, needed, window, t });
+}
+
+/**
+ * Which stretches of the witness lack what they need. How near it has to be is learnt: as near as nearly all have it
+ * that have it at all, so that the rims of a short silence are not taken for company.
+ */
+function lonely(witness: Series, needed: Series, t: CoverageThresholds): readonly boolean[] {
+  const within = (seconds: number): readonly boolean[] =>
+    witness.first.map((from, i) => {
+      const reach = seconds * SECOND;
+      return !hasRecord(needed, from - reach, (witness.last[i] ?? 0) + reach);
+    });
+  const far = within(t.reach);
+  const near = within(t.shortestReach);
+  const later = near.filter((alone, i) => alone && far[i] === false).length;
+  return later <= Math.max(2 * t.witnesses, t.later * near.length) ? near : far;
 }
 
 interface Run {
@@ -114,7 +127,8 @@ function judged(runs: readonly Run[], total: number, streams: Streams): readonly
     const probability = chance(run, learnt, total);
     if (probability >= t.improbable || probability * total >= t.expectedByChance) return [];
     const silence = silenceOf(run, streams);
-    if (silence.to - silence.from < t.shortestSilence * SECOND) return [];
+    const least = silence.edge === '' ? t.briefest : t.shortestSilence;
+    if (silence.to - silence.from < least * SECOND) return [];
     return silence.edge === '' || endsAbruptly(silence, streams)
       ? [{ ...silence, probability, count: run.length }]
       : [];
