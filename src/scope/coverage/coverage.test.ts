@@ -267,3 +267,20 @@ test('a threshold can be overridden', async () => {
   const deaf = { improbable: 0, improbableAlone: 0 };
   assert.deepEqual(found(await coverageOfRecords(all, undefined, {}, deaf)), []);
 });
+
+test('sign-ins of many accounts from the host itself are webmail, whose own logs are then missing', async () => {
+  const mailOnly = (accounts: readonly string[]): readonly Written[] =>
+    busy(60)
+      .filter((w) => w.file === MAIL)
+      .map((w, i) =>
+        w.fields.account === undefined
+          ? w
+          : { ...w, fields: { ...w.fields, account: accounts[(i >> 1) % accounts.length] ?? '' } },
+      );
+  const webmail = await coverageOfRecords(mailOnly(['ann', 'bob', 'eve']));
+  assert.equal(question(webmail, 'sign-in')?.share, 0);
+  assert.deepEqual(webmail.cannotClear, ['missing.userlogins', 'missing.web-access']);
+  const monitored = await coverageOfRecords(mailOnly(['probe']));
+  assert.equal(question(monitored, 'sign-in')?.share, 1);
+  assert.equal(monitored.canClear, true);
+});

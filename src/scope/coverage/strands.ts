@@ -78,7 +78,7 @@ export function stranded(world: World, files: readonly LogFile[], within: Interv
 }
 
 /** Addresses that a webmail on the host itself comes from. */
-function ownAddresses(world: World): readonly string[] {
+export function ownAddresses(world: World): readonly string[] {
   const named = world.context.hosts.map((h) => h.address);
   const webmail = world.webmailAddress === '' ? [] : [world.webmailAddress];
   return [...new Set(['127.0.0.1', '::1', ...webmail, ...named.filter((a) => world.isOurs(a))])].slice(
