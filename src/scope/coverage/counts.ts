@@ -1,12 +1,13 @@
+import type { World } from '../../case/world.ts';
 import { sql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { Counts } from './settings.ts';
-import type { Strands } from './strands.ts';
+import { ownAddresses, type Strands } from './strands.ts';
 
 const STORE = ['message-deleted', 'message-undeleted', 'message-expunged', 'message-copied', 'message-saved'];
 
 /** Counts what settings and questions turn on. */
-export async function countRecords(store: Store, strands: Strands): Promise<Counts> {
+export async function countRecords(store: Store, strands: Strands, world: World): Promise<Counts> {
   const rows = await store.rows(sql`SELECT
       countIf(action IN ${STORE}), countIf(action = 'message-flagged'),
       countIf(action = 'session-end' AND protocol = 'imap'),
@@ -15,10 +16,13 @@ export async function countRecords(store: Store, strands: Strands): Promise<Coun
       countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3') AND session = ''),
       countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3') AND address = ''),
       countIf(program IN ('auditd', 'audispd', 'audit', 'audisp-syslog')),
-      countIf(startsWith(program, 'sshd'))
+      countIf(startsWith(program, 'sshd')),
+      uniqExactIf(account, action = 'sign-in' AND outcome = 'success' AND account != ''
+        AND protocol IN ('imap', 'managesieve', 'submission') AND address IN ${ownAddresses(world)})
     FROM events`);
-  const [storeRecords, flagRecords, imapEnds, counted, signIns, withoutSession, withoutAddress, audit, sshd] =
-    (rows[0] ?? []).map(Number);
+  const numbers = (rows[0] ?? []).map(Number);
+  const [storeRecords, flagRecords, imapEnds, counted, signIns, withoutSession, withoutAddress] = numbers;
+  const [audit, sshd, ownAccounts] = numbers.slice(7);
   const total = (name: string): number => strands.series(name).lines.reduce((a, b) => a + b, 0);
   return {
     lines: total,
@@ -31,5 +35,6 @@ export async function countRecords(store: Store, strands: Strands): Promise<Coun
     withoutAddress: withoutAddress ?? 0,
     audit: audit ?? 0,
     sshd: sshd ?? 0,
+    ownAccounts: ownAccounts ?? 0,
   };
 }

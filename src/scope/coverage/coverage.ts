@@ -50,7 +50,7 @@ export async function coverageOf(
   const thresholds = { ...COVERAGE_THRESHOLDS, ...options.thresholds };
   const strands = await countStrands(store, world, files, thresholds);
   const material: Material = { store, world, files, strands, fileSources: strands.inFiles, thresholds };
-  const counts = await countRecords(store, strands);
+  const counts = await countRecords(store, strands, world);
   const silent = await silentGaps(material, findHoles(strands, thresholds), await notices(material));
   const lost = [...silent, ...rotationGaps(material, silent), ...(await dropGaps(material))];
   const found = [

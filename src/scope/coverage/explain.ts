@@ -1,7 +1,7 @@
 import { SECOND } from '../../base/time.ts';
 import { sql } from '../../store/sql.ts';
+import type { Hole } from './holes.ts';
 import type { Material } from './inputs.ts';
-import type { Interval } from './intervals.ts';
 import { refOfRow } from './proof.ts';
 import { stranded } from './strands.ts';
 
@@ -45,16 +45,12 @@ const SERVICES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether the host booted or the service was stopped and started, at the ends of the silence. */
-export function explain(
-  material: Material,
-  source: string,
-  hole: Interval,
-  list: readonly Notice[],
-): Explanation | undefined {
+export function explain(material: Material, hole: Hole, list: readonly Notice[]): Explanation | undefined {
   const near = material.thresholds.explains * SECOND;
   const boots = list.filter((n) => n.action === 'boot' && n.time > hole.from && n.time <= hole.to + near);
-  if (boots.length > 0) return { key: 'boot', refs: boots.slice(0, 2).map((n) => n.ref) };
-  const own = list.filter((n) => speaksOf(n, source));
+  // What never spoke before the boot, or not again after it, is not silent because of it.
+  if (boots.length > 0 && hole.edge === '') return { key: 'boot', refs: boots.slice(0, 2).map((n) => n.ref) };
+  const own = list.filter((n) => speaksOf(n, hole.source));
   const stop = own.find((n) => n.action === 'service-stopped' && Math.abs(n.time - hole.from) <= near);
   const start = own.find((n) => n.action === 'service-started' && Math.abs(n.time - hole.to) <= near);
   if (stop === undefined || start === undefined || start.time <= stop.time) return undefined;

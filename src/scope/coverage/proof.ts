@@ -19,15 +19,14 @@ const WITNESSES_SHOWN = 3;
 /** Looks the lines of a hole up. */
 export async function proofOf(material: Material, hole: Hole): Promise<Proof> {
   const { store, world, files } = material;
-  const names = hole.strands.length > 0 ? hole.strands : [hole.source];
+  const names = hole.strands.length > 0 ? hole.strands : [hole.source, ...(hole.beside ?? [])];
   const within = stranded(world, files, hole);
   const edges = await store.rows(sql`SELECT micros, file, line, offset FROM ${within}
     WHERE micros IN (${hole.from}, ${hole.to}) AND (source IN ${names} OR strand IN ${names})
     ORDER BY micros, file DESC, line`);
-  const inside = stranded(world, files, {
-    from: hole.from + material.thresholds.reach * SECOND,
-    to: hole.to - material.thresholds.reach * SECOND,
-  });
+  const { reach, shortestReach, shortestSilence } = material.thresholds;
+  const margin = (hole.to - hole.from < shortestSilence * SECOND ? shortestReach : reach) * SECOND;
+  const inside = stranded(world, files, { from: hole.from + margin, to: hole.to - margin });
   const witness =
     hole.witness.length === 0
       ? []

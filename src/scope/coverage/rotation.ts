@@ -1,7 +1,9 @@
 import { DAY, isoTime, parseIso, SECOND } from '../../base/time.ts';
 import { families, placementOf } from './family.ts';
 import type { FoundGap, LogFile, Material } from './inputs.ts';
-import { silences } from './series.ts';
+import type { Interval } from './intervals.ts';
+import { silenceProbability } from './probability.ts';
+import { activeSlots, silences } from './series.ts';
 
 /** What rotation lost: files that are missing, and the time before the oldest and after the newest record. */
 export function rotationGaps(material: Material, found: readonly FoundGap[]): readonly FoundGap[] {
@@ -104,16 +106,30 @@ function edges(material: Material, found: readonly FoundGap[]): readonly FoundGa
       (s) => !known.some((g) => g.from < s.to && g.to > s.from),
     );
     const longest = own.reduce((most, { from, to }) => Math.max(most, to - from), 0);
-    const least = Math.max(thresholds.lateSeconds * SECOND, thresholds.lateTimes * longest);
     const gap = { ...EMPTY, source, kind: 'rotation', harmless: false } as const;
     const late = { ...gap, from: world.window.from, to: first, ...retention(material, source) };
     const early = { ...gap, from: last, to: world.window.to, because: 'ends-early', facts: {} };
-    return [late, early].filter((g) => g.to - g.from >= least);
+    return [late, early].filter(
+      (g) =>
+        g.to - g.from >= thresholds.lateTimes * longest &&
+        (g.to - g.from >= thresholds.lateSeconds * SECOND || improbable(material, source, g)) &&
+        !known.some((k) => k.from < g.to && k.to > g.from),
+    );
   });
 }
 
+/** Whether a silence at an edge of the window is against the source's own rate, while other sources wrote. */
+function improbable({ strands, thresholds: t }: Material, source: string, silence: Interval): boolean {
+  if (silence.to - silence.from < t.shortestSilence * SECOND) return false;
+  const others = strands.series(...strands.sources.filter((s) => s !== source));
+  return (
+    silenceProbability(strands.series(source), silence, t) < t.improbableAlone &&
+    activeSlots(others, silence.from, silence.to) >= t.othersActive
+  );
+}
+
 /** Why nothing older is there: the number of files that logrotate keeps, where its configuration says. */
-function retention(material: Material, source: string): Pick<FoundGap, 'because' | 'facts' | 'refs'> {
+export function retention(material: Material, source: string): Pick<FoundGap, 'because' | 'facts' | 'refs'> {
   const numbers = new Set(material.fileSources.filter((f) => f.source === source).map((f) => f.file));
   const bases = material.files.filter((f) => numbers.has(f.number)).map((f) => placementOf(f.path).base);
   const rule = material.world.context.rotations.find((r) =>

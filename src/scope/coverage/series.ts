@@ -78,13 +78,28 @@ export function hasRecord(series: Series, from: number, to: number): boolean {
   return at < series.first.length && (series.first[at] ?? Number.POSITIVE_INFINITY) <= to;
 }
 
-/** Microseconds of the last record before, or at, `time` and of the first at or after it. */
-export function around(series: Series, from: number, to: number): { from: number; to: number } | undefined {
+/** Microseconds of the last record at or before `from` and of the first at or after `to`, where there is one. */
+export function neighbours(
+  series: Series,
+  from: number,
+  to: number,
+): { readonly before: number | undefined; readonly after: number | undefined } {
   const next = lowerBound(series.first, to);
   const previous = lowerBound(series.last, from + 1) - 1;
-  const before = series.last[previous];
-  const after = series.first[next];
+  return { before: series.last[previous], after: series.first[next] };
+}
+
+/** The silence around a stretch; `undefined` when no record comes before it, or none after it. */
+export function around(series: Series, from: number, to: number): { from: number; to: number } | undefined {
+  const { before, after } = neighbours(series, from, to);
   return before === undefined || after === undefined ? undefined : { from: before, to: after };
+}
+
+/** Lines of the buckets whose records lie in `[from, to]`, also of those that lie across an edge. */
+export function linesIn(series: Series, from: number, to: number): number {
+  const low = lowerBound(series.last, from);
+  const high = lowerBound(series.first, to + 1);
+  return series.lines.slice(low, high).reduce((a, b) => a + b, 0);
 }
 
 /** Every silence of at least `seconds` between two records. */

@@ -4,6 +4,7 @@ import { sameFamily } from './family.ts';
 import type { Hole } from './holes.ts';
 import type { FoundGap, Material } from './inputs.ts';
 import { type Proof, proofOf } from './proof.ts';
+import { retention } from './rotation.ts';
 
 /** Holes as gaps: with their lines, and with what explains them. */
 export async function silentGaps(
@@ -16,9 +17,7 @@ export async function silentGaps(
     .slice(0, material.thresholds.gapsEach);
   const out: FoundGap[] = [];
   for (const hole of holes.filter((h) => longest.includes(h))) {
-    out.push(
-      gapOf(material, hole, await proofOf(material, hole), explain(material, hole.source, hole, list)),
-    );
+    out.push(gapOf(material, hole, await proofOf(material, hole), explain(material, hole, list)));
   }
   return out;
 }
@@ -35,6 +34,12 @@ function gapOf(material: Material, hole: Hole, proof: Proof, why: Explanation | 
   if (why !== undefined) {
     const refs = [...why.refs, ...proof.refs];
     return { ...base, kind: 'gap', because: `explained-by-${why.key}`, refs, harmless: true };
+  }
+  if (hole.edge !== '' && strands.length === 0) {
+    const known =
+      hole.edge === 'start' ? retention(material, source) : { because: hole.key, facts: {}, refs: [] };
+    const refs = [...known.refs, ...proof.refs];
+    return { ...base, ...known, kind: 'rotation', refs, harmless: false };
   }
   const rotated =
     proof.fileBefore !== proof.fileAfter && sameFamily(material.files, proof.fileBefore, proof.fileAfter);

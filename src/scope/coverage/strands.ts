@@ -78,7 +78,7 @@ export function stranded(world: World, files: readonly LogFile[], within: Interv
 }
 
 /** Addresses that a webmail on the host itself comes from. */
-function ownAddresses(world: World): readonly string[] {
+export function ownAddresses(world: World): readonly string[] {
   const named = world.context.hosts.map((h) => h.address);
   const webmail = world.webmailAddress === '' ? [] : [world.webmailAddress];
   return [...new Set(['127.0.0.1', '::1', ...webmail, ...named.filter((a) => world.isOurs(a))])].slice(
@@ -89,6 +89,7 @@ function ownAddresses(world: World): readonly string[] {
 
 /** Every strand's records counted in buckets. */
 export interface Strands {
+  readonly window: Interval;
   readonly bucketSeconds: number;
   readonly buckets: ReadonlyMap<Strand, readonly Bucket[]>;
   /** The series of the strands whose name is one of these or begins with one of them and a slash. */
@@ -126,6 +127,7 @@ export async function countStrands(
     });
   }
   return {
+    window: world.window,
     bucketSeconds,
     buckets,
     series: seriesOver(buckets),

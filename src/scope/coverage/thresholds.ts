@@ -11,8 +11,12 @@ export const COVERAGE_THRESHOLDS = {
   away: 0.05,
   /** Silences as long that chance would bring in all of the evidence, at most, for one to be reported. */
   expectedByChance: 0.01,
-  /** Seconds; a shorter silence is never reported. */
+  /** Seconds; a shorter silence is reported only where its witness proves it, or where it is brief and all but impossible. */
   shortestSilence: 60,
+  /** Seconds of the shortest silence of all, how improbable a brief one must be, and how many as long are a habit. */
+  briefest: 10,
+  improbableBrief: 1e-9,
+  pauses: 3,
   /** Seconds of a slot: whether anything was written in it is what rates are counted by. */
   slot: 10,
   /** Seconds beside a silence that tell how busy the stream was just then, and in the hours around it. */
@@ -29,13 +33,18 @@ export const COVERAGE_THRESHOLDS = {
   baselineWeeks: 3,
   /** Seconds between a record and the one that it makes necessary (a webmail page and its IMAP login). */
   reach: 15,
+  /** Seconds that suffice where the two come together at once; and the share of witnesses that may come later. */
+  shortestReach: 2,
+  later: 0.002,
   /** Stretches with a witness and without its counterpart. */
   witnesses: 3,
   /** Seconds around a silence in which a boot or a start of the service explains it. */
   explains: 120,
-  /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long. */
+  /** A source begins late, or ends early, when its silence is so many times its longest other one, and so long (or improbable). */
   lateTimes: 2,
   lateSeconds: 900,
+  /** Share of its usual lines that a witness must go on writing where its counterpart ends early or begins late. */
+  goesOn: 0.4,
   /** Slots with records that are needed to say so. */
   lateSlots: 50,
   /** Lines without their counterpart that are reported together, and seconds between two of them. */

@@ -1,6 +1,7 @@
 import { SECOND } from '../../base/time.ts';
 import type { Interval } from './intervals.ts';
-import { around, hasRecord, type Series } from './series.ts';
+import { silenceProbability } from './probability.ts';
+import { hasRecord, linesIn, neighbours, type Series } from './series.ts';
 import type { CoverageThresholds } from './thresholds.ts';
 
 /** A record of `witness` makes one of `needs` necessary within seconds. */
@@ -44,33 +45,48 @@ export const PAIRS: readonly Pair[] = [
   { witness: ['dovecot/delivery'], needs: ['postfix'], key: 'store-without-lmtp' },
 ];
 
+/** Where a silence lies: at the window's start or end, where records of one side only border it, or (empty) within. */
+export type Edge = 'start' | 'end' | '';
+
 /** A stretch in which a witness wrote and its counterpart, against its habit, did not. */
 export interface Proven extends Interval {
   readonly probability: number;
   /** Stretches of the witness within. */
   readonly count: number;
+  readonly edge: Edge;
 }
 
 /**
- * Stretches in which the witness wrote again and again without what it needs. How often the counterpart is missing
- * otherwise, and how often it stays missing once it is, is learnt from all the rest: a proxy that keeps connections
- * open, or a site with another web application, does not look like a loss.
+ * Stretches in which the witness wrote again and again without what it needs; `window` borders those before the
+ * first and after the last record that is needed. How often the counterpart is missing otherwise, and how often it
+ * stays missing once it is, is learnt from all the rest: a proxy that keeps connections open, or a site with another
+ * web application, does not look like a loss.
  */
-export function provenBy(witness: Series, needed: Series, t: CoverageThresholds): readonly Proven[] {
+export function provenBy(
+  witness: Series,
+  needed: Series,
+  window: Interval,
+  t: CoverageThresholds,
+): readonly Proven[] {
   if (witness.first.length < t.witnesses || needed.first.length === 0) return [];
-  const reach = t.reach * SECOND;
-  const start = (needed.first[0] ?? 0) - reach;
-  const end = (needed.last.at(-1) ?? 0) + reach;
-  const alone: boolean[] = [];
-  const at: number[] = [];
-  for (let i = 0; i < witness.first.length; i += 1) {
-    const from = witness.first[i] ?? 0;
-    const to = witness.last[i] ?? 0;
-    if (from < start || to > end) continue;
-    alone.push(!hasRecord(needed, from - reach, to + reach));
-    at.push(from);
-  }
-  return judged(runsOf(alone), alone, at, needed, t);
+  const alone = lonely(witness, needed, t);
+  return judged(runsOf(alone), alone.length, { witness, needed, window, t });
+}
+
+/**
+ * Which stretches of the witness lack what they need. How near it has to be is learnt: as near as nearly all have it
+ * that have it at all, so that the rims of a short silence are not taken for company.
+ */
+function lonely(witness: Series, needed: Series, t: CoverageThresholds): readonly boolean[] {
+  const within = (seconds: number): readonly boolean[] =>
+    witness.first.map((from, i) => {
+      const reach = seconds * SECOND;
+      return !hasRecord(needed, from - reach, (witness.last[i] ?? 0) + reach);
+    });
+  const far = within(t.reach);
+  const near = within(t.shortestReach);
+  const later = near.filter((alone, i) => alone && far[i] === false).length;
+  return later <= Math.max(2 * t.witnesses, t.later * near.length) ? near : far;
 }
 
 interface Run {
@@ -90,29 +106,58 @@ function runsOf(alone: readonly boolean[]): readonly Run[] {
   return out;
 }
 
-function judged(
-  runs: readonly Run[],
-  alone: readonly boolean[],
-  at: readonly number[],
-  needed: Series,
-  t: CoverageThresholds,
-): readonly Proven[] {
+interface Streams {
+  readonly witness: Series;
+  readonly needed: Series;
+  readonly window: Interval;
+  readonly t: CoverageThresholds;
+}
+
+function judged(runs: readonly Run[], total: number, streams: Streams): readonly Proven[] {
+  const { t } = streams;
   // Runs that are holes themselves must not teach how often the counterpart is missing.
   let learnt = runs;
   for (let round = 0; round < 3; round += 1) {
     const rest = learnt;
-    learnt = runs.filter((run) => chance(run, rest, alone.length) >= t.improbable);
+    learnt = runs.filter((run) => chance(run, rest, total) >= t.improbable);
     if (learnt.length === rest.length) break;
   }
   return runs.flatMap((run) => {
     if (run.length < t.witnesses) return [];
-    const probability = chance(run, learnt, alone.length);
-    if (probability >= t.improbable || probability * alone.length >= t.expectedByChance) return [];
-    const edges = around(needed, at[run.start] ?? 0, at[run.start + run.length - 1] ?? 0);
-    return edges === undefined || edges.to - edges.from < t.shortestSilence * SECOND
-      ? []
-      : [{ ...edges, probability, count: run.length }];
+    const probability = chance(run, learnt, total);
+    if (probability >= t.improbable || probability * total >= t.expectedByChance) return [];
+    const silence = silenceOf(run, streams);
+    const least = silence.edge === '' ? t.briefest : t.shortestSilence;
+    if (silence.to - silence.from < least * SECOND) return [];
+    return silence.edge === '' || endsAbruptly(silence, streams)
+      ? [{ ...silence, probability, count: run.length }]
+      : [];
   });
+}
+
+function silenceOf(run: Run, { witness, needed, window }: Streams): Interval & { readonly edge: Edge } {
+  const first = witness.first[run.start] ?? 0;
+  const last = witness.first[run.start + run.length - 1] ?? 0;
+  const { before, after } = neighbours(needed, first, last);
+  const edge = before === undefined ? 'start' : after === undefined ? 'end' : '';
+  return { from: before ?? window.from, to: after ?? window.to, edge };
+}
+
+/**
+ * Whether the needed records are missing at an edge of the window against their own rate too, while the witness
+ * writes as much there as beside it. Else a night, with which the logs begin or end, would look like a loss.
+ */
+function endsAbruptly(silence: Interval & { readonly edge: Edge }, { witness, needed, t }: Streams): boolean {
+  if (silenceProbability(needed, silence, t) >= t.improbable) return false;
+  const { from, to, edge } = silence;
+  const length = Math.min(to - from, t.near * SECOND);
+  const border = edge === 'end' ? from : to;
+  const sides = [
+    linesIn(witness, border - length, border),
+    linesIn(witness, border, border + length),
+  ] as const;
+  const [beside, within] = edge === 'end' ? sides : [sides[1], sides[0]];
+  return within >= t.goesOn * beside;
 }
 
 /** Chance of a run at one place by a chain of two states, learnt from the other runs. */
