@@ -51,6 +51,16 @@ export const webAccessExamples: readonly Example[] = [
     event: { action: 'request', address: '10.0.0.1', claimedAddress: '192.0.2.4, 198.51.100.1', seconds: 2 },
   },
   {
+    line: `10.0.0.1 - - ${STAMP} "GET /x HTTP/1.1" 200 5 "mail.example" "https://mail.example/" "Mozilla/5.0"`,
+    from: 'Apache 2.4: the virtual host between bytes and referrer',
+    event: { virtualHost: 'mail.example', referrer: 'https://mail.example/', userAgent: 'Mozilla/5.0' },
+  },
+  {
+    line: `10.0.0.1 - - ${STAMP} "GET /x HTTP/1.1" 200 5 1.742 "-" "Mozilla/5.0"`,
+    from: 'nginx: $request_time between bytes and referrer',
+    event: { bytesOut: 5, seconds: 2, userAgent: 'Mozilla/5.0' },
+  },
+  {
     line: `198.51.100.9 - - ${STAMP} "\\x16\\x03\\x01" 400 226 "-" "-"`,
     from: 'Apache 2.4: TLS on a plain port',
     event: { action: 'request', reason: 'bad-request', status: 400, detail: '\\x16\\x03\\x01' },

@@ -3,15 +3,14 @@ import type { FileFormat, Head } from './format.ts';
 import { roundcubeRequest } from './roundcube/url.ts';
 import { CLF_LENGTH, clfOffset, clfWall, findClfStamp } from './web/clf.ts';
 import { readClient } from './web/client.ts';
-import { readExtras } from './web/extras.ts';
+import { digitsAt } from './web/digits.ts';
+import { readAfterStatus } from './web/headers.ts';
 import { endOfQuoted, unescaped } from './web/quoted.ts';
 import { isStatic, type Request, splitRequest } from './web/request.ts';
 import { webAccessExamples } from './web-access.examples.ts';
 
 // Texts of the client are cut here: what is longer is kept in the line itself.
 const LONGEST = 2000;
-const LONGEST_AGENT = 1000;
-const QUOTE = 34;
 const SPACE = 32;
 
 function head(line: string): Head | undefined {
@@ -41,11 +40,7 @@ function read(line: string, { at }: Head): EventFields | undefined {
   if (!readClient(line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
   if (status > 0) fields.status = status;
   const afterStatus = line.indexOf(' ', close + 2);
-  if (afterStatus < 0) return fields;
-  const bytes = digitsAt(line, afterStatus + 1, 15);
-  if (bytes >= 0) fields.bytesOut = bytes;
-  const afterBytes = line.indexOf(' ', afterStatus + 1);
-  if (afterBytes >= 0) readHeaders(line, afterBytes + 1, fields);
+  if (afterStatus >= 0) readAfterStatus(line, afterStatus + 1, fields);
   return fields;
 }
 
@@ -64,17 +59,6 @@ function isStatusNext(line: string, close: number): boolean {
   if (line.startsWith('- ', close + 2)) return true;
   const after = line.charCodeAt(close + 5);
   return digitsAt(line, close + 2, 3) >= 0 && (after === SPACE || Number.isNaN(after));
-}
-
-// Number at an index, of at most `most` digits; 0 for the minus that stands for none, -1 for anything else.
-function digitsAt(line: string, from: number, most: number): number {
-  let value = 0;
-  for (let i = 0; i < most; i += 1) {
-    const c = line.charCodeAt(from + i) - 48;
-    if (!(c >= 0 && c <= 9)) return i === 0 && c !== -3 ? -1 : value;
-    value = value * 10 + c;
-  }
-  return value;
 }
 
 function requested(request: Request, status: number): EventFields {
@@ -96,22 +80,6 @@ function malformed(text: string): EventFields {
   const fields: EventFields = { action: 'request', protocol: 'http', reason: 'bad-request' };
   if (text !== '-' && text !== '') fields.detail = text.slice(0, LONGEST);
   return fields;
-}
-
-function readHeaders(line: string, from: number, fields: EventFields): void {
-  if (line.charCodeAt(from) !== QUOTE) return;
-  const endOfReferrer = endOfQuoted(line, from + 1);
-  if (endOfReferrer < 0) return;
-  if (fields.action !== 'static-file' && endOfReferrer > from + 2) {
-    fields.referrer = unescaped(line.slice(from + 1, endOfReferrer)).slice(0, LONGEST);
-  }
-  if (line.charCodeAt(endOfReferrer + 2) !== QUOTE) return;
-  const endOfAgent = endOfQuoted(line, endOfReferrer + 3);
-  const end = endOfAgent < 0 ? line.length : endOfAgent;
-  if (end > endOfReferrer + 4) {
-    fields.userAgent = unescaped(line.slice(endOfReferrer + 3, end)).slice(0, LONGEST_AGENT);
-  }
-  if (endOfAgent >= 0) readExtras(line, endOfAgent + 1, fields);
 }
 
 /** Access logs of Apache and nginx: common, combined, with virtual host, with what sites add at the end. */

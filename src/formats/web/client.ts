@@ -55,7 +55,8 @@ function claims(prefix: string, into: EventFields): boolean {
   return true;
 }
 
-function withoutPort(host: string): string {
+/** A host name without the port behind it. */
+export function withoutPort(host: string): string {
   const colon = host.lastIndexOf(':');
   if (colon <= 0 || host.length - colon > 6) return host;
   for (let i = colon + 1; i < host.length; i += 1) {
@@ -63,4 +64,20 @@ function withoutPort(host: string): string {
     if (c < 48 || c > 57) return host;
   }
   return host.slice(0, colon);
+}
+
+/** Whether a word can be a virtual host: a name with letters and a point, perhaps with a port, and no address. */
+export function looksLikeHost(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  let letters = false;
+  let point = false;
+  const host = withoutPort(text);
+  for (let i = 0; i < host.length; i += 1) {
+    const c = host.charCodeAt(i);
+    const lower = c | 32;
+    if (lower >= 97 && lower <= 122) letters = true;
+    else if (c === 46) point = true;
+    else if (!(c >= 48 && c <= 57) && c !== 45 && c !== 95) return false;
+  }
+  return letters && (point || host === 'localhost');
 }
