@@ -1,21 +1,22 @@
 import type { EventFields } from '../event/columns.ts';
-import type { FileFormat, Head } from './format.ts';
+import type { Asked, FileFormat, Head } from './format.ts';
 import { roundcubeRequest } from './roundcube/url.ts';
 import { CLF_LENGTH, clfOffset, clfWall, findClfStamp } from './web/clf.ts';
 import { readClient } from './web/client.ts';
-import { digitsAt } from './web/digits.ts';
+import { digitsAt, isStatusNext } from './web/digits.ts';
 import { readAfterStatus } from './web/headers.ts';
+import { unusualLayout } from './web/layout.ts';
 import { endOfQuoted, unescaped } from './web/quoted.ts';
 import { isStatic, type Request, splitRequest } from './web/request.ts';
 import { webAccessExamples } from './web-access.examples.ts';
 
 // Texts of the client are cut here: what is longer is kept in the line itself.
 const LONGEST = 2000;
-const SPACE = 32;
+const MINUS = 45;
 
 function head(line: string): Head | undefined {
   const at = findClfStamp(line);
-  if (at < 0) return undefined;
+  if (at < 0) return unusualHead(line);
   const wall = clfWall(line, at);
   if (Number.isNaN(wall)) return undefined;
   const offset = clfOffset(line, at);
@@ -31,13 +32,37 @@ function head(line: string): Head | undefined {
   };
 }
 
-function read(line: string, { at }: Head): EventFields | undefined {
-  const close = endOfRequest(line, at + 1);
+function unusualHead(line: string): Head | undefined {
+  const layout = unusualLayout(line);
+  if (layout === undefined) return undefined;
+  const { stamp, request, asked } = layout;
+  const { wall, offset, precision } = stamp;
+  return { wall, hasYear: true, offset, precision, host: '', program: '', pid: 0, at: request, asked };
+}
+
+function read(line: string, { at, asked }: Head): EventFields | undefined {
+  const close = endOfQuoted(line, at + 1);
+  if (close < 0) return undefined;
+  if (isStatusNext(line, close) && line.charCodeAt(close + 2) !== MINUS)
+    return readRequest(line, at, close, asked);
+  // A virtual host in quotes where the request was looked for, or a request whose quotes were not escaped.
+  const layout = asked === undefined ? unusualLayout(line) : undefined;
+  const from = layout?.request ?? at;
+  return readRequest(line, from, endOfRequest(line, from + 1), layout?.asked ?? asked);
+}
+
+function readRequest(
+  line: string,
+  at: number,
+  close: number,
+  asked: Asked | undefined,
+): EventFields | undefined {
   if (close < 0) return undefined;
   const status = digitsAt(line, close + 2, 3);
   const request = splitRequest(unescaped(line.slice(at + 1, close)));
   const fields = request === undefined ? malformed(line.slice(at + 1, close)) : requested(request, status);
-  if (!readClient(line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
+  if (!readClient(asked?.client ?? line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
+  if (asked !== undefined && asked.virtualHost !== '') fields.virtualHost = asked.virtualHost;
   if (status > 0) fields.status = status;
   const afterStatus = line.indexOf(' ', close + 2);
   if (afterStatus >= 0) readAfterStatus(line, afterStatus + 1, fields);
@@ -52,13 +77,6 @@ function endOfRequest(line: string, from: number): number {
   let close = endOfQuoted(line, from);
   while (close >= 0 && !isStatusNext(line, close)) close = line.indexOf('"', close + 1);
   return close;
-}
-
-function isStatusNext(line: string, close: number): boolean {
-  if (line.charCodeAt(close + 1) !== SPACE) return false;
-  if (line.startsWith('- ', close + 2)) return true;
-  const after = line.charCodeAt(close + 5);
-  return digitsAt(line, close + 2, 3) >= 0 && (after === SPACE || Number.isNaN(after));
 }
 
 function requested(request: Request, status: number): EventFields {

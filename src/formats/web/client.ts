@@ -17,20 +17,35 @@ export function readClient(prefix: string, into: EventFields): boolean {
   const two = first < 0 ? '-' : prefix.slice(first + 1, second < 0 ? prefix.length : second);
   const rest = second < 0 ? '' : prefix.slice(second + 1);
   // The identity of RFC 1413 is a minus everywhere but in museums: then there is no virtual host in front.
-  if (two !== '-' && hostInFront(one, two, rest)) {
-    into.virtualHost = withoutPort(one);
+  if (two === '-') {
+    client(one, into);
+    user(rest, into);
+    return true;
+  }
+  return withHost(one, two, rest, into);
+}
+
+function withHost(one: string, two: string, rest: string, into: EventFields): boolean {
+  if (hostInFront(one, two, rest)) {
+    if (one !== '-' && one !== '_') into.virtualHost = withoutPort(one);
     client(two, into);
     user(rest.slice(rest.indexOf(' ') + 1), into);
     return true;
   }
-  client(one, into);
-  user(rest, into);
-  return two === '-' || into.address !== undefined;
+  // `$host $remote_addr - `: of two addresses either may be the host that the client asked for.
+  const isEither = canonicalAddress(two) !== undefined;
+  if (!isEither) client(one, into);
+  const named = looksLikeHost(two);
+  if (named) into.virtualHost = withoutPort(two);
+  user(named ? rest.slice(rest.indexOf(' ') + 1) : rest, into);
+  return isEither ? canonicalAddress(one) !== undefined : into.address !== undefined;
 }
 
 function hostInFront(one: string, two: string, rest: string): boolean {
+  if (canonicalAddress(two) !== undefined) {
+    return rest.includes(' ') || one === '-' || one === '_' || looksLikeHost(one);
+  }
   if (!rest.includes(' ')) return false;
-  if (canonicalAddress(two) !== undefined) return true;
   return withoutPort(one) !== one && rest.startsWith('- ') && canonicalAddress(one) === undefined;
 }
 

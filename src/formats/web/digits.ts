@@ -8,3 +8,13 @@ export function digitsAt(line: string, from: number, most: number): number {
   }
   return value;
 }
+
+/** Whether the quote at `close` can end a request: a status follows, or the minus that stands for none. */
+export function isStatusNext(line: string, close: number): boolean {
+  if (line.charCodeAt(close + 1) !== SPACE) return false;
+  if (line.startsWith('- ', close + 2)) return true;
+  const after = line.charCodeAt(close + 5);
+  return digitsAt(line, close + 2, 3) >= 0 && (after === SPACE || Number.isNaN(after));
+}
+
+const SPACE = 32;
