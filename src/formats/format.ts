@@ -21,6 +21,8 @@ export interface Head {
   readonly message?: string;
   /** Who asked, where the line of an access log has it in an order of its own. */
   readonly asked?: Asked;
+  /** The line's values by name, where it is a JSON object that its format took apart for the stamp. */
+  readonly entry?: Readonly<Record<string, unknown>>;
 }
 
 /** Who asked a web server. */

@@ -1,17 +1,14 @@
 import type { EventFields } from '../event/columns.ts';
 import type { Asked, FileFormat, Head } from './format.ts';
-import { roundcubeRequest } from './roundcube/url.ts';
 import { CLF_LENGTH, clfOffset, clfWall, findClfStamp } from './web/clf.ts';
 import { readClient } from './web/client.ts';
 import { digitsAt, isStatusNext } from './web/digits.ts';
 import { readAfterStatus } from './web/headers.ts';
 import { unusualLayout } from './web/layout.ts';
 import { endOfQuoted, unescaped } from './web/quoted.ts';
-import { isStatic, type Request, splitRequest } from './web/request.ts';
+import { asRequested } from './web/requested.ts';
 import { webAccessExamples } from './web-access.examples.ts';
 
-// Texts of the client are cut here: what is longer is kept in the line itself.
-const LONGEST = 2000;
 const MINUS = 45;
 
 function head(line: string): Head | undefined {
@@ -59,8 +56,8 @@ function readRequest(
 ): EventFields | undefined {
   if (close < 0) return undefined;
   const status = digitsAt(line, close + 2, 3);
-  const request = splitRequest(unescaped(line.slice(at + 1, close)));
-  const fields = request === undefined ? malformed(line.slice(at + 1, close)) : requested(request, status);
+  const text = line.slice(at + 1, close);
+  const fields = asRequested(unescaped(text), status, text);
   if (!readClient(asked?.client ?? line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
   if (asked !== undefined && asked.virtualHost !== '') fields.virtualHost = asked.virtualHost;
   if (status > 0) fields.status = status;
@@ -77,27 +74,6 @@ function endOfRequest(line: string, from: number): number {
   let close = endOfQuoted(line, from);
   while (close >= 0 && !isStatusNext(line, close)) close = line.indexOf('"', close + 1);
   return close;
-}
-
-function requested(request: Request, status: number): EventFields {
-  const { method, host, path, query } = request;
-  const files = isStatic(path) && !path.includes('.php/');
-  const fields: EventFields = files
-    ? { action: 'static-file' }
-    : (roundcubeRequest(method, path, query, status) ?? { action: 'request' });
-  fields.protocol ??= 'http';
-  fields.httpMethod = method;
-  fields.path = path.slice(0, LONGEST);
-  if (query !== '') fields.query = query.slice(0, LONGEST);
-  if (host !== '') fields.virtualHost = host.slice(0, 256);
-  return fields;
-}
-
-// A TLS handshake on a plain port, a probe, an empty request: kept as it was logged, escapes and all.
-function malformed(text: string): EventFields {
-  const fields: EventFields = { action: 'request', protocol: 'http', reason: 'bad-request' };
-  if (text !== '-' && text !== '') fields.detail = text.slice(0, LONGEST);
-  return fields;
 }
 
 /** Access logs of Apache and nginx: common, combined, with virtual host, with what sites add at the end. */
