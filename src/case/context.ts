@@ -337,6 +337,8 @@ export interface ContextPart {
   readonly queue?: readonly QueuedMessage[];
   readonly users?: readonly KnownUser[];
   readonly packages?: readonly InstalledPackage[];
+  /** Addresses and networks of proxies that a web server's configuration trusts, as written. */
+  readonly proxies?: readonly Fact<string>[];
 }
 
 /** All of it together; where several speak of one thing, the best rank comes first. */

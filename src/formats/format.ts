@@ -19,6 +19,18 @@ export interface Head {
   readonly at: number;
   /** The message where it is no slice of the line (JSON); a byte string. */
   readonly message?: string;
+  /** Who asked, where the line of an access log has it in an order of its own. */
+  readonly asked?: Asked;
+  /** The line's values by name, where it is a JSON object that its format took apart for the stamp. */
+  readonly entry?: Readonly<Record<string, unknown>>;
+}
+
+/** Who asked a web server. */
+export interface Asked {
+  /** `client identity user`, or less of it, as the common log format begins. */
+  readonly client: string;
+  /** Empty where the line names none. */
+  readonly virtualHost: string;
 }
 
 /** A line as an example: written in UTF-8, exactly as a server writes it. */

@@ -28,6 +28,7 @@ import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
 import { webAccess } from './web-access.ts';
+import { webAccessJson } from './web-access-json.ts';
 import { webAccessSyslog } from './web-access-syslog.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
@@ -37,6 +38,7 @@ export const fileFormats: readonly FileFormat[] = [
   syslogRfc5424,
   journalJson,
   webAccess,
+  webAccessJson,
   apacheError,
   nginxError,
   phpFpm,

@@ -51,6 +51,40 @@ export const webAccessExamples: readonly Example[] = [
     event: { action: 'request', address: '10.0.0.1', claimedAddress: '192.0.2.4, 198.51.100.1', seconds: 2 },
   },
   {
+    line: `10.0.0.1 - - ${STAMP} "GET /x HTTP/1.1" 200 5 "mail.example" "https://mail.example/" "Mozilla/5.0"`,
+    from: 'Apache 2.4: the virtual host between bytes and referrer',
+    event: { virtualHost: 'mail.example', referrer: 'https://mail.example/', userAgent: 'Mozilla/5.0' },
+  },
+  {
+    line: `10.0.0.1 - - ${STAMP} "GET /x HTTP/1.1" 200 5 1.742 "-" "Mozilla/5.0"`,
+    from: 'nginx: $request_time between bytes and referrer',
+    event: { bytesOut: 5, seconds: 2, userAgent: 'Mozilla/5.0' },
+  },
+  {
+    line: `webmail.example 203.0.113.7 - ${STAMP} "GET /x HTTP/1.1" 200 5 "-" "Mozilla/5.0"`,
+    from: 'nginx: $host $remote_addr - [$time_local]',
+    event: { address: '203.0.113.7', virtualHost: 'webmail.example', userAgent: 'Mozilla/5.0' },
+  },
+  {
+    line: `203.0.113.7 - anna ${STAMP} webmail.example "GET /x HTTP/1.1" 200 5 "-" "Mozilla/5.0"`,
+    from: 'nginx: $host behind the stamp',
+    event: { address: '203.0.113.7', account: 'anna', virtualHost: 'webmail.example' },
+  },
+  {
+    line: '203.0.113.7 - - [24/Nov/2026:00:51:45.123 +0000] "GET /x HTTP/1.1" 200 5 "-" "Mozilla/5.0"',
+    from: 'Apache 2.4: milliseconds by %{msec_frac}t',
+    event: { address: '203.0.113.7', path: '/x' },
+  },
+  {
+    line: '[2026-11-24T00:51:45+00:00] 203.0.113.7 "GET /x HTTP/1.1" 200 5 "-" "Mozilla/5.0"',
+    from: 'nginx: $time_iso8601 first',
+    event: { address: '203.0.113.7', path: '/x', userAgent: 'Mozilla/5.0' },
+  },
+  {
+    line: '2026-11-24T00:51:45+00:00 web: 203.0.113.7 "GET /x HTTP/1.1" 200 5 "-" "Mozilla/5.0"',
+    event: undefined,
+  },
+  {
     line: `198.51.100.9 - - ${STAMP} "\\x16\\x03\\x01" 400 226 "-" "-"`,
     from: 'Apache 2.4: TLS on a plain port',
     event: { action: 'request', reason: 'bad-request', status: 400, detail: '\\x16\\x03\\x01' },

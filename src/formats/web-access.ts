@@ -1,22 +1,19 @@
 import type { EventFields } from '../event/columns.ts';
-import type { FileFormat, Head } from './format.ts';
-import { roundcubeRequest } from './roundcube/url.ts';
+import type { Asked, FileFormat, Head } from './format.ts';
 import { CLF_LENGTH, clfOffset, clfWall, findClfStamp } from './web/clf.ts';
 import { readClient } from './web/client.ts';
-import { readExtras } from './web/extras.ts';
+import { digitsAt, isStatusNext } from './web/digits.ts';
+import { readAfterStatus } from './web/headers.ts';
+import { unusualLayout } from './web/layout.ts';
 import { endOfQuoted, unescaped } from './web/quoted.ts';
-import { isStatic, type Request, splitRequest } from './web/request.ts';
+import { asRequested } from './web/requested.ts';
 import { webAccessExamples } from './web-access.examples.ts';
 
-// Texts of the client are cut here: what is longer is kept in the line itself.
-const LONGEST = 2000;
-const LONGEST_AGENT = 1000;
-const QUOTE = 34;
-const SPACE = 32;
+const MINUS = 45;
 
 function head(line: string): Head | undefined {
   const at = findClfStamp(line);
-  if (at < 0) return undefined;
+  if (at < 0) return unusualHead(line);
   const wall = clfWall(line, at);
   if (Number.isNaN(wall)) return undefined;
   const offset = clfOffset(line, at);
@@ -32,20 +29,40 @@ function head(line: string): Head | undefined {
   };
 }
 
-function read(line: string, { at }: Head): EventFields | undefined {
-  const close = endOfRequest(line, at + 1);
+function unusualHead(line: string): Head | undefined {
+  const layout = unusualLayout(line);
+  if (layout === undefined) return undefined;
+  const { stamp, request, asked } = layout;
+  const { wall, offset, precision } = stamp;
+  return { wall, hasYear: true, offset, precision, host: '', program: '', pid: 0, at: request, asked };
+}
+
+function read(line: string, { at, asked }: Head): EventFields | undefined {
+  const close = endOfQuoted(line, at + 1);
+  if (close < 0) return undefined;
+  if (isStatusNext(line, close) && line.charCodeAt(close + 2) !== MINUS)
+    return readRequest(line, at, close, asked);
+  // A virtual host in quotes where the request was looked for, or a request whose quotes were not escaped.
+  const layout = asked === undefined ? unusualLayout(line) : undefined;
+  const from = layout?.request ?? at;
+  return readRequest(line, from, endOfRequest(line, from + 1), layout?.asked ?? asked);
+}
+
+function readRequest(
+  line: string,
+  at: number,
+  close: number,
+  asked: Asked | undefined,
+): EventFields | undefined {
   if (close < 0) return undefined;
   const status = digitsAt(line, close + 2, 3);
-  const request = splitRequest(unescaped(line.slice(at + 1, close)));
-  const fields = request === undefined ? malformed(line.slice(at + 1, close)) : requested(request, status);
-  if (!readClient(line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
+  const text = line.slice(at + 1, close);
+  const fields = asRequested(unescaped(text), status, text);
+  if (!readClient(asked?.client ?? line.slice(0, at - CLF_LENGTH - 2), fields)) return undefined;
+  if (asked !== undefined && asked.virtualHost !== '') fields.virtualHost = asked.virtualHost;
   if (status > 0) fields.status = status;
   const afterStatus = line.indexOf(' ', close + 2);
-  if (afterStatus < 0) return fields;
-  const bytes = digitsAt(line, afterStatus + 1, 15);
-  if (bytes >= 0) fields.bytesOut = bytes;
-  const afterBytes = line.indexOf(' ', afterStatus + 1);
-  if (afterBytes >= 0) readHeaders(line, afterBytes + 1, fields);
+  if (afterStatus >= 0) readAfterStatus(line, afterStatus + 1, fields);
   return fields;
 }
 
@@ -57,61 +74,6 @@ function endOfRequest(line: string, from: number): number {
   let close = endOfQuoted(line, from);
   while (close >= 0 && !isStatusNext(line, close)) close = line.indexOf('"', close + 1);
   return close;
-}
-
-function isStatusNext(line: string, close: number): boolean {
-  if (line.charCodeAt(close + 1) !== SPACE) return false;
-  if (line.startsWith('- ', close + 2)) return true;
-  const after = line.charCodeAt(close + 5);
-  return digitsAt(line, close + 2, 3) >= 0 && (after === SPACE || Number.isNaN(after));
-}
-
-// Number at an index, of at most `most` digits; 0 for the minus that stands for none, -1 for anything else.
-function digitsAt(line: string, from: number, most: number): number {
-  let value = 0;
-  for (let i = 0; i < most; i += 1) {
-    const c = line.charCodeAt(from + i) - 48;
-    if (!(c >= 0 && c <= 9)) return i === 0 && c !== -3 ? -1 : value;
-    value = value * 10 + c;
-  }
-  return value;
-}
-
-function requested(request: Request, status: number): EventFields {
-  const { method, host, path, query } = request;
-  const files = isStatic(path) && !path.includes('.php/');
-  const fields: EventFields = files
-    ? { action: 'static-file' }
-    : (roundcubeRequest(method, path, query, status) ?? { action: 'request' });
-  fields.protocol ??= 'http';
-  fields.httpMethod = method;
-  fields.path = path.slice(0, LONGEST);
-  if (query !== '') fields.query = query.slice(0, LONGEST);
-  if (host !== '') fields.virtualHost = host.slice(0, 256);
-  return fields;
-}
-
-// A TLS handshake on a plain port, a probe, an empty request: kept as it was logged, escapes and all.
-function malformed(text: string): EventFields {
-  const fields: EventFields = { action: 'request', protocol: 'http', reason: 'bad-request' };
-  if (text !== '-' && text !== '') fields.detail = text.slice(0, LONGEST);
-  return fields;
-}
-
-function readHeaders(line: string, from: number, fields: EventFields): void {
-  if (line.charCodeAt(from) !== QUOTE) return;
-  const endOfReferrer = endOfQuoted(line, from + 1);
-  if (endOfReferrer < 0) return;
-  if (fields.action !== 'static-file' && endOfReferrer > from + 2) {
-    fields.referrer = unescaped(line.slice(from + 1, endOfReferrer)).slice(0, LONGEST);
-  }
-  if (line.charCodeAt(endOfReferrer + 2) !== QUOTE) return;
-  const endOfAgent = endOfQuoted(line, endOfReferrer + 3);
-  const end = endOfAgent < 0 ? line.length : endOfAgent;
-  if (end > endOfReferrer + 4) {
-    fields.userAgent = unescaped(line.slice(endOfReferrer + 3, end)).slice(0, LONGEST_AGENT);
-  }
-  if (endOfAgent >= 0) readExtras(line, endOfAgent + 1, fields);
 }
 
 /** Access logs of Apache and nginx: common, combined, with virtual host, with what sites add at the end. */

@@ -7,14 +7,16 @@ export type Trusted = (address: string) => boolean;
 
 /**
  * Proxies that the host's own configuration names: Roundcube's `proxy_whitelist`, Dovecot's
- * `haproxy_trusted_networks`. A forwarded-for value from anybody else stays a claim (handbook 1.3.1).
+ * `haproxy_trusted_networks`, nginx's `set_real_ip_from`, Apache's `RemoteIPInternalProxy` and `RemoteIPTrustedProxy`. A forwarded-for value from anybody else stays a claim (handbook 1.3.1).
  */
-export function trustedProxies(context: Pick<Context, 'roundcube' | 'dovecot'>): readonly string[] {
+export function trustedProxies(
+  context: Pick<Context, 'roundcube' | 'dovecot' | 'proxies'>,
+): readonly string[] {
   const { proxyWhitelist } = context.roundcube;
   const { haproxyTrustedNetworks } = context.dovecot;
-  return [...new Set([...(proxyWhitelist?.value ?? []), ...(haproxyTrustedNetworks?.value ?? [])])]
-    .filter((network) => parseNetwork(network) !== undefined)
-    .sort();
+  const ofWeb = context.proxies.map((p) => p.value);
+  const ofMail = [...(proxyWhitelist?.value ?? []), ...(haproxyTrustedNetworks?.value ?? [])];
+  return [...new Set([...ofMail, ...ofWeb])].filter((network) => parseNetwork(network) !== undefined).sort();
 }
 
 /** A test for addresses in a list of networks. */
@@ -23,7 +25,7 @@ export function isTrusted(networks: readonly string[]): Trusted {
   return (address) => parsed.some((n) => n.contains(address));
 }
 
-// What a header can hold is bounded by the server; a list longer than this is nobody's path.
+// Formats cut claims here. A longer list is nobody's path, and its last entry, the one that counts, may be gone.
 const LONGEST = 1000;
 
 /**
@@ -32,9 +34,8 @@ const LONGEST = 1000;
  */
 export function clientBehind(fields: Readonly<Partial<EventFields>>, trusted: Trusted): string | undefined {
   const { address = '', claimedAddress = '' } = fields;
-  if (claimedAddress === '' || !trusted(address)) return undefined;
+  if (claimedAddress === '' || claimedAddress.length >= LONGEST || !trusted(address)) return undefined;
   const named = claimedAddress
-    .slice(-LONGEST)
     .split(/[\s,;"]+/)
     .flatMap((word) => canonicalAddress(word.replace(/^for=/i, '')) ?? []);
   return named.findLast((a) => !trusted(a));

@@ -91,7 +91,7 @@ const CHECKS: readonly Check[] = [
     id: 'web-log',
     source: 'web-access',
     on: ({ evidence }) => {
-      const log = evidence.find((e) => e.format === 'web-access' && e.lines > 0);
+      const log = evidence.find((e) => e.format.startsWith('web-access') && e.lines > 0);
       if (log === undefined) return undefined;
       return { key: 'page.hardening.seen-log', of: `file:${log.id}`, refs: [`${log.id}:1:0`] };
     },

@@ -1,32 +1,36 @@
 import { MINUTE, monthNumber, wallTime } from '../../base/time.ts';
+import { endOfQuoted } from './quoted.ts';
 
 /** The stamp of the common log format, `[24/Nov/2026:00:51:45 +0000]`: 28 characters with its brackets. */
 export const CLF_LENGTH = 28;
 
-// Client, identity and user stand before the stamp; no server writes more than this.
-const FURTHEST = 2048;
-
 /**
- * Index of the `[` of the request's stamp; -1 when the line has none. A user name is the client's text and may hold
- * a stamp, but never a bare quote: the one in front of the opening quote of the request is the server's.
+ * Index of the `[` of a stamp that stands right in front of the request, whose opening quote is the line's first;
+ * -1 when the line is laid out otherwise, or begins with a stamp. A user name is the client's text and may hold a stamp, but never a bare
+ * quote.
  */
 export function findClfStamp(line: string): number {
-  for (let at = line.indexOf('['); at >= 0 && at < FURTHEST; at = line.indexOf('[', at + 1)) {
-    if (
-      line.charCodeAt(at + 3) === SLASH &&
-      line.charCodeAt(at + 27) === CLOSE &&
-      line.charCodeAt(at + 28) === SPACE &&
-      line.charCodeAt(at + 29) === QUOTE
-    )
-      return at;
-  }
-  return -1;
+  const open = endOfQuoted(line, 0);
+  const at = open - CLF_LENGTH - 1;
+  return at > 0 &&
+    line.charCodeAt(at) === OPEN &&
+    line.charCodeAt(at + 3) === SLASH &&
+    line.charCodeAt(at + 27) === CLOSE &&
+    line.charCodeAt(at + 28) === SPACE &&
+    !beginsWithStamp(line)
+    ? at
+    : -1;
 }
 
+// Then what stands in front of the request may be the user's name.
+function beginsWithStamp(line: string): boolean {
+  return line.charCodeAt(0) === OPEN || (line.charCodeAt(4) === MINUS && line.charCodeAt(7) === MINUS);
+}
+
+const OPEN = 91;
 const SLASH = 47;
 const CLOSE = 93;
 const SPACE = 32;
-const QUOTE = 34;
 const MINUS = 45;
 
 /** Wall time of the stamp whose `[` is at `at`, microseconds; NaN when it is none. */

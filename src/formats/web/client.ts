@@ -17,20 +17,35 @@ export function readClient(prefix: string, into: EventFields): boolean {
   const two = first < 0 ? '-' : prefix.slice(first + 1, second < 0 ? prefix.length : second);
   const rest = second < 0 ? '' : prefix.slice(second + 1);
   // The identity of RFC 1413 is a minus everywhere but in museums: then there is no virtual host in front.
-  if (two !== '-' && hostInFront(one, two, rest)) {
-    into.virtualHost = withoutPort(one);
+  if (two === '-') {
+    client(one, into);
+    user(rest, into);
+    return true;
+  }
+  return withHost(one, two, rest, into);
+}
+
+function withHost(one: string, two: string, rest: string, into: EventFields): boolean {
+  if (hostInFront(one, two, rest)) {
+    if (one !== '-' && one !== '_') into.virtualHost = withoutPort(one);
     client(two, into);
     user(rest.slice(rest.indexOf(' ') + 1), into);
     return true;
   }
-  client(one, into);
-  user(rest, into);
-  return two === '-' || into.address !== undefined;
+  // `$host $remote_addr - `: of two addresses either may be the host that the client asked for.
+  const isEither = canonicalAddress(two) !== undefined;
+  if (!isEither) client(one, into);
+  const named = looksLikeHost(two);
+  if (named) into.virtualHost = withoutPort(two);
+  user(named ? rest.slice(rest.indexOf(' ') + 1) : rest, into);
+  return isEither ? canonicalAddress(one) !== undefined : into.address !== undefined;
 }
 
 function hostInFront(one: string, two: string, rest: string): boolean {
+  if (canonicalAddress(two) !== undefined) {
+    return rest.includes(' ') || one === '-' || one === '_' || looksLikeHost(one);
+  }
   if (!rest.includes(' ')) return false;
-  if (canonicalAddress(two) !== undefined) return true;
   return withoutPort(one) !== one && rest.startsWith('- ') && canonicalAddress(one) === undefined;
 }
 
@@ -55,7 +70,8 @@ function claims(prefix: string, into: EventFields): boolean {
   return true;
 }
 
-function withoutPort(host: string): string {
+/** A host name without the port behind it. */
+export function withoutPort(host: string): string {
   const colon = host.lastIndexOf(':');
   if (colon <= 0 || host.length - colon > 6) return host;
   for (let i = colon + 1; i < host.length; i += 1) {
@@ -63,4 +79,20 @@ function withoutPort(host: string): string {
     if (c < 48 || c > 57) return host;
   }
   return host.slice(0, colon);
+}
+
+/** Whether a word can be a virtual host: a name with letters and a point, perhaps with a port, and no address. */
+export function looksLikeHost(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  let letters = false;
+  let point = false;
+  const host = withoutPort(text);
+  for (let i = 0; i < host.length; i += 1) {
+    const c = host.charCodeAt(i);
+    const lower = c | 32;
+    if (lower >= 97 && lower <= 122) letters = true;
+    else if (c === 46) point = true;
+    else if (!(c >= 48 && c <= 57) && c !== 45 && c !== 95) return false;
+  }
+  return letters && (point || host === 'localhost');
 }

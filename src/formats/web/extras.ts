@@ -31,11 +31,16 @@ const QUOTE = 34;
 
 function extra(text: string, into: EventFields): void {
   if (into.claimedAddress === undefined && isAddressList(text)) into.claimedAddress = text;
-  else if (into.seconds === undefined && /^\d{1,7}\.\d{3}$/.test(text))
-    into.seconds = Math.round(Number(text));
+  else addRequestTime(text, into);
 }
 
-function isAddressList(text: string): boolean {
+/** Takes a number with a point for nginx's request time, if none was read before. */
+export function addRequestTime(text: string, into: EventFields): void {
+  if (into.seconds === undefined && /^\d{1,7}\.\d{3}$/.test(text)) into.seconds = Math.round(Number(text));
+}
+
+/** Whether a text is an address or a list of them, as a forwarded-for header holds. */
+export function isAddressList(text: string): boolean {
   if (text.length < 2 || text.length > 1024) return false;
   return text.split(',').every((part) => canonicalAddress(part.trim()) !== undefined);
 }

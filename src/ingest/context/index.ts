@@ -11,6 +11,7 @@ import { roundcubeConfig } from './roundcube.ts';
 import { sieveScript } from './sieve.ts';
 import { sieveListing } from './sieve-listing.ts';
 import { dovecotUsers, packageList, passwd } from './users.ts';
+import { webProxies } from './web-proxies.ts';
 
 /** Every kind of context file. The first that takes a file reads it, so those that know it by its content come first. */
 export const contextReaders: readonly ContextReader[] = [
@@ -23,6 +24,7 @@ export const contextReaders: readonly ContextReader[] = [
   postconf,
   roundcubeConfig,
   logrotate,
+  webProxies,
   sieveScript,
   forwardFile,
   virtualAliases,

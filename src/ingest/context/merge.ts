@@ -75,6 +75,7 @@ export function contextOf(parts: readonly ContextPart[]): Context {
     queue: all(parts, 'queue'),
     users: all(parts, 'users'),
     packages: all(parts, 'packages'),
+    proxies: all(parts, 'proxies'),
   };
   return {
     ...together,

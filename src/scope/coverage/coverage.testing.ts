@@ -135,6 +135,7 @@ const NO_CONTEXT: Context = {
   queue: [],
   users: [],
   packages: [],
+  proxies: [],
   dovecot: { mailPlugins: [], passdbDrivers: [], namespaces: [] },
   postfix: { services: [] },
   roundcube: {},

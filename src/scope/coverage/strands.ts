@@ -17,7 +17,7 @@ export type Strand = string;
 const FORMATS: readonly (readonly [source: string, formats: readonly string[]])[] = [
   ['dovecot', ['dovecot', 'dovecot-log']],
   ['postfix', ['postfix']],
-  ['web-access', ['web-access', 'web-access-syslog']],
+  ['web-access', ['web-access', 'web-access-json', 'web-access-syslog']],
   ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
   ['roundcube', ['roundcube']],
   ['mail-filter', ['mail-filters']],
