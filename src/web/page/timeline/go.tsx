@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useFocused } from '../focus.tsx';
 import { twoClocks } from '../logic/clock.ts';
 import { isoOf, type ReadInstant, readInstant } from '../logic/instant.ts';
 import { showing } from '../logic/window.ts';
@@ -34,6 +35,7 @@ export function ReadAs({ text }: { readonly text: string }) {
 /** Asks for a time and goes there. */
 export function GoDialog({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
+  const field = useFocused<HTMLInputElement>();
   const submit = (event: Event): void => {
     event.preventDefault();
     const read = readTime(text);
@@ -52,7 +54,13 @@ export function GoDialog({ onDone }: { readonly onDone: () => void }) {
     <Layer title={t('page.timeline.go-title')} onClose={onDone}>
       <form class="tl-go" onSubmit={submit}>
         <label for="tl-go">{t('page.timeline.go-label')}</label>
-        <input id="tl-go" autocomplete="off" value={text} onInput={(e) => setText(e.currentTarget.value)} />
+        <input
+          id="tl-go"
+          ref={field}
+          autocomplete="off"
+          value={text}
+          onInput={(e) => setText(e.currentTarget.value)}
+        />
         <button type="submit" disabled={readTime(text) === undefined}>
           {t('page.timeline.go-do')}
         </button>
