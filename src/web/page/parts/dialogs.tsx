@@ -62,8 +62,11 @@ export function Layer({
   // Opening gives the focus to the first button, so it must come before the effects of what is within.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const own = dialog.current;
+    own?.showModal();
     return () => {
+      // What lies under an open layer takes no focus.
+      own?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
