@@ -34,6 +34,8 @@ describe('layers above the page in a browser', { skip: withoutBrowser() }, () =>
     await one.settled();
     await one.press('g');
     await focused(one, 'dialog input');
+    const day = stage.file.window.from.slice(0, 7);
+    await one.page.locator('dialog label', { hasText: `Time, as ${day}` }).waitFor();
     assert.deepEqual(one.wrong, []);
     await one.close();
   });

@@ -18,11 +18,17 @@ export function readTime(text: string): ReadInstant | undefined {
   return readInstant(text, readingZone(), actingTime());
 }
 
+// An example from another time would say nothing to this reader.
+function dayInView(): string {
+  return isoOf(actingTime()).slice(0, 10);
+}
+
 /** Says how a text was read, on both clocks, and in which zone where the text names none. */
 export function ReadAs({ text }: { readonly text: string }) {
   if (text.trim() === '') return null;
   const read = readTime(text);
-  if (read === undefined) return <span class="trouble">{t('page.timeline.not-a-time')}</span>;
+  if (read === undefined)
+    return <span class="trouble">{t('page.timeline.not-a-time', { day: dayInView() })}</span>;
   const { utc, local } = twoClocks(isoOf(read.micros), frame.value?.zone ?? '', true);
   return (
     <span class="note">
@@ -53,7 +59,7 @@ export function GoDialog({ onDone }: { readonly onDone: () => void }) {
   return (
     <Layer title={t('page.timeline.go-title')} onClose={onDone}>
       <form class="tl-go" onSubmit={submit}>
-        <label for="tl-go">{t('page.timeline.go-label')}</label>
+        <label for="tl-go">{t('page.timeline.go-label', { day: dayInView() })}</label>
         <input
           id="tl-go"
           ref={field}
