@@ -127,6 +127,18 @@ describe('actions and the journal in a browser', { skip: withoutBrowser() }, () 
     await close();
   });
 
+  test('the command for reports names this case, wherever it is run; what is not made is said', async () => {
+    const { page, close } = await stage.open({ hash: '#/actions?tab=reports' });
+    const panel = page.locator('.panel', { hasText: 'From the terminal' });
+    await panel.locator('code').waitFor();
+    assert.equal(
+      await panel.locator('code').first().textContent(),
+      `constat report ${stage.directory} --to html,text,json`,
+    );
+    assert.match((await panel.textContent()) ?? '', /TLP/);
+    await close();
+  });
+
   test('the report is made beside the page, put into the case folder, and has the hash that is shown', async () => {
     const path = join(stage.directory, 'report.html');
     rmSync(path, { force: true });

@@ -156,6 +156,27 @@ describe('the proof drawer in a browser', { skip: withoutBrowser() }, () => {
     await one.close();
   });
 
+  test('an address that names nothing in this case says so once, and nothing can be written on it', async () => {
+    const line = stage.file.sessions[0]?.refs[0] ?? '';
+    const one = await stage.open({ hash: '#/scope?of=account:nobody&p=f141:5909:1' });
+    const drawer = one.page.locator('.drawer');
+    await drawer.locator('h2 span').waitFor();
+    await one.settled();
+    assert.equal(await text(one, '.drawer h2'), 'Cannot be shown');
+    assert.equal(await drawer.locator('.trouble').count(), 1);
+    assert.match(await text(one, '.drawer .trouble'), /account:nobody: names nothing in this case/);
+    assert.equal(await drawer.locator('.notes-on').count(), 0);
+    // A line that is there is shown by itself.
+    await one.goto(`#/scope?of=account:nobody&p=${line}`);
+    await wanted(one).waitFor();
+    await one.goto('#/scope?of=session:S1');
+    await drawer.locator('.notes-on').waitFor();
+    await one.goto('#/scope?of=session:S99999');
+    await one.page.locator('.drawer h2 span').waitFor();
+    assert.equal(await drawer.locator('.notes-on').count(), 0);
+    await one.close();
+  });
+
   test('i opens the session of a line, facts open others, and back leads back', async () => {
     const one = await stage.open({ hash: '#/case?of=answer:1' });
     await wanted(one).waitFor();

@@ -88,6 +88,7 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     assert.doesNotMatch(url(), /of=/);
     await press('t');
     await page.locator('.heat-table').waitFor();
+    await page.locator('button', { hasText: 'As a picture' }).waitFor();
     assert.match(url(), /picture=table/);
     await press('t', 'j', 'j');
     assert.equal(await page.evaluate("document.activeElement.hasAttribute('data-row')"), true);

@@ -89,4 +89,46 @@ describe('masked names in a browser', { skip: withoutBrowser() }, () => {
     await one.page.locator('main', { hasText: 'compta' }).waitFor();
     await one.close();
   });
+
+  test('a zone is no name, and a file called after an account gives no name away', async () => {
+    const one = await stage.open({ hash: '#/actions?mask=1' });
+    await one.settled();
+    const steps = await one.page.locator('.steps pre').allTextContents();
+    assert.ok(
+      steps.some((text) => /> ▒\w+-managesieve\.sieve/.test(text)),
+      steps.join('\n'),
+    );
+    await one.goto('#/evidence');
+    await one.settled();
+    await one.page.locator('main li', { hasText: 'Etc/UTC' }).first().waitFor();
+    await one.close();
+  });
+
+  test('once masked, names stay masked on every way through the page, until the reader shows them', async () => {
+    const one = await stage.open({ hash: '#/scope' });
+    await one.settled();
+    await one.press('H');
+    const isMasked = one.page.locator('header.top button[aria-pressed="true"]');
+    await isMasked.waitFor();
+    await one.press('1');
+    await one.page.locator('h1', { hasText: 'Case' }).waitFor();
+    for (const screen of ['Scope', 'Case']) {
+      await one.page.evaluate('history.back()');
+      await one.page.locator('h1', { hasText: screen }).waitFor();
+      await one.settled();
+      assert.deepEqual(await leaks(one), [], screen);
+      assert.match(one.page.url(), /mask=1/);
+    }
+    await one.goto('#/actions');
+    await one.page.reload();
+    await one.page.locator('main h1').waitFor();
+    await one.settled();
+    assert.deepEqual(await leaks(one), []);
+    await one.press('H');
+    await isMasked.waitFor({ state: 'hidden' });
+    await one.page.evaluate('history.back()');
+    await one.page.locator('h1', { hasText: 'Case' }).waitFor();
+    assert.doesNotMatch(one.page.url(), /mask=/);
+    await one.close();
+  });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { withoutBrowser } from '../report/browser.testing.ts';
 import { investigated } from '../testing/investigate.testing.ts';
-import { EVIDENCE, type Sitting, type Stage, setStage } from './browser.testing.ts';
+import { bundledCase, EVIDENCE, type Sitting, type Stage, setStage } from './browser.testing.ts';
 import { engines } from './records/records.testing.ts';
 
 /** The page asks how things are every few seconds. */
@@ -86,4 +86,24 @@ describe('when the evidence is no longer what was investigated', { skip: without
     }
     await one.close();
   });
+});
+
+test('a case without its records says what is missing and what helps, and promises nothing', {
+  skip: withoutBrowser(),
+}, async () => {
+  const directory = await bundledCase();
+  rmSync(join(directory, 'db'), { recursive: true });
+  const stage = await setStage({ directory });
+  try {
+    const one = await stage.open({ hash: '#/lines' });
+    const said = one.page.locator('main .trouble button');
+    await said.waitFor({ timeout: PATIENCE });
+    await trouble(one, 'investigate again with --force').waitFor({ timeout: PATIENCE });
+    const text = (await one.page.locator('main').textContent()) ?? '';
+    assert.doesNotMatch(text, /records: records|in a moment|by itself|engine ended/);
+    await one.close();
+  } finally {
+    await stage.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
 });

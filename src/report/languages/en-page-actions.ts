@@ -93,7 +93,7 @@ export const actionsMessages = {
   'page.actions.copy': 'Copy: {what}',
   'page.hardening.none': 'The case knows nothing of settings.',
   'page.hardening.intro':
-    'Settings that decide what the logs can show, as far as this evidence tells. Other settings of the servers are not checked: there is no constat harden yet.',
+    'Settings that decide what the logs can show, as far as this evidence tells. Other settings of the servers are not checked. There are no alerts either: Constat reads what was handed over and watches no server.',
   'page.hardening.state': 'State',
   'page.hardening.state.fail': 'Off',
   'page.hardening.state.unknown': 'Not known',
@@ -101,7 +101,7 @@ export const actionsMessages = {
   'page.hardening.setting': 'Setting',
   'page.hardening.why': 'Because',
   'page.hardening.gain': 'It would tell',
-  'page.hardening.no-gain': 'no question of its own',
+  'page.hardening.no-gain': 'no question of this case waits for it',
   'page.hardening.fix': 'How to switch it on',
   'page.hardening.check.auth-verbose': 'Reasons of failed sign-ins',
   'page.hardening.check.mail-log': 'Log of deletions and copies',
@@ -132,6 +132,8 @@ export const actionsMessages = {
   'page.reports.time': 'Made',
   'page.reports.terminal': 'From the terminal',
   'page.reports.terminal-means': 'The same reports, and the answer as ten lines of text or the case as JSON:',
+  'page.reports.not':
+    'Other formats (PDF, STIX, MISP) are not made; print the HTML for paper. Tables as CSV and JSONL are saved on Scope and Lines. A report names everybody as the logs do and bears no TLP marking: see to both before you pass it on.',
   'page.journal.none': 'Nobody has written anything about this case yet. The key e writes a note, m marks.',
   'page.journal.filtered-out': 'No entry passes the filters.',
   'page.journal.whole': 'The chain of {count, plural, one {# entry} other {# entries}} is whole.',

@@ -4,6 +4,7 @@ export const drawerMessages = {
   'page.drawer.title': 'No proof',
   'page.drawer.proof': 'Proof',
   'page.drawer.of': 'of',
+  'page.drawer.not-shown': 'Cannot be shown',
   'page.drawer.none-of': 'none',
   'page.drawer.back': 'Back to what was open before',
   'page.drawer.pin': 'Pin',

@@ -61,6 +61,7 @@ export const evidenceMessages = {
   'page.evidence.heat.next-gap': 'Next gap',
   'page.evidence.heat.open-gap': 'Open gap {n, number}',
   'page.evidence.heat.table': 'As a table',
+  'page.evidence.heat.picture': 'As a picture',
   'page.evidence.heat.sum': 'In all',
   'page.evidence.heat.go-from': 'From ({clock})',
   'page.evidence.heat.go-to': 'to ({clock})',

@@ -11,11 +11,11 @@ export const timelineMessages = {
   'page.timeline.acts': 'The intruders’ time',
   'page.timeline.go': 'Go to …',
   'page.timeline.go-title': 'Go to a time',
-  'page.timeline.go-label': 'Time, as 2026-11-24 00:42:16Z, 00:42:16+01:00 or 00:42',
+  'page.timeline.go-label': 'Time, as {day} 00:42:16Z, 00:42:16+01:00 or 00:42',
   'page.timeline.go-do': 'Go there',
   'page.timeline.read-as': 'Read as {utc} {local}',
   'page.timeline.read-zone': 'No zone was given: it is read in {zone}.',
-  'page.timeline.not-a-time': 'Not a time. Write it as 2026-11-24 00:42:16Z, with its zone.',
+  'page.timeline.not-a-time': 'Not a time. Write it as {day} 00:42:16Z, with its zone.',
   'page.timeline.select': 'Select a span',
   'page.timeline.select-from': 'from',
   'page.timeline.select-to': 'to',
@@ -39,7 +39,7 @@ export const timelineMessages = {
   'page.timeline.records-shown': 'records in view,',
   'page.timeline.acts-shown': 'of them acts in the actors’ sessions',
   'page.timeline.acts-shown-filtered': 'of them acts that the filter asks for',
-  'page.timeline.column': 'counted to the column',
+  'page.timeline.column': 'in whole columns of the drawing',
   'page.timeline.lanes-cut':
     '{shown, number} of {count, number} lanes are shown, those with something in view first. The table (t) has more; filters and zooming lead to the others.',
   'page.timeline.bars-cut':

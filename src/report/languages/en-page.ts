@@ -42,7 +42,7 @@ export const pageMessages = {
   'page.trouble.replaced':
     'The case was made anew since this page was opened. Start constat serve again to see it.',
   'page.trouble.engine':
-    'The engine ended: {complaint}. It is started again with the next question; answers and quoted lines are not affected.',
+    'Lines and times cannot be asked for: {complaint}. Every question tries again; the answer and quoted lines are not affected.',
   'page.trouble.changed':
     '{count, plural, one {# file of evidence is} other {# files of evidence are}} no longer what was investigated: the hash differs. Lines of it are shown as the case quotes them. Work from an untouched copy.',
   'page.trouble.gone':

@@ -14,6 +14,7 @@ import { drawer } from './drawer/open.tsx';
 import { Raw } from './drawer/raw.tsx';
 import { useFocusInto } from './focus.tsx';
 import { Empty, Shown } from './parts/panel.tsx';
+import { Trouble } from './parts/trouble.tsx';
 import { status } from './state.tsx';
 import { t } from './words.tsx';
 
@@ -33,21 +34,38 @@ export function Drawer() {
     <aside class="drawer" aria-label={t('page.drawer.label')} ref={part}>
       <Divider />
       <div class="drawer-body">
-        <Bar known={proof.data} />
+        <Bar known={proof.error === '' ? proof.data : undefined} />
         <Head subject={subject} proof={proof} session={session} title={target} />
-        {proof.error !== '' && <p class="trouble">{proof.error}</p>}
+        <NotShown asked={asked} />
         {known !== undefined && known.ref === '' && <Empty why={t('page.drawer.no-line')} />}
         <div class="drawer-columns">
-          {ref !== '' && <LineParts asked={asked} />}
-          <div>
-            <Shown loaded={subject}>{(data) => <About subject={data} />}</Shown>
-            {ref !== '' && <CitedBy cited={cited} of={of} lineRef={ref} />}
-            <Notes of={of} />
-          </div>
+          {hasLine(asked) && <LineParts asked={asked} />}
+          {subject.error === '' && (
+            <div>
+              <Shown loaded={subject}>{(data) => <About subject={data} />}</Shown>
+              {hasLine(asked) && <CitedBy cited={cited} of={of} lineRef={ref} />}
+              <Notes of={of} />
+            </div>
+          )}
         </div>
       </div>
     </aside>
   );
+}
+
+/** Whether there is a line to show: one that the address names may lie in no file of the case. */
+function hasLine({ ref, subject, proof, context }: Asked): boolean {
+  if (subject.error === '' && proof.error === '') return ref !== '';
+  return context.data !== undefined && !context.loading && context.error === '';
+}
+
+/** Why what the address names cannot be shown, once; the line of it may be there by itself. */
+function NotShown({ asked: { subject, proof } }: { readonly asked: Asked }) {
+  const again = (): void => {
+    subject.reload();
+    proof.reload();
+  };
+  return <Trouble text={subject.error || proof.error} onAgain={again} />;
 }
 
 /** The line itself: among its neighbours, when it was written, and what was read out of it. */

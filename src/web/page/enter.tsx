@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { Frame } from '../wire.ts';
 import { get, knock } from './api.tsx';
-import { parsePlace } from './logic/place.ts';
-import { frame, place } from './state.tsx';
+import { formatPlace } from './logic/place.ts';
+import { frame, place, TOKEN } from './state.tsx';
 
-/** Exchanges the token in the address, where there is one, and gets the frame. */
+/** Exchanges the token in the address, where there is one or as soon as there is, and gets the frame. */
 export async function enter(): Promise<void> {
-  const token = /^#token=([A-Za-z0-9_-]+)$/.exec(location.hash)?.[1];
+  window.addEventListener('hashchange', () => {
+    if (TOKEN.test(location.hash)) void useToken();
+  });
+  await useToken();
+}
+
+/** Who came with a link to a place goes there, else to the first screen. */
+async function useToken(): Promise<void> {
+  const token = TOKEN.exec(location.hash)?.[1];
   if (token !== undefined) {
-    history.replaceState({ seen: true }, '', '#/case');
-    place.value = parsePlace('#/case');
+    history.replaceState({ seen: true }, '', formatPlace(place.value));
     await knock(token).catch(() => {});
   }
   await getFrame();

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 // Whether the last thing that a person did was pressing a key.
@@ -44,4 +45,11 @@ export function useFocusInto(what: string): {
     [],
   );
   return { part, target, giveBack };
+}
+
+/** For the field that somebody opened a layer to write in: it has the focus from the beginning. */
+export function useFocused<T extends HTMLElement>(): RefObject<T | null> {
+  const field = useRef<T>(null);
+  useEffect(() => field.current?.focus(), []);
+  return field;
 }

@@ -43,7 +43,9 @@ export async function toggleMark(micros: number): Promise<void> {
     set({ marks: next.join(','), mark }, true);
     return;
   }
-  set({ mark }, true);
-  if (writer.value.trim() === '') startNote(about, true);
-  else await toggleInJournal(about);
+  // Only what is kept may stand in the address.
+  const goOn = (): void => set({ mark }, true);
+  if (writer.value.trim() === '') return startNote(about, true, goOn);
+  await toggleInJournal(about);
+  goOn();
 }

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { Frame, Status } from '../wire.ts';
 import { type KeySettings, readSettings } from './logic/keys.ts';
 import {
@@ -8,11 +8,18 @@ import {
   type Place,
   parsePlace,
   type ScreenId,
+  staysMasked,
+  withMask,
   withPinned,
 } from './logic/place.ts';
 
+/** What the address ends with that the terminal shows. */
+export const TOKEN = /^#token=([A-Za-z0-9_-]+)$/;
+
 /** Where the reader is. The URL is the only keeper of it. */
 export const place = signal<Place>(parsePlace(location.hash));
+/** Names masked, for screens that others see: as long as the tab is open, or until the reader shows them again. */
+export const masked = signal(false);
 /** The frame; `undefined` until it has come. */
 export const frame = signal<Frame | undefined>(undefined);
 export const status = signal<Status | undefined>(undefined);
@@ -21,7 +28,12 @@ export const locked = signal(false);
 /** Whether the server cannot be reached. */
 export const offline = signal(false);
 
-const KEPT = { theme: 'constat-theme', keys: 'constat-keys', zone: 'constat-zone' } as const;
+const KEPT = {
+  theme: 'constat-theme',
+  keys: 'constat-keys',
+  zone: 'constat-zone',
+  mask: 'constat-masked',
+} as const;
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -29,18 +41,33 @@ export const theme = signal<Theme>(THEMES.find((t) => t === localStorage.getItem
 export const keySettings = signal<KeySettings>(readSettings(localStorage.getItem(KEPT.keys)));
 /** Which clock comes first; the other stands beside it. */
 export const zoneFirst = signal<'utc' | 'case'>(localStorage.getItem(KEPT.zone) === 'case' ? 'case' : 'utc');
-/** Names masked, for screens that others see. */
-export const masked = computed(() => place.value.params.mask === '1');
-
-// A link makes a new entry of the history, which has no state yet; the ways back and forward have seen theirs.
-if (history.state === null) history.replaceState({ seen: true }, '');
+keepMask(staysMasked(sessionStorage.getItem(KEPT.mask) === '1', place.value, true));
+arriveAt(place.value);
 window.addEventListener('hashchange', () => {
+  if (TOKEN.test(location.hash)) return;
   const next = parsePlace(location.hash);
+  // A link makes a new entry of the history, which has no state yet; the ways back and forward have seen theirs.
   const linked = history.state === null;
-  const shown = linked ? withPinned(place.value, next) : next;
-  if (linked) history.replaceState({ seen: true }, '', formatPlace(shown));
-  place.value = shown;
+  keepMask(staysMasked(masked.value, next, linked));
+  arriveAt(linked ? withPinned(place.value, next) : next);
 });
+
+/** Shows a place that the address names already, or that stands for it. */
+function arriveAt(next: Place): void {
+  place.value = withMask(next, masked.value);
+  if (!TOKEN.test(location.hash)) history.replaceState({ seen: true }, '', formatPlace(place.value));
+}
+
+function keepMask(on: boolean): void {
+  masked.value = on;
+  sessionStorage.setItem(KEPT.mask, on ? '1' : '');
+}
+
+/** Masks names, or shows them again: on this place and on all that follow, those of the history too. */
+export function setMask(on: boolean): void {
+  keepMask(on);
+  arriveAt(place.value);
+}
 
 /** Changes values of the place; an empty value takes it away. `replace`: no step for the back button. */
 export function set(values: Readonly<Record<string, string>>, replace = false): void {
@@ -57,7 +84,8 @@ export function hrefOf(values: Readonly<Record<string, string>>): string {
   return formatPlace(changed(place.value, values));
 }
 
-function goTo(next: Place, replace: boolean): void {
+function goTo(to: Place, replace: boolean): void {
+  const next = withMask(to, masked.value);
   const hash = formatPlace(next);
   if (hash === location.hash) return;
   if (replace) history.replaceState({ seen: true }, '', hash);

@@ -3,7 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { readable, visible } from '../../base/text.ts';
 import { SECOND } from '../../base/time.ts';
 import type { Case } from '../../case/case.ts';
-import { EngineEnded } from '../../store/process.ts';
+import { EngineEnded, EngineError } from '../../store/process.ts';
 import { sql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { CaseState } from '../case-watch.ts';
@@ -92,9 +92,10 @@ function stateOf(making: Preparation, engine: Keeper): RecordsState {
 async function whenReady(making: Preparation, engine: Keeper): Promise<Store> {
   if (making.isReady) return engine.store();
   making.begin();
+  // It says itself where, what and what to do.
+  if (making.complaint !== '') throw new EngineError(making.complaint);
   const share = Math.floor(making.prepared * 100);
-  const what = making.complaint === '' ? `are being made ready (${share} %)` : making.complaint;
-  throw new UserError('records', what, 'ask again in a moment');
+  throw new UserError('records', `are being made ready (${share} %)`, 'ask again in a moment');
 }
 
 async function linesIn(

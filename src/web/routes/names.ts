@@ -14,7 +14,7 @@ export const names: Route = {
       ...file.coverage.questions.map((q) => q.account),
     ]);
     const plain = new Set([
-      ...file.evidence.flatMap((e) => [e.path, e.member, e.host, e.format]),
+      ...file.evidence.flatMap((e) => [e.path, e.member, e.host, e.format, e.zone]),
       ...file.coverage.gaps.flatMap((g) => [g.source, g.host]),
       ...file.unread.map((u) => u.program),
       ...file.sessions.map((s) => s.protocol),

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
+import { shellWord } from '../../report/ask/shell.ts';
 import { languages } from '../../report/languages/index.ts';
 import type { Desk } from '../desk.ts';
 import { Download, type Route } from '../route.ts';
@@ -9,7 +11,7 @@ export const reports: Route = {
   method: 'get',
   path: 'reports',
   rate: 'light',
-  answer: ({ reports: kept }) => said(kept),
+  answer: (desk) => said(desk),
 };
 
 /** Begins to make the report. */
@@ -17,14 +19,14 @@ export const makeReport: Route = {
   method: 'post',
   path: 'reports',
   rate: 'heavy',
-  answer: ({ reports: kept }, { body }) => {
+  answer: (desk, { body }) => {
     const id = typeof body === 'object' && body !== null && 'language' in body ? body.language : '';
     if (typeof id !== 'string' || !languages.some((l) => l.id === id)) {
       const all = languages.map((l) => l.id).join(', ');
       throw new UserError('language', `no such language: ${String(id).slice(0, 20)}`, `choose from ${all}`);
     }
-    kept.start(id);
-    return said(kept);
+    desk.reports.start(id);
+    return said(desk);
   },
 };
 
@@ -40,10 +42,16 @@ export const saveReport: Route = {
   },
 };
 
-async function said(kept: Desk['reports']): Promise<ReportsSaid> {
+async function said({ reports: kept, directory }: Desk): Promise<ReportsSaid> {
   return {
     languages: languages.map(({ id, name }) => ({ id, name })),
     lying: await kept.lying(),
     job: kept.job(),
+    command: commandFor(directory),
   };
+}
+
+// A way that cannot be seen in full is for a person to write.
+function commandFor(directory: string): string {
+  return `constat report ${shellWord(resolve(directory)) ?? 'CASE'} --to html,text,json`;
 }

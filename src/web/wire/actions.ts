@@ -36,6 +36,8 @@ export interface ReportsSaid {
   /** The report in the case folder; `null` when there is none. */
   readonly lying: ToldReport | null;
   readonly job: ReportJob;
+  /** What makes the reports of this case in a terminal, wherever that is. */
+  readonly command: string;
 }
 
 /** A report that can be saved. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ReportsSaid, ToldReport } from '../../wire/actions.ts';
 import { post, urlOf, useData } from '../api.tsx';
 import { CopyButton } from '../parts/copy.tsx';
+import { maskedWords } from '../parts/masked.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { Time } from '../parts/time.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -36,12 +37,10 @@ export function Reports() {
           <Panel title="page.reports.terminal">
             <p>{t('page.reports.terminal-means')}</p>
             <pre>
-              <code>constat report --to html,text,json</code>
+              <code>{maskedWords(data.command)}</code>
             </pre>
-            <CopyButton
-              text="constat report --to html,text,json"
-              label={t('page.actions.copy', { what: 'constat report' })}
-            />
+            <CopyButton text={data.command} label={t('page.actions.copy', { what: 'constat report' })} />
+            <p class="note">{t('page.reports.not')}</p>
           </Panel>
         </div>
       )}

@@ -22,14 +22,16 @@ interface HeadProps {
 
 /** What the drawer shows and from where. */
 export function Head({ subject, proof, session, title }: HeadProps) {
-  const known = proof.data;
+  const known = proof.error === '' ? proof.data : undefined;
+  // What was open before stays in its place while the next is on its way, not when that cannot come.
+  const told = subject.error === '' ? subject.data : undefined;
   return (
     <header class="drawer-head">
       <h2 tabIndex={-1} ref={title as { current: HTMLHeadingElement | null }} aria-busy={subject.loading}>
-        {subject.data === undefined ? t('page.loading') : <Said pieces={subject.data.title} />}
+        <Title subject={subject} />
       </h2>
-      {subject.data !== undefined && <Judged told={subject.data} />}
-      {subject.data !== undefined && <Overruled of={subject.data.of} />}
+      {told !== undefined && <Judged told={told} />}
+      {told !== undefined && <Overruled of={told.of} />}
       {known !== undefined && known.ref !== '' && (
         <>
           <Where known={known} busy={proof.loading} />
@@ -52,6 +54,12 @@ export function Head({ subject, proof, session, title }: HeadProps) {
       <Copied />
     </header>
   );
+}
+
+function Title({ subject }: Pick<HeadProps, 'subject'>) {
+  const told = subject.data;
+  if (told !== undefined && subject.error === '') return <Said pieces={told.title} />;
+  return <span>{t(subject.error === '' ? 'page.loading' : 'page.drawer.not-shown')}</span>;
 }
 
 /** Which proof of how many, and the ways on, back and out: in sight while the rest scrolls. */

@@ -52,8 +52,8 @@ export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatCon
           button(t('page.evidence.heat.open-gap', { n: chosen }), () => set({ of: `gap:${chosen}`, p: '' }))}
       </span>
       <GoTo key={`${data.from} ${data.to} ${clock.name}`} view={view} go={go} clock={clock} />
-      <button type="button" aria-pressed={table} onClick={() => set({ picture: table ? '' : 'table' })}>
-        {t('page.evidence.heat.table')}
+      <button type="button" onClick={() => set({ picture: table ? '' : 'table' })}>
+        {t(table ? 'page.evidence.heat.picture' : 'page.evidence.heat.table')}
       </button>
     </div>
   );

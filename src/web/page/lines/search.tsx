@@ -37,7 +37,7 @@ export function SearchPart({
       )}
       <Trouble text={search.error} onAgain={search.again} />
       {start === undefined && search.error === '' && <p class="waiting">{t('page.loading')}</p>}
-      {start?.state === 'waiting' && (
+      {start?.state === 'waiting' && search.error === '' && (
         <p class="empty" role="status">
           {t('page.lines.waiting', { share: percent(start.prepared) })}
         </p>

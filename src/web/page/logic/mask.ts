@@ -69,8 +69,23 @@ export function maskWithin(text: string, salt: string, known: KnownNames | undef
     const bare = word.slice(0, word.length - end);
     if (known.accounts.has(word)) return maskOf(word, salt);
     if (known.accounts.has(bare) || /.@./.test(bare)) return maskOf(bare, salt) + word.slice(bare.length);
-    if (!word.endsWith('…') || word.length < 3) return word;
+    if (!word.endsWith('…') || word.length < 3)
+      return known.plain.has(word) ? word : maskParts(word, salt, known);
     const begun = [...known.accounts].find((account) => account.startsWith(word.slice(0, -1)));
     return begun === undefined ? word : maskOf(begun, salt);
   });
+}
+
+/** A word made of others, such as the name of a file that begins with an account: accounts in it are masked. */
+function maskParts(word: string, salt: string, known: KnownNames): string {
+  const ends = [...word.matchAll(/[-/]|$/g)].map((m) => m.index);
+  let out = '';
+  for (let from = 0; from < word.length; ) {
+    const account = ends.findLast((end) => end > from && known.accounts.has(word.slice(from, end)));
+    const to = account ?? ends.find((end) => end >= from) ?? word.length;
+    const part = word.slice(from, to);
+    out += (account === undefined ? part : maskOf(part, salt)) + word.slice(to, to + 1);
+    from = to + 1;
+  }
+  return out;
 }

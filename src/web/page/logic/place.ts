@@ -66,6 +66,20 @@ export function withPinned(before: Place, next: Place): Place {
   return { screen: next.screen, params: { ...next.params, ...pick(before.params, DRAWER) } };
 }
 
+/** A place with names masked or not, whatever its address says. */
+export function withMask({ screen, params }: Place, isMasked: boolean): Place {
+  const { mask: _, ...rest } = params;
+  return { screen, params: isMasked ? { ...rest, mask: '1' } : rest };
+}
+
+/**
+ * Whether names are masked at a place that the reader came to: once masked, until the reader shows them. The address of
+ * a link may mask them; a step of the history is older than what the reader last chose.
+ */
+export function staysMasked(isMasked: boolean, { params }: Place, linked: boolean): boolean {
+  return isMasked || (linked && params.mask === '1');
+}
+
 function pick(
   params: Readonly<Record<string, string>>,
   names: readonly string[],

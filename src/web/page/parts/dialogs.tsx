@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useFocused } from '../focus.tsx';
 import { act, canAct, useKeys } from '../keyboard.tsx';
 import { ACTIONS, type Action, keysOf, USUAL } from '../logic/keys.ts';
 import { keepKeys, keySettings } from '../state.tsx';
@@ -43,7 +44,10 @@ export function Dialogs() {
   }
 }
 
-/** A modal layer: the browser keeps the focus in it and gives it back after. */
+/**
+ * A modal layer: the browser keeps the focus in it and gives it back after. It closes when the reader goes elsewhere. What
+ * is in it may take the focus in an effect of its own: by then it is open.
+ */
 export function Layer({
   title,
   onClose,
@@ -55,12 +59,23 @@ export function Layer({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useKeys({ close: onClose });
-  useEffect(() => {
+  // Opening gives the focus to the first button, so it must come before the effects of what is within.
+  useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const own = dialog.current;
+    own?.showModal();
     return () => {
+      // What lies under an open layer takes no focus.
+      own?.close();
       if (before instanceof HTMLElement) before.focus();
     };
+  }, []);
+  const leave = useRef(onClose);
+  leave.current = onClose;
+  useEffect(() => {
+    const onLeave = (): void => leave.current();
+    window.addEventListener('hashchange', onLeave);
+    return () => window.removeEventListener('hashchange', onLeave);
   }, []);
   return (
     <dialog
@@ -150,6 +165,7 @@ function KeyRow({ action, onKeys }: KeyRowProps) {
 /** Every action by name; those that nothing on the page would do now are left out. */
 function Palette({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
+  const field = useFocused<HTMLInputElement>();
   const all = (Object.keys(ACTIONS) as Action[]).filter((a) => canAct(a) && a !== 'palette');
   const found = all.filter((a) => t(`page.key.${a}`).toLowerCase().includes(text.toLowerCase()));
   const run = (action: Action | undefined): void => {
@@ -166,6 +182,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
       <label for="palette-text">{t('page.palette.find')}</label>
       <input
         id="palette-text"
+        ref={field}
         autocomplete="off"
         value={text}
         onInput={(e) => setText(e.currentTarget.value)}

@@ -5,7 +5,7 @@ import type { Names } from '../../wire/names.ts';
 import { get } from '../api.tsx';
 import { type KnownNames, maskNames, maskWithin } from '../logic/mask.ts';
 import { visible } from '../logic/visible.ts';
-import { masked, set } from '../state.tsx';
+import { masked, setMask } from '../state.tsx';
 import { t } from '../words.tsx';
 
 const KEPT = 'constat-mask';
@@ -27,7 +27,7 @@ function salt(): string {
 /** Masks names, or shows them again. */
 export function toggleMasks(): void {
   isBare.value = false;
-  set({ mask: masked.value ? '' : '1' });
+  setMask(!masked.value);
 }
 
 /** Learns which names there are, when they are masked. */

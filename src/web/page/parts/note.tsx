@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { ToldSubject } from '../../wire.ts';
 import { useData } from '../api.tsx';
+import { useFocused } from '../focus.tsx';
 import { keepWriter, stoodOn, target, write, writer } from '../journal.tsx';
 import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -9,8 +11,16 @@ import { Masked } from './masked.tsx';
 import { Empty } from './panel.tsx';
 import { Said } from './said.tsx';
 
-/** What the next note is begun with: what it is about, and whether a mark goes with it. */
-export const begun = signal<{ readonly about?: string; readonly mark?: boolean }>({});
+/** What the next note is begun with. */
+interface Begun {
+  readonly about?: string;
+  /** Whether a mark goes with it. */
+  readonly mark?: boolean;
+  /** What follows when the mark was written. */
+  readonly onMarked?: () => void;
+}
+
+export const begun = signal<Begun>({});
 
 /** Writes a note on what is open: the row that has the focus, what the drawer shows, its line, or the whole case. */
 export function NoteDialog({ onDone }: { readonly onDone: () => void }) {
@@ -30,6 +40,7 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
     setBusy(true);
     try {
       await writeNote(about, text, mark);
+      if (mark && about === begun.value.about) begun.value.onMarked?.();
       onDone();
     } catch (e) {
       setError(e instanceof Error ? e.message : String(e));
@@ -39,6 +50,7 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form
       class="note-form"
+      onKeyDown={submitByKey}
       onSubmit={(e) => {
         e.preventDefault();
         if (!busy && (text.trim() !== '' || mark)) void submit();
@@ -57,10 +69,17 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
+/** Enter with Ctrl or Cmd sends a form from any of its fields. */
+export function submitByKey(event: TargetedKeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
+
 function WriteButton({ busy }: { readonly busy: boolean }) {
   return (
     <p class="buttons">
-      <button type="submit" class="main" disabled={busy || writer.value.trim() === ''}>
+      <button type="submit" class="main" disabled={busy}>
         {t('page.note.write')}
       </button>{' '}
       <span class="small">{t('page.note.how')}</span>
@@ -105,15 +124,15 @@ interface NoteTextProps {
   readonly onText: (text: string) => void;
 }
 
-/** The field takes the focus; Enter with Ctrl or Cmd writes the note. */
+/** The field takes the focus. */
 function NoteText({ text, required, onText }: NoteTextProps) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-    return () => {
+  const field = useFocused<HTMLTextAreaElement>();
+  useEffect(
+    () => () => {
       begun.value = {};
-    };
-  }, []);
+    },
+    [],
+  );
   return (
     <>
       <label for="note-text">{t('page.note.text')}</label>
@@ -125,9 +144,6 @@ function NoteText({ text, required, onText }: NoteTextProps) {
         maxLength={20_000}
         value={text}
         onInput={(e) => onText(e.currentTarget.value)}
-        onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) e.currentTarget.form?.requestSubmit();
-        }}
       />
     </>
   );
@@ -151,7 +167,7 @@ function Title({ of }: { readonly of: string }) {
 
 /** Who writes: asked once in a browser, and in sight from then on. */
 export function Writer() {
-  const [open, setOpen] = useState(writer.value === '');
+  const [open, setOpen] = useState(writer.value.trim() === '');
   if (!open) {
     return (
       <p class="writer">

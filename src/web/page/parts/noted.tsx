@@ -4,9 +4,9 @@ import { count, t } from '../words.tsx';
 import { openDialog } from './dialogs.tsx';
 import { begun } from './note.tsx';
 
-/** Opens the form for a note, on `about` or on what is open. */
-export function startNote(about?: string, mark = false): void {
-  begun.value = { ...(about === undefined ? {} : { about }), mark };
+/** Opens the form for a note, on `about` or on what is open. `onMarked` follows when a mark was written with it. */
+export function startNote(about?: string, mark = false, onMarked: () => void = () => undefined): void {
+  begun.value = { ...(about === undefined ? {} : { about }), mark, onMarked };
   openDialog('note');
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Judged } from '../../wire/journal.ts';
 import { useData } from '../api.tsx';
-import { entriesOf, journal, stoodOn, write, writer } from '../journal.tsx';
+import { entriesOf, journal, stoodOn, write } from '../journal.tsx';
 import { formatPlace } from '../logic/place.ts';
 import { t } from '../words.tsx';
 import { Judgement, judgementWord } from './judgement.tsx';
 import { maskedWords } from './masked.tsx';
-import { Writer } from './note.tsx';
+import { submitByKey, Writer } from './note.tsx';
 import { Shown } from './panel.tsx';
 
 /**
@@ -85,7 +85,7 @@ function Form({ of, judged, onDone }: FormProps) {
     }
   };
   return (
-    <form class="note-form overrule-form" onSubmit={submit}>
+    <form class="note-form overrule-form" onKeyDown={submitByKey} onSubmit={submit}>
       <p>{t('page.overrule.means')}</p>
       {judged.computed !== '' && (
         <p>
@@ -97,7 +97,7 @@ function Form({ of, judged, onDone }: FormProps) {
       <Writer />
       <p role="alert">{error}</p>
       <p class="buttons">
-        <button type="submit" class="main" disabled={value === '' || writer.value.trim() === ''}>
+        <button type="submit" class="main">
           {t('page.overrule.do')}
         </button>{' '}
         <button type="button" onClick={onDone}>

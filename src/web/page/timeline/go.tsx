@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useFocused } from '../focus.tsx';
 import { twoClocks } from '../logic/clock.ts';
 import { isoOf, type ReadInstant, readInstant } from '../logic/instant.ts';
 import { showing } from '../logic/window.ts';
@@ -17,11 +18,17 @@ export function readTime(text: string): ReadInstant | undefined {
   return readInstant(text, readingZone(), actingTime());
 }
 
+// An example from another time would say nothing to this reader.
+function dayInView(): string {
+  return isoOf(actingTime()).slice(0, 10);
+}
+
 /** Says how a text was read, on both clocks, and in which zone where the text names none. */
 export function ReadAs({ text }: { readonly text: string }) {
   if (text.trim() === '') return null;
   const read = readTime(text);
-  if (read === undefined) return <span class="trouble">{t('page.timeline.not-a-time')}</span>;
+  if (read === undefined)
+    return <span class="trouble">{t('page.timeline.not-a-time', { day: dayInView() })}</span>;
   const { utc, local } = twoClocks(isoOf(read.micros), frame.value?.zone ?? '', true);
   return (
     <span class="note">
@@ -34,6 +41,7 @@ export function ReadAs({ text }: { readonly text: string }) {
 /** Asks for a time and goes there. */
 export function GoDialog({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
+  const field = useFocused<HTMLInputElement>();
   const submit = (event: Event): void => {
     event.preventDefault();
     const read = readTime(text);
@@ -51,8 +59,14 @@ export function GoDialog({ onDone }: { readonly onDone: () => void }) {
   return (
     <Layer title={t('page.timeline.go-title')} onClose={onDone}>
       <form class="tl-go" onSubmit={submit}>
-        <label for="tl-go">{t('page.timeline.go-label')}</label>
-        <input id="tl-go" autocomplete="off" value={text} onInput={(e) => setText(e.currentTarget.value)} />
+        <label for="tl-go">{t('page.timeline.go-label', { day: dayInView() })}</label>
+        <input
+          id="tl-go"
+          ref={field}
+          autocomplete="off"
+          value={text}
+          onInput={(e) => setText(e.currentTarget.value)}
+        />
         <button type="submit" disabled={readTime(text) === undefined}>
           {t('page.timeline.go-do')}
         </button>
