@@ -278,6 +278,8 @@ const messages = {
     'The store received mail {count, plural, one {once} other {# times}}, and the mail server logged none of it.',
   'gap.end-without-sign-in':
     '{count, plural, one {# session} other {# sessions}} ended whose sign-in is not logged{accounts, plural, =0 {} other {; of {account}}}{addresses, plural, =0 {} other {; from {address}}}: lines were lost or removed.',
+  'gap.sign-in-without-end':
+    '{count, plural, one {# session} other {# sessions}} never ended in the logs{accounts, plural, =0 {} other {; of {account}}}{addresses, plural, =0 {} other {; from {address}}}: lines were lost or removed, and what was fetched is not recorded.',
   'gap.delivery-without-queue':
     '{count, plural, one {# message was} other {# messages were}} delivered that no line shows arriving: lines were lost or removed.',
   'gap.file-missing':

@@ -58,3 +58,11 @@ export interface FoundGap {
   /** Accounts (as logged) that it is about; empty for all. */
   readonly accounts: readonly string[];
 }
+
+/** A record whose counterpart is missing, and when that should have been written. */
+export interface Orphan {
+  readonly time: number;
+  readonly ref: string;
+  readonly account: string;
+  readonly address: string;
+}

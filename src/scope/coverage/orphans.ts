@@ -1,17 +1,10 @@
 import { decodeDovecotSession, instantOfSession } from '../../base/dovecot-session.ts';
 import { MINUTE, SECOND } from '../../base/time.ts';
 import { sql } from '../../store/sql.ts';
-import type { FoundGap, Material } from './inputs.ts';
+import type { FoundGap, Material, Orphan } from './inputs.ts';
 import { refOfRow } from './proof.ts';
 import { stranded } from './strands.ts';
-
-/** A record whose counterpart is missing, and when that should have been written. */
-interface Orphan {
-  readonly time: number;
-  readonly ref: string;
-  readonly account: string;
-  readonly address: string;
-}
+import { signInsWithoutEnd } from './unended.ts';
 
 /**
  * Records that cannot be without another one that is not there: session ends whose sign-in, by the session id's own
@@ -34,6 +27,7 @@ export async function orphanGaps(
   const out: FoundGap[] = [];
   const kinds = [
     ['dovecot', 'end-without-sign-in', await endsWithoutSignIn(material)],
+    ['dovecot', 'sign-in-without-end', await signInsWithoutEnd(material, found)],
     ['postfix', 'delivery-without-queue', await deliveriesWithoutQueue(material)],
     [
       'web-access',

@@ -52,6 +52,9 @@ export const COVERAGE_THRESHOLDS = {
   orphanGroup: 1800,
   /** Share of webmail sign-ins of one log that the other may lack before the two are taken for unrelated. */
   usuallyTogether: 0.02,
+  /** Ended sessions of a kind that show how long they last, and how many times the longest one an open one must be old. */
+  endedSessions: 20,
+  outlasts: 3,
   /** Seconds before a notice of dropped records that they are taken from, where it does not say. */
   dropInterval: 30,
   /** Seconds that an older file of a family may go on after the next began. */
