@@ -82,6 +82,35 @@ test('a new computer that fetches its owner’s mailbox at home is no proof', ()
   assert.equal(verdicts(given)['ann 192.0.2.10'], 'legitimate');
 });
 
+test('one copy to a new device at a new place is unexplained; with tries about it, suspect', () => {
+  const road = visit('ann', '203.0.113.77', 1200);
+  const both = ['bulk-copy', 'header-sweep', 'whole-mailbox-pop3'].map((d) =>
+    signal(d, 'ann', '203.0.113.77', 1210),
+  );
+  const called = (...given: Parameters<typeof grounds>) => verdicts(grounds(...given))['ann 203.0.113.77'];
+  for (const one of both) assert.notEqual(called([...homes, road], [], { signals: [one] }), 'suspect');
+  assert.equal(called([...homes, road], [], { signals: both }), 'unexplained');
+  const reasons = reasonsOf(grounds([...homes, road], [], { signals: both }), 'ann', '203.0.113.77');
+  assert.ok(!reasons.includes('header-sweep'), 'headers of the same session');
+  assert.equal(called([...homes, road], spray, { signals: both }), 'suspect', 'the account was tried');
+  assert.equal(called([...homes, road, visit('ann', OUTSIDE, 1300)], spray, { signals: both }), 'intruder');
+});
+
+test('three accounts one after the other from nowhere are suspect; three colleagues on the road are not', () => {
+  const few = PEOPLE.slice(0, 3);
+  const at = (step: number, length: number) =>
+    few.map((p, i) =>
+      visit(p, OUTSIDE, 3000 + i * step, { last: visit(p, OUTSIDE, 3000 + i * step + length).first }),
+    );
+  const called = (...given: Parameters<typeof grounds>) =>
+    few.map((p) => verdicts(grounds(...given))[`${p} ${OUTSIDE}`]);
+  assert.deepEqual(new Set(called([...homes, ...at(15, 0)])), new Set(['suspect']));
+  assert.deepEqual(new Set(called([...homes, ...at(600, 0)])), new Set(['unexplained']), 'within the hour');
+  assert.deepEqual(new Set(called([...homes, ...at(15, 900)])), new Set(['unexplained']), 'who stayed');
+  const there = home('dan', OUTSIDE);
+  assert.ok(!called([...homes, there, ...at(15, 0)]).includes('suspect'), 'where somebody is at home');
+});
+
 test('a rule that sends mail outside, from a new place, while the account was tried', () => {
   const given = grounds([...homes, visit('ann', '203.0.113.77', 1200, { protocols: ['webmail'] })], spray, {
     signals: [signal('forwarding-rule', 'ann', '203.0.113.77', 1210)],
@@ -175,8 +204,11 @@ test('nobody is called intruder without conduct, whatever the places', () => {
   fc.assert(
     fc.property(visits, (given) => {
       const merged = new Map(given.map(([p, a, at]) => [`${p} ${a}`, visit(p, a, at)]));
-      const called = Object.values(verdicts(grounds([...homes, ...merged.values()])));
-      assert.ok(!called.includes('intruder') && !called.includes('suspect'));
+      for (const { judgement, because } of judge(grounds([...homes, ...merged.values()]))) {
+        assert.notEqual(judgement, 'intruder');
+        // Several accounts one after the other are conduct.
+        if (judgement === 'suspect') assert.ok(because.some((r) => r.reason === 'reason.several-at-once'));
+      }
     }),
   );
 });

@@ -8,6 +8,7 @@ import type { PlaceUse, Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
+import { mostOf } from './most.ts';
 import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
 import { CONDUCT, type Thresholds } from './thresholds.ts';
 
@@ -93,11 +94,12 @@ function knowsHabits({ visits, habits, t }: Grounds): boolean {
 
 function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judged {
   const sum = Math.round(reasons.reduce((n, r) => n + r.weight, 0) * 100) / 100;
-  const conduct = reasons.some((r) => CONDUCT.some((key) => r.reason === `reason.${key}`));
+  const conduct = CONDUCT.filter((key) => reasons.some((r) => r.reason === `reason.${key}`));
+  const most = mostOf(reasons, conduct);
   const judgement =
-    conduct && sum >= t.intruder
+    conduct.length > 0 && most === 'intruder' && sum >= t.intruder
       ? 'intruder'
-      : conduct && sum >= t.suspect
+      : conduct.length > 0 && most !== 'unexplained' && sum >= t.suspect
         ? 'suspect'
         : sum >= t.unexplained
           ? 'unexplained'
@@ -107,7 +109,7 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     judgement,
     sum,
     suspicious:
-      (conduct || reasons.some((r) => r.reason === 'reason.amid-spray')) &&
+      (conduct.length > 0 || reasons.some((r) => r.reason === 'reason.amid-spray')) &&
       reasons.some((r) => r.reason === 'reason.new-place') &&
       reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
@@ -194,7 +196,15 @@ function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
   if (others.some((v) => g.habits.has(v))) return [];
   const together = others.filter((v) => Math.abs(v.first - visit.first) <= g.t.severalSeconds * SECOND);
   if (together.length < g.t.severalAccounts) return [];
-  return [reason('several-accounts', { accounts: together.length, place: visit.place })];
+  const facts = { accounts: together.length, place: visit.place };
+  return [reason(isAtOnce(others, g.t) ? 'several-at-once' : 'several-accounts', facts)];
+}
+
+/** Whether a place was seen for moments alone, with several accounts one after the other, as who has a list of them works. */
+function isAtOnce(visits: readonly Visit[], t: Thresholds): boolean {
+  const first = visits.reduce((n, v) => Math.min(n, v.first), Number.POSITIVE_INFINITY);
+  const last = visits.reduce((n, v) => Math.max(n, v.last), 0);
+  return last - first <= t.severalAtOnceSeconds * SECOND;
 }
 
 function conductReasons(visit: Visit, atTries: boolean, g: Ready): readonly Reason[] {

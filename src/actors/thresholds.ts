@@ -32,6 +32,8 @@ export const THRESHOLDS = {
   severalAccounts: 3,
   /** Seconds within which those accounts were entered. */
   severalSeconds: 3600,
+  /** Seconds in which all sign-ins from there lie, so that the place is nobody's stay. */
+  severalAtOnceSeconds: 120,
   /** Accounts and slices from which a place without habits is shared by many (mobile carrier, hotel, VPN). */
   sharedAccounts: 3,
   sharedSlices: 5,
@@ -75,6 +77,7 @@ export const WEIGHTS = {
   'other-new-place': 0.25,
   'account-was-tried': 0.05,
   'several-accounts': 0.35,
+  'several-at-once': 0.45,
   'same-place-as-intruder': 0.5,
   'bulk-copy': 0.5,
   'header-sweep': 0.35,
@@ -110,6 +113,7 @@ export const CONDUCT: readonly ReasonKey[] = [
   'after-spray',
   'guess-hit',
   'login-only',
+  'several-at-once',
   'bulk-copy',
   'header-sweep',
   'whole-mailbox-pop3',

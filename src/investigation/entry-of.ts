@@ -55,7 +55,8 @@ function isOfTries(j: Judged, reason: string): boolean {
   if (reason !== 'reason.amid-spray') return true;
   const has = (key: string): boolean => j.because.some((r) => r.reason === key);
   // Who enters several accounts at once came with their passwords.
-  return has('reason.account-was-tried') && has('reason.login-only') && !has('reason.several-accounts');
+  const several = has('reason.several-accounts') || has('reason.several-at-once');
+  return has('reason.account-was-tried') && has('reason.login-only') && !several;
 }
 
 function statementOf(r: {

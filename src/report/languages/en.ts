@@ -139,6 +139,8 @@ const messages = {
     'It signed in and left without asking for anything ({bytesIn, number} bytes in, {bytesOut, number} out): a test of the password.',
   'reason.other-new-place': 'About that time {account} was also used from {place}, new as well.',
   'reason.account-was-tried': '{address} had tried {account} shortly before.',
+  'reason.several-at-once':
+    '{accounts, plural, one {# account was} other {# accounts were}} entered from {place} within moments, and nobody signed in from there before or after.',
   'reason.several-accounts':
     '{accounts, plural, one {# account was} other {# accounts were}} entered from {place} within an hour, none at home there.',
   'reason.same-place-as-intruder': 'An intruder used {account} from {place} as well.',

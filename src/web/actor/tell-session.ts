@@ -15,6 +15,7 @@ const BINDING: ReadonlySet<string> = new Set([
   'reason.agent-of-intruder',
   'reason.same-place-as-intruder',
   'reason.several-accounts',
+  'reason.several-at-once',
   'reason.other-new-place',
 ]);
 
