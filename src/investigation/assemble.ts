@@ -40,9 +40,10 @@ export function assemble(parts: Parts): Case {
   const { world, linked, scope, coverage, built } = parts;
   const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
   const ofAll = doubts(world, parts.signals);
+  const visited = parts.judged.map((j) => ({ ...j, account: j.visit.account }));
   const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
     const clear = clearing(coverage, account);
-    const why = [...ofAll, ...doubtsOf(account, parts.signals)];
+    const why = [...ofAll, ...doubtsOf(account, parts.signals, visited)];
     if (why.length === 0) return clear;
     return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
   });

@@ -36,7 +36,20 @@ test('nobody is cleared behind a proxy that hides its clients', () => {
 
 test('an account whose mail a rule sends outside is not cleared while no line shows who made the rule', () => {
   const rule = { ...signal('forwarding-rule'), address: '' };
-  assert.deepEqual(doubtsOf('ann', [rule]), ['missing.rule-origin']);
-  assert.deepEqual(doubtsOf('ben', [rule]), []);
-  assert.deepEqual(doubtsOf('ann', [signal('forwarding-rule')]), []);
+  assert.deepEqual(doubtsOf('ann', [rule], []), ['missing.rule-origin']);
+  assert.deepEqual(doubtsOf('ben', [rule], []), []);
+  assert.deepEqual(doubtsOf('ann', [signal('forwarding-rule')], []), []);
+});
+
+test('an account is not cleared while a copy of it, or much mail in its name, is unexplained', () => {
+  const session = (judgement: 'unexplained' | 'legitimate', reason: string) => ({
+    account: 'ann',
+    judgement,
+    because: [{ reason: `reason.${reason}` }],
+  });
+  for (const reason of ['bulk-copy', 'whole-mailbox-pop3', 'mass-mail'])
+    assert.deepEqual(doubtsOf('ann', [], [session('unexplained', reason)]), ['missing.owners-word'], reason);
+  assert.deepEqual(doubtsOf('ben', [], [session('unexplained', 'bulk-copy')]), []);
+  assert.deepEqual(doubtsOf('ann', [], [session('unexplained', 'new-place')]), []);
+  assert.deepEqual(doubtsOf('ann', [], [session('legitimate', 'bulk-copy')]), []);
 });

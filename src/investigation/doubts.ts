@@ -1,3 +1,4 @@
+import type { Session } from '../case/judgement.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
 
@@ -24,10 +25,33 @@ export function doubts(
   return [...new Set([...unknown, ...hidden, ...bySignal])].sort();
 }
 
-/** Why one account cannot be: mail of it went outside by a rule, and no line shows who made the rule. */
-export function doubtsOf(account: string, signals: readonly Signal[]): readonly string[] {
+// What takes mail away, or sends it in the owner's name: unexplained, it may have been anybody's doing.
+const GRAVE: ReadonlySet<string> = new Set(
+  ['bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'mass-mail'].map((key) => `reason.${key}`),
+);
+
+/** Somebody's visit to an account, judged. */
+interface Visited {
+  readonly account: string;
+  readonly judgement: Session['judgement'];
+  readonly because: readonly { readonly reason: string }[];
+}
+
+/**
+ * Why one account cannot be: mail of it went outside by a rule and no line shows who made the rule, or somebody fetched
+ * or sent much from a place that is not explained.
+ */
+export function doubtsOf(
+  account: string,
+  signals: readonly Signal[],
+  visits: readonly Visited[],
+): readonly string[] {
   const unmade = signals.some(
     (s) => s.detection === 'forwarding-rule' && s.account === account && s.address === '',
   );
-  return unmade ? ['missing.rule-origin'] : [];
+  const unexplained = visits.some(
+    (s) =>
+      s.account === account && s.judgement === 'unexplained' && s.because.some((r) => GRAVE.has(r.reason)),
+  );
+  return [...(unexplained ? ['missing.owners-word'] : []), ...(unmade ? ['missing.rule-origin'] : [])];
 }

@@ -331,6 +331,7 @@ const messages = {
     'The clients’ own addresses: webmail stands behind a proxy that nobody named as ours (--proxy)',
   'missing.host-log': 'The whole log of the host itself',
   'missing.mail-log': 'The store’s log of deletions and copies (mail_log)',
+  'missing.owners-word': 'The owner’s word about a session that nobody has explained',
   'missing.postfix-log': 'The whole Postfix log',
   'missing.rule-origin': 'Who made the rule that sends this account’s mail outside',
   'missing.submission-log': 'The whole log of mail that clients submitted',
