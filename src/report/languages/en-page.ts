@@ -189,7 +189,7 @@ export const pageMessages = {
   'page.case.accounts': '{count, plural, one {account} other {accounts}}',
   'page.case.at-least': 'at least',
   'page.case.named-and-counted':
-    '{exact, select, true {{named} named, {least} by count} other {{named} named, {least} to {most} by count}}',
+    '{exact_is, select, true {{named} named, {least} by count} other {{named} named, {least} to {most} by count}}',
   'page.case.named': 'named',
   'page.case.account-covered': 'logs cover {share}',
   'page.case.covered': 'of each account the logs cover {share} or more',

@@ -489,9 +489,9 @@ const messages = {
     'Named are messages, attachments, contact lists and files that a record identifies one by one. By count are those of which a log gives only the number: see “What the counts allow”. The percentage is the share of the time in which every way in to these accounts was logged.',
   'ui.counter-accounts': '{count, plural, one {# account} other {# accounts}}',
   'ui.counter-items':
-    '{exact, select, true {} other {at least }}{count, number} {count, plural, one {item} other {items}}',
+    '{exact_is, select, true {} other {at least }}{count, number} {count, plural, one {item} other {items}}',
   'ui.counter-more':
-    '{named, number} named, {exact, select, true {{least, number}} other {{least, number} to {most, number}}} by count',
+    '{named, number} named, {exact_is, select, true {{least, number}} other {{least, number} to {most, number}}} by count',
   'ui.counter-links': '{certain, number} certain, {probable, number} probable, {possible, number} possible',
   'ui.counter-coverage': '{share, number, share} logged',
   'ui.owner-items':

@@ -50,7 +50,7 @@ function Amount({ one: { grade, items, least, more } }: { readonly one: Counter 
       {more > 0 && (
         <span class="small">
           {phrase('page.case.named-and-counted', {
-            exact: String(least === more),
+            exact_is: String(least === more),
             named: <N value={items} of={ofGrade(grade)} />,
             least: <N value={least} of={`sets-at-least ${grade}`} />,
             most: <N value={more} of={`sets-beyond-items ${grade}`} />,
