@@ -191,8 +191,8 @@ export const pageMessages = {
   'page.case.named-and-counted':
     '{exact_is, select, true {{named} named, {least} by count} other {{named} named, {least} to {most} by count}}',
   'page.case.named': 'named',
-  'page.case.account-covered': 'logs cover {share}',
-  'page.case.covered': 'of each account the logs cover {share} or more',
+  'page.case.covered': 'logs cover {share}',
+  'page.case.covered-least': 'logs cover {share} or more of each account',
   'page.case.no-account': 'no account',
   'page.case.show-grade': 'Show what is {grade} in the scope',
   'page.case.owner-items':

@@ -81,7 +81,7 @@ function Covered({ one: { grade, coverage } }: { readonly one: Counter }) {
     <span class="small cover">
       {coverage === null
         ? t('page.case.no-account')
-        : phrase('page.case.covered', {
+        : phrase(coverage === 1 ? 'page.case.covered' : 'page.case.covered-least', {
             share: <Share value={coverage} of={`counter-coverage ${grade}`} />,
           })}
     </span>

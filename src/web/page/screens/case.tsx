@@ -225,7 +225,7 @@ function TouchedOne({ one }: { readonly one: ToldAccount }) {
         {one.amounts.map((amount) => (
           <Held account={of} amount={amount} />
         ))}
-        {phrase('page.case.account-covered', {
+        {phrase('page.case.covered', {
           share: <Share value={one.coverage} of={`least accounts coverage account=${of}`} />,
         })}
       </div>

@@ -82,13 +82,13 @@ function proofColumns(): readonly GridColumn<ScopeRow>[] {
     {
       id: 'proof',
       head: t('page.scope.column.proof'),
-      width: 150,
+      width: 140,
       cell: (row) => <Chips cited={row.cited} />,
     },
     {
       id: 'coverage',
       head: t('page.scope.column.coverage'),
-      width: 95,
+      width: 105,
       means: t('page.scope.coverage-means'),
       cell: (row) => <Coverage row={row} />,
     },
