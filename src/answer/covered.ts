@@ -44,7 +44,8 @@ export function covered(one: Draft): readonly Statement[] {
   const unknown = one.accounts.filter((a) => a.grade === 'unknown').length;
   const refs = holes(one).flatMap((g) => g.refs.slice(0, 2));
   if (unknown > 0 || signIn.share < 1) {
-    return [say('answer.coverage-holed', { share: signIn.share, unknown }, refs)];
+    const doubt = signIn.share === 1 ? 'yes' : 'no';
+    return [say('answer.coverage-holed', { share: signIn.share, unknown, doubt }, refs)];
   }
   const open = general.filter((q) => q.share < 1).map((q) => q.question);
   const holed = general.filter((q) => q.share > 0 && q.share < 1).map((q) => q.question);

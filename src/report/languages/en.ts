@@ -64,7 +64,7 @@ const messages = {
   'answer.coverage':
     'Every way in was logged {share, number, share} of the time{question_is, select, message_read_imap_item {; which messages IMAP served is not recorded} message_deleted {; what was deleted is not recorded} file_taken_host {; files taken from the host are not recorded} message_read_webmail {; webmail was not logged throughout} message_read_imap {; IMAP was not logged throughout} message_read_pop3 {; POP3 was not logged throughout} message_forwarded {; forwarding was not logged throughout} other {}}.',
   'answer.coverage-holed':
-    'Ways in were logged {share, number, share} of the time; entry cannot be determined for {unknown, plural, =0 {no further account} one {# further account} other {# further accounts}}.',
+    'Ways in were logged {share, number, share} of the time{doubt_is, select, yes {, as far as no line was removed} other {}}; entry cannot be determined for {unknown, plural, =0 {no further account} one {# further account} other {# further accounts}}.',
 
   // Questions of coverage.
   'question.sign-in': 'Who signed in',
