@@ -62,7 +62,7 @@ const LEFT = `(() => {
 })()`;
 
 /** What asks for records is refused while there are none; the page says so. */
-const REFUSED = /^console error: Failed to load resource: the server responded with a status of 400 /;
+const REFUSED = /^console error: Failed to load resource: the server responded with a status of (?:400|503) /;
 
 /** Goes to places of the page, opens everything there that folds, and holds that hostile text stayed text. */
 export async function holdsText(
