@@ -93,7 +93,7 @@ test('a name has one mask alone, in a list and within words; machines and what i
     assert.equal(maskNames(plain, 's', known), plain);
   assert.equal(
     maskWithin('doveadm sieve list -u compta > compta-x.sieve', 's', known),
-    `doveadm sieve list -u ${mask} > compta-x.sieve`,
+    `doveadm sieve list -u ${mask} > ${mask}-x.sieve`,
   );
   assert.equal(maskWithin('asked by a@b.example.', 's', known), `asked by ${maskOf('a@b.example', 's')}.`);
   assert.equal(maskWithin('to comp… at 00:31', 's', known), `to ${mask} at 00:31`);
