@@ -1,4 +1,5 @@
 import { SECOND } from '../base/time.ts';
+import { WAY_IN_FORMATS } from '../case/log-sources.ts';
 import type { World } from '../case/world.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
@@ -11,16 +12,13 @@ const SLOT = 10 * SECOND;
 /** Apart: by a silence so many times the longest that such logs have while the ways in are logged. */
 const APART = 2;
 
-// Logs of the ways in: mail server and webmail. A record of them stands for its time whatever its number.
-const WAYS_IN = ['dovecot', 'dovecot-log', 'postfix', 'web-access', 'web-access-syslog', 'roundcube'];
-
 /**
  * From the first to the last record. Stray records of logs that are no way in (a notice of a service, weeks before all
  * else) do not stretch it: nobody could have come in by what was not there, and every negative would fall with them.
  */
 export async function recordedWindow(store: Store): Promise<Window> {
   const micros = sql`toUnixTimestamp64Micro(time)`;
-  const isWay = sql`format IN ${WAYS_IN}`;
+  const isWay = sql`format IN ${WAY_IN_FORMATS}`;
   const [[from = 0, to = 0, ways = 0, first = 0, last = 0] = []] = await store.rows(
     sql`SELECT min(${micros}), max(${micros}), countIf(${isWay}), minIf(${micros}, ${isWay}), maxIf(${micros}, ${isWay})
       FROM events WHERE ${micros} > 0`,

@@ -1,4 +1,5 @@
 import { SECOND } from '../../base/time.ts';
+import { SOURCE_FORMATS } from '../../case/log-sources.ts';
 import type { World } from '../../case/world.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,16 +14,6 @@ import type { CoverageThresholds } from './thresholds.ts';
  */
 export type Strand = string;
 
-// Formats whose lines are of one source whatever file they are in; all other programs speak of the host.
-const FORMATS: readonly (readonly [source: string, formats: readonly string[]])[] = [
-  ['dovecot', ['dovecot', 'dovecot-log']],
-  ['postfix', ['postfix']],
-  ['web-access', ['web-access', 'web-access-json', 'web-access-syslog']],
-  ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
-  ['roundcube', ['roundcube']],
-  ['mail-filter', ['mail-filters']],
-];
-
 // Requests that Roundcube cannot answer without asking the IMAP server.
 const NEEDS_IMAP = [
   'message-list',
@@ -36,7 +27,7 @@ const NEEDS_IMAP = [
 
 /** SQL text that gives the source of a row; `files` tells it for lines that say nothing themselves. */
 function sourceSql(files: readonly LogFile[]): Sql {
-  const branches = FORMATS.map(([source, formats]) => sql`format IN ${formats}, ${source}, `);
+  const branches = SOURCE_FORMATS.map(([source, formats]) => sql`format IN ${formats}, ${source}, `);
   const own = files.filter((f) => !['', 'host', 'syslog'].includes(f.source));
   const ofFile =
     own.length === 0
