@@ -704,7 +704,11 @@ function answer(): Case['answer'] {
         refs: ['f1:101:9001'],
       },
       { key: 'answer.tries-only', facts: { addresses: 2, accounts: 1, tries: 1312 }, refs: ['f2:1:0'] },
-      { key: 'answer.coverage-holed', facts: { share: 0.9027, unknown: 1, doubt: 'no' }, refs: ['f1:300:30000'] },
+      {
+        key: 'answer.coverage-holed',
+        facts: { share: 0.9027, unknown: 1, doubt: 'no' },
+        refs: ['f1:300:30000'],
+      },
     ],
     wouldChange: [
       {
