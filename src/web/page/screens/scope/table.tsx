@@ -35,7 +35,7 @@ export function ScopeTable({ filter, asked }: ScopeTableProps) {
   const start = splitRows(row)[0] ?? -1;
   // What passes another filter is seen from its first row: that is where the gravest stand.
   const rows = useRows<ScopeRow>('scope', { ...asked, sort, depth, turned }, start, JSON.stringify(filter));
-  const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true));
+  const keepRow = useRest((one: ScopeRow) => set({ row: joinRows([one.id]) }, true), JSON.stringify(filter));
   const selected = new Set(splitRows(sel));
   const fold = (one: ScopeRow): void =>
     set({ depth: String(depth), turned: withTurned(turned, one.id) }, true);
@@ -77,7 +77,7 @@ function Nothing({ filter }: Pick<ScopeTableProps, 'filter'>) {
       <p>{t('page.scope.nothing-doubt')}</p>
       <p>
         {t('page.scope.nothing-doubt-counts')}{' '}
-        <a href={hrefOf({ ...NO_FILTER, kind: 'set' })}>{t('page.scope.show-counts')}</a>
+        <a href={hrefOf({ ...NO_FILTER, kind: 'set', row: '' })}>{t('page.scope.show-counts')}</a>
       </p>
     </div>
   );
@@ -97,10 +97,13 @@ function openRow(row: ScopeRow): void {
   set({ p: row.cited.chips[0]?.ref ?? '', of: row.of });
 }
 
-/** Does something once nobody has asked for it anew for a while; the last one counts. */
-function useRest<T>(act: (one: T) => void): (one: T) => void {
+/**
+ * Does something once nobody has asked for it anew for a while; the last one counts. What was asked for under
+ * another `of` is dropped: a row of the filter that was is no row of the one that is.
+ */
+function useRest<T>(act: (one: T) => void, of: string): (one: T) => void {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => () => clearTimeout(timer.current), [of]);
   return (one) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => act(one), REST);
