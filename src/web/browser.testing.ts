@@ -8,6 +8,7 @@ import { en } from '../report/languages/en.ts';
 import { investigated } from '../testing/investigate.testing.ts';
 import type { Desk } from './desk.ts';
 import { type DeskOptions, openDesk } from './open-desk.ts';
+import { type Busy, drawn, patient } from './patient.testing.ts';
 import { printOf, readMarker, writeMarker } from './records/marker.ts';
 import { type Served, servePage } from './serve.ts';
 
@@ -143,10 +144,11 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
   await context.addInitScript(
     `localStorage.getItem('constat-theme') ?? localStorage.setItem('constat-theme', ${JSON.stringify(theme)})`,
   );
-  const page = await context.newPage();
+  const raw = await context.newPage();
   const origin = `http://127.0.0.1:${served.port}/`;
-  const wrong = watch(page, origin);
-  const onItsWay = countRequests(page);
+  const wrong = watch(raw, origin);
+  const busy = busyWith(raw, countRequests(raw));
+  const page = patient(raw, busy);
   await page.goto(served.url);
   await page.locator('main h1').waitFor();
   const sitting: Sitting = {
@@ -159,7 +161,7 @@ async function sit(browser: Browser, served: Served, options: SittingOptions): P
     press: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
-    settled: () => settled(page, onItsWay),
+    settled: () => settled(raw, busy),
     axe: () => axe(page),
     close: () => context.close(),
   };
@@ -217,16 +219,17 @@ const PATIENCE = 1000;
 const QUIET = 5;
 const BETWEEN = 50;
 
-/** Two frames: what an effect of the page puts there is drawn. */
-const DRAWN = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+/** What waits for an answer, and what on the screen says that it waits. */
+function busyWith(page: Page, onItsWay: () => number): Busy {
+  return async () => onItsWay() + (await page.locator('.waiting, [aria-busy="true"]').count()) > 0;
+}
 
-async function settled(page: Page, onItsWay: () => number): Promise<void> {
+async function settled(page: Page, busy: Busy): Promise<void> {
   let quiet = 0;
   for (let looks = 0; quiet < QUIET; looks += 1) {
     if (looks > PATIENCE) throw new Error('the page is still loading');
     await page.waitForTimeout(BETWEEN);
-    await page.evaluate(DRAWN);
-    const waits = onItsWay() + (await page.locator('.waiting, [aria-busy="true"]').count());
-    quiet = waits === 0 ? quiet + 1 : 0;
+    await drawn(page);
+    quiet = (await busy()) ? 0 : quiet + 1;
   }
 }

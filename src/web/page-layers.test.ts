@@ -40,6 +40,29 @@ describe('layers above the page in a browser', { skip: withoutBrowser() }, () =>
     await one.close();
   });
 
+  test('a field has the focus before the next frame: the quickest typist loses nothing', async () => {
+    const one = await stage.open({ hash: '#/case?of=session:S1' });
+    await one.page.locator('.raw[aria-busy=false] li.wanted').waitFor();
+    const focusAfter = (key: string): Promise<unknown> =>
+      one.page.evaluate(`(async () => {
+        const to = document.activeElement ?? document.body;
+        to.dispatchEvent(new KeyboardEvent('keydown', { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true }));
+        // Rendering is a microtask; no frame is drawn meanwhile.
+        for (let i = 0; i < 50; i += 1) await undefined;
+        return document.activeElement.id || document.activeElement.type;
+      })()`);
+    await one.page.evaluate("document.querySelector('.drawer h2').focus()");
+    assert.equal(await focusAfter('/'), 'search');
+    await one.press('Escape');
+    await one.page.locator('.seek').waitFor({ state: 'hidden' });
+    assert.equal(await focusAfter(':'), 'palette-text');
+    await one.press('Escape');
+    await one.page.locator('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await focusAfter('e'), 'note-text');
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
+
   test('who goes elsewhere leaves the layer behind', async () => {
     const one = await stage.open();
     await one.press('2');

@@ -1,5 +1,4 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 // Whether the last thing that a person did was pressing a key.
 let byKey = false;
@@ -21,7 +20,7 @@ export function useFocusInto(what: string): {
   const part = useRef<HTMLElement>(null);
   const target = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const now = document.activeElement;
     if (now === null || now === document.body || (part.current?.contains(now) ?? false)) return;
     // What a key was pressed on opens a proof: a chip, or a row that says so.
@@ -36,7 +35,7 @@ export function useFocusInto(what: string): {
   };
   const last = useRef<HTMLElement | null>(null);
   last.current = part.current;
-  useEffect(
+  useLayoutEffect(
     () => () => {
       // When the part goes with the focus in it, the browser has none left.
       const now = document.activeElement;
@@ -45,11 +44,4 @@ export function useFocusInto(what: string): {
     [],
   );
   return { part, target, giveBack };
-}
-
-/** For the field that somebody opened a layer to write in: it has the focus from the beginning. */
-export function useFocused<T extends HTMLElement>(): RefObject<T | null> {
-  const field = useRef<T>(null);
-  useEffect(() => field.current?.focus(), []);
-  return field;
 }

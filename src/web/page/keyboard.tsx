@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Action, actionsOf } from './logic/keys.ts';
 import { keySettings } from './state.tsx';
 
@@ -14,7 +14,8 @@ const layers: { readonly current: Handlers }[] = [];
 export function useKeys(handlers: Handlers): void {
   const layer = useRef(handlers);
   layer.current = handlers;
-  useEffect(() => {
+  // As soon as the part is there: a key that follows at once is already meant for it.
+  useLayoutEffect(() => {
     layers.push(layer);
     return () => void layers.splice(layers.indexOf(layer), 1);
   }, []);

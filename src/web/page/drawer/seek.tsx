@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useKeys } from '../keyboard.tsx';
 import { set } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -38,7 +38,8 @@ export function Seek({ seeking, hits, lines }: SeekProps) {
 function useEntered(takesFocus: boolean, close: () => void): RefObject<HTMLInputElement | null> {
   const field = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
-  useEffect(() => {
+  // What is typed right after the key that opened it belongs into it.
+  useLayoutEffect(() => {
     before.current = document.activeElement;
     if (takesFocus) field.current?.focus();
   }, []);

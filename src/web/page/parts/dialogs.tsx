@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useFocused } from '../focus.tsx';
 import { act, canAct, useKeys } from '../keyboard.tsx';
 import { ACTIONS, type Action, keysOf, USUAL } from '../logic/keys.ts';
 import { keepKeys, keySettings } from '../state.tsx';
@@ -59,11 +58,13 @@ export function Layer({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useKeys({ close: onClose });
-  // Opening gives the focus to the first button, so it must come before the effects of what is within.
+  // Opening gives the focus to the first button; a field that the layer was opened to write in (data-focus) takes it,
+  // at once, so that what is typed next is in it.
   useLayoutEffect(() => {
     const before = document.activeElement;
     const own = dialog.current;
     own?.showModal();
+    own?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => {
       // What lies under an open layer takes no focus.
       own?.close();
@@ -165,7 +166,6 @@ function KeyRow({ action, onKeys }: KeyRowProps) {
 /** Every action by name; those that nothing on the page would do now are left out. */
 function Palette({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
-  const field = useFocused<HTMLInputElement>();
   const all = (Object.keys(ACTIONS) as Action[]).filter((a) => canAct(a) && a !== 'palette');
   const found = all.filter((a) => t(`page.key.${a}`).toLowerCase().includes(text.toLowerCase()));
   const run = (action: Action | undefined): void => {
@@ -182,7 +182,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
       <label for="palette-text">{t('page.palette.find')}</label>
       <input
         id="palette-text"
-        ref={field}
+        data-focus
         autocomplete="off"
         value={text}
         onInput={(e) => setText(e.currentTarget.value)}

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type Handlers, useKeys } from '../keyboard.tsx';
 import { type Step, stepped } from '../logic/grid.ts';
 import type { GridProps } from './grid.tsx';
@@ -79,7 +79,7 @@ function useShiftArrows<R>(
   { focus, table, moveTo }: Sighted,
   box: { readonly current: HTMLDivElement | null },
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     const press = (e: KeyboardEvent): void => {
       if (!e.shiftKey || (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') || onSelect === undefined) return;

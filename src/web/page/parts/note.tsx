@@ -3,7 +3,6 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ToldSubject } from '../../wire.ts';
 import { useData } from '../api.tsx';
-import { useFocused } from '../focus.tsx';
 import { keepWriter, stoodOn, target, write, writer } from '../journal.tsx';
 import { frame, place } from '../state.tsx';
 import { t } from '../words.tsx';
@@ -124,9 +123,7 @@ interface NoteTextProps {
   readonly onText: (text: string) => void;
 }
 
-/** The field takes the focus. */
 function NoteText({ text, required, onText }: NoteTextProps) {
-  const field = useFocused<HTMLTextAreaElement>();
   useEffect(
     () => () => {
       begun.value = {};
@@ -138,7 +135,7 @@ function NoteText({ text, required, onText }: NoteTextProps) {
       <label for="note-text">{t('page.note.text')}</label>
       <textarea
         id="note-text"
-        ref={field}
+        data-focus
         rows={6}
         required={required}
         maxLength={20_000}

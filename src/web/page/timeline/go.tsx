@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { useFocused } from '../focus.tsx';
 import { twoClocks } from '../logic/clock.ts';
 import { isoOf, type ReadInstant, readInstant } from '../logic/instant.ts';
 import { showing } from '../logic/window.ts';
@@ -41,7 +40,6 @@ export function ReadAs({ text }: { readonly text: string }) {
 /** Asks for a time and goes there. */
 export function GoDialog({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
-  const field = useFocused<HTMLInputElement>();
   const submit = (event: Event): void => {
     event.preventDefault();
     const read = readTime(text);
@@ -62,7 +60,7 @@ export function GoDialog({ onDone }: { readonly onDone: () => void }) {
         <label for="tl-go">{t('page.timeline.go-label', { day: dayInView() })}</label>
         <input
           id="tl-go"
-          ref={field}
+          data-focus
           autocomplete="off"
           value={text}
           onInput={(e) => setText(e.currentTarget.value)}
