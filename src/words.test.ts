@@ -10,6 +10,7 @@ import { tempFolder } from './evidence/temp.testing.ts';
 import { unknownKeys, wanted } from './report/keys.ts';
 import { languages } from './report/languages/index.ts';
 import { speaker } from './report/speak.ts';
+import { ORPHANS } from './scope/coverage/orphans.ts';
 import { PAIRS } from './scope/coverage/witnesses.ts';
 import { investigated } from './testing/investigate.testing.ts';
 
@@ -45,7 +46,7 @@ function gapKeys(): readonly string[] {
     ...words(code, /\bbecause[:=]?\s*[:=]([^;\n}]*)/g),
     ...words(code, /missing\(\s*'[a-z-]+',\s*('[a-z-]+')/g),
     ...words(code, /\bkey: ('[a-z-]+')/g),
-    ...words(code, /\['(?:dovecot|postfix)', ('[a-z-]+'), await/g),
+    ...ORPHANS.map((o) => o.because),
     ...PAIRS.map((p) => p.key),
   ];
   const explained = words(code, /readonly key: ('boot' \| 'service-stopped')/g);

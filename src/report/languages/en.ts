@@ -284,6 +284,12 @@ const messages = {
     '{count, plural, one {# session} other {# sessions}} never ended in the logs{accounts, plural, =0 {} other {; of {account}}}{addresses, plural, =0 {} other {; from {address}}}: lines were lost or removed, and what was fetched is not recorded.',
   'gap.delivery-without-queue':
     '{count, plural, one {# message was} other {# messages were}} delivered that no line shows arriving: lines were lost or removed.',
+  'gap.userlogin-without-request':
+    'Webmail’s own log has {count, plural, one {# sign-in} other {# sign-ins}}{accounts, plural, =0 {} other { of {account}}}{addresses, plural, =0 {} other { from {address}}} that the web log does not show: lines were lost or removed.',
+  'gap.request-without-userlogin':
+    'The web log has {count, plural, one {# sign-in} other {# sign-ins}}{addresses, plural, =0 {} other { from {address}}} that webmail’s own log does not show: lines were lost or removed.',
+  'gap.connection-without-request':
+    'The webmail host opened {count, plural, one {# connection} other {# connections}} for {account} more than the requests of its sessions explain: either a program on the host reads that mail, or lines of the web log were removed.',
   'gap.file-missing':
     '{count, plural, one {A rotated file is} other {# rotated files are}} missing, {file} among them.',
   'gap.kept-open': '{file} was written to after {other} began; nothing is lost by it.',

@@ -76,8 +76,8 @@ function visit(at: number, id: number): Written[] {
   const imap = { protocol: 'imap', account: 'ann', session } as const;
   return [
     line(ROUNDCUBE, second, 'roundcube', { ...signIn, account: 'ann' }),
-    line(WEB, second, 'web-access', { ...signIn, status: 302 }),
-    line(WEB, second, 'web-access', { action: 'message-open', address, status: 200 }),
+    line(WEB, second, 'web-access', { ...signIn, httpMethod: 'POST', status: 302 }),
+    line(WEB, second, 'web-access', { action: 'message-open', httpMethod: 'GET', address, status: 200 }),
     line(MAIL, at, 'dovecot', { ...imap, action: 'sign-in', outcome: 'success', address: '127.0.0.1' }),
     line(MAIL, at + 20_000, 'dovecot', { ...imap, action: 'session-end', counters: 1, bodyCount: 1 }),
   ];

@@ -4,6 +4,7 @@ import { sql } from '../../store/sql.ts';
 import type { FoundGap, Material, Orphan } from './inputs.ts';
 import { refOfRow } from './proof.ts';
 import { stranded } from './strands.ts';
+import { connectionsWithoutRequest } from './unasked.ts';
 import { signInsWithoutEnd } from './unended.ts';
 
 /**
@@ -25,29 +26,40 @@ export async function orphanGaps(
         o.time <= g.to + thresholds.reach * SECOND,
     );
   const out: FoundGap[] = [];
-  const kinds = [
-    ['dovecot', 'end-without-sign-in', await endsWithoutSignIn(material)],
-    ['dovecot', 'sign-in-without-end', await signInsWithoutEnd(material, found)],
-    ['postfix', 'delivery-without-queue', await deliveriesWithoutQueue(material)],
-    [
-      'web-access',
-      'userlogin-without-request',
-      await alone(material, 'roundcube/sign-in', 'web-access/sign-in'),
-    ],
-    [
-      'roundcube',
-      'request-without-userlogin',
-      await alone(material, 'web-access/sign-in', 'roundcube/sign-in'),
-    ],
-  ] as const;
-  for (const [source, because, all] of kinds) {
-    const left = all.filter((o) => !known(source, o));
+  for (const { source, because, find } of ORPHANS) {
+    const left = (await find(material, found)).filter((o) => !known(source, o));
     for (const group of grouped(left, thresholds.orphanGroup * SECOND).slice(0, thresholds.gapsEach)) {
       if (group.length >= thresholds.orphans) out.push(gapOf(source, because, group));
     }
   }
   return out;
 }
+
+/** A kind of record whose counterpart is missing, and the source that it is missing from. */
+interface OrphanKind {
+  readonly source: string;
+  /** Sentence key without its `gap.`. */
+  readonly because: string;
+  readonly find: (material: Material, lost: readonly FoundGap[]) => Promise<readonly Orphan[]>;
+}
+
+/** Every kind of record whose counterpart is looked for one by one. */
+export const ORPHANS: readonly OrphanKind[] = [
+  { source: 'dovecot', because: 'end-without-sign-in', find: endsWithoutSignIn },
+  { source: 'dovecot', because: 'sign-in-without-end', find: signInsWithoutEnd },
+  { source: 'postfix', because: 'delivery-without-queue', find: deliveriesWithoutQueue },
+  {
+    source: 'web-access',
+    because: 'userlogin-without-request',
+    find: (material) => alone(material, 'roundcube/sign-in', 'web-access/sign-in'),
+  },
+  {
+    source: 'roundcube',
+    because: 'request-without-userlogin',
+    find: (material) => alone(material, 'web-access/sign-in', 'roundcube/sign-in'),
+  },
+  { source: 'web-access', because: 'connection-without-request', find: connectionsWithoutRequest },
+];
 
 function grouped(list: readonly Orphan[], apart: number): readonly (readonly Orphan[])[] {
   const groups: Orphan[][] = [];

@@ -14,8 +14,8 @@ import type { CoverageThresholds } from './thresholds.ts';
  */
 export type Strand = string;
 
-// Requests that Roundcube cannot answer without asking the IMAP server.
-const NEEDS_IMAP = [
+/** Requests that Roundcube cannot answer without asking the IMAP server. */
+export const NEEDS_IMAP = [
   'message-list',
   'message-open',
   'message-source',

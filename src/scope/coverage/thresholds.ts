@@ -52,6 +52,14 @@ export const COVERAGE_THRESHOLDS = {
   orphanGroup: 1800,
   /** Share of webmail sign-ins of one log that the other may lack before the two are taken for unrelated. */
   usuallyTogether: 0.02,
+  /** Seconds of a slot in which, or beside which, a connection that webmail opens has its request. */
+  askedSlot: 5,
+  /** Connections without a request that an account must have more of than the others' would bring in by chance. */
+  unasked: 3,
+  /** Share of the accounts with such connections from which on a program of the host is taken to open them. */
+  unaskedAccounts: 0.2,
+  /** Tenths of the web log’s time that an account may have them in; in more of them it is a program that goes on and on. */
+  unaskedTenths: 5,
   /** Ended sessions of a kind that show how long they last, and how many times the longest one an open one must be old. */
   endedSessions: 20,
   outlasts: 3,
