@@ -82,7 +82,9 @@ export function gradeAccounts(
     const own = sessions.filter(
       (s) => s.account === account && (s.judgement === 'intruder' || s.judgement === 'suspect'),
     );
-    const graded = [...scope.items, ...scope.sets].filter((x) => x.account === account);
+    // A set that may be of nothing says what cannot be told, not what was done.
+    const counted = scope.sets.filter((s) => s.atLeast > 0 || s.grade === 'listed');
+    const graded = [...scope.items, ...counted].filter((x) => x.account === account);
     const { canClear, share, missing } = clearing(account);
     const base = own.length > 0 ? 'reachable' : canClear ? 'no-trace' : 'unknown';
     return {

@@ -65,3 +65,33 @@ test('a fetch of every message once, with what POP3 adds to each, is always exac
     }),
   );
 });
+
+test('a session whose end is not logged may have fetched nothing or all that is known there', () => {
+  const made = storeConnection(0, 1);
+  if (made.connection === undefined) throw new Error('a connection is one');
+  const session: BuiltSession = {
+    ...made,
+    endLogged: false,
+    connection: { ...made.connection, endLogged: false, volumes: undefined },
+  };
+  const messages = Array.from({ length: 7 }, (_, i) => ({
+    mailbox: 'Sent',
+    uid: i + 1,
+    size: 9,
+    place: PLACE,
+  }));
+  const library = {
+    listed: messages,
+    message: () => assert.fail('no message is named'),
+    byMessageId: () => undefined,
+    parts: () => [],
+    at: () => [],
+  };
+  const [set, ...more] = storeScope(session, library).sets;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [set?.candidates, set?.atLeast, set?.atMost, set?.grade, set?.because],
+    [7, 0, 7, 'served', 'because.end-not-logged'],
+  );
+  assert.deepEqual(storeScope(session, { ...library, listed: [] }), { items: [], sets: [] });
+});

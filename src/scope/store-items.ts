@@ -25,7 +25,8 @@ const POP3_OWN = 0.005;
 /** Items and sets of one session that was no webmail's. */
 export function storeScope(session: BuiltSession, library: Library): StoreScope {
   const { volumes, protocol } = session.connection ?? {};
-  if (volumes === undefined || protocol === undefined || protocol === 'managesieve') return NOTHING;
+  if (protocol === undefined || protocol === 'managesieve') return NOTHING;
+  if (volumes === undefined) return untold(session, library);
   if (protocol === 'pop3') return pop3(session, volumes, library);
   const parts = [
     imapBodies(session, volumes, library),
@@ -36,6 +37,18 @@ export function storeScope(session: BuiltSession, library: Library): StoreScope 
 }
 
 const NOTHING: StoreScope = { items: [], sets: [] };
+
+/** A session whose end no line shows: nothing counts what it fetched, of all that is known to have been there. */
+function untold(session: BuiltSession, library: Library): StoreScope {
+  const mailbox = session.protocol === 'pop3' ? 'INBOX' : '';
+  const candidates = library.listed.filter((m) => mailbox === '' || m.mailbox === mailbox).length;
+  if (candidates === 0) return NOTHING;
+  const b = { atLeast: 0, atMost: candidates, all: false };
+  return {
+    items: [],
+    sets: [set(session, mailbox, candidates, b, 0, 'served', 'because.end-not-logged', { candidates })],
+  };
+}
 
 function imapBodies(session: BuiltSession, v: Volumes, library: Library): StoreScope {
   if (!v.counted || v.bodyCount === 0) return NOTHING;
