@@ -191,4 +191,19 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
     await sitting.page.locator('.tl-list .empty', { hasText: 'No act of an actor’s session' }).waitFor();
     await sitting.close();
   });
+
+  test('a time in the address that cannot be read, or a span that is none, is said; the rest is shown', async () => {
+    const one = await stage.open({ hash: '#/timeline?from=yesterday' });
+    const said = one.page.locator('.timeline-screen > .note');
+    await said.waitFor();
+    assert.match((await said.textContent()) ?? '', /cannot be read \(yesterday\)/);
+    await one.page.locator('.tl-plot [data-open]').first().waitFor();
+    const { from, to } = stage.file.window;
+    await one.goto(`#/timeline?from=${to.slice(0, 19)}Z&to=${from.slice(0, 19)}Z`);
+    await one.page.locator('.timeline-screen > .note', { hasText: `${to.slice(0, 19)}Z – ` }).waitFor();
+    await one.goto('#/timeline');
+    await said.waitFor({ state: 'hidden' });
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
 });

@@ -46,6 +46,8 @@ export const timelineMessages = {
     '{shown, number} of {count, number} bars are shown. Zoom in, or filter, to see the others.',
   'page.timeline.bands-cut':
     'The coverage of {shown, number} of {count, number} sources is shown; screen 5 has all.',
+  'page.timeline.times-unread':
+    'The address asks for a time that cannot be read ({times}); the rest is shown. Times are written as 2026-03-01T04:00:00Z.',
   'page.timeline.no-lanes-filter':
     'No lane: nothing that the case judged belongs to this filter. Clear it to see the others.',
   'page.timeline.no-lanes':

@@ -15,7 +15,7 @@ export function Time({
   const { utc, local } = twoClocks(iso, frame.value?.zone ?? '', fine);
   const [first, second] = zoneFirst.value === 'case' && local !== '' ? [local, utc] : [utc, local];
   return (
-    <time dateTime={iso}>
+    <time dateTime={iso} title={both || second === '' ? undefined : second}>
       {first}
       {both && second !== '' && <span class="other-clock"> {second}</span>}
     </time>

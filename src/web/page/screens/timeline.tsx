@@ -15,7 +15,7 @@ import { EventList } from '../timeline/list.tsx';
 import { usePages } from '../timeline/pages.tsx';
 import { Plot } from '../timeline/plot.tsx';
 import { Tables } from '../timeline/tables.tsx';
-import { filters, viewSpan } from '../timeline/view.tsx';
+import { filters, unreadTimes, viewSpan } from '../timeline/view.tsx';
 import { t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
 
@@ -28,10 +28,16 @@ export const timelineScreen: Screen = {
     const [said, say] = useState('');
     const { box, width } = useWidth('timeline');
     const { loaded, legend, who, pages, isPreparing } = useTimeline(width);
+    const unread = unreadTimes();
     useTimelineKeys({ data: loaded.data, pages, openGo: () => setGoing(true), say });
     return (
       <div class="timeline-screen">
         <Bar data={loaded.data} onGo={() => setGoing(true)} />
+        {unread !== '' && (
+          <p class="note" role="status">
+            {t('page.timeline.times-unread', { times: unread })}
+          </p>
+        )}
         <div ref={box} class="tl-box">
           <Shown loaded={loaded}>{(data) => <Drawn data={data} legend={legend} />}</Shown>
         </div>

@@ -1,5 +1,6 @@
 import type { TimelineScreen } from '../../wire/timeline.ts';
 import { isoOf, microsOf } from '../logic/instant.ts';
+import { visible } from '../logic/visible.ts';
 import { type Span, within } from '../logic/window.ts';
 import { frame, place, set } from '../state.tsx';
 
@@ -16,6 +17,15 @@ export function viewSpan(): Span {
   const { from, to } = place.value.params;
   const span = { from: microsOf(from ?? '') ?? whole.from, to: microsOf(to ?? '') ?? whole.to };
   return span.from < span.to ? within(span, whole) : whole;
+}
+
+/** What of the address is no time, or no span that begins before it ends; empty where all is. */
+export function unreadTimes(): string {
+  const { from = '', to = '' } = place.value.params;
+  const unread = [from, to].filter((text) => text !== '' && microsOf(text) === undefined);
+  if (unread.length > 0) return unread.map(visible).join(', ');
+  const [start, end] = [microsOf(from), microsOf(to)];
+  return start !== undefined && end !== undefined && start >= end ? `${from} – ${to}` : '';
 }
 
 /** Values of the address for a view; all of it has none. */
