@@ -6,6 +6,7 @@ import { withoutBrowser } from '../report/browser.testing.ts';
 import { bundledCase, type Stage, setStage } from './browser.testing.ts';
 import { cutIn, fitsWindow, WIDTHS } from './cut.testing.ts';
 
+const SCREENS = ['case', 'timeline', 'scope', 'actor', 'evidence', 'lines?q=login', 'actions'] as const;
 const THEMES = ['light', 'dark', 'contrast'] as const;
 
 describe('words and widths in a browser', { skip: withoutBrowser() }, () => {
@@ -60,6 +61,19 @@ describe('words and widths in a browser', { skip: withoutBrowser() }, () => {
       await one.close();
     });
   }
+
+  test('320 wide (1280 enlarged four times), no screen is wider than the window', async () => {
+    const one = await stage.open({ width: 320 });
+    const wide: string[] = [];
+    for (const hash of [...SCREENS.map((s) => `#/${s}`), '#/actions?tab=journal', '#/case?of=session:S1']) {
+      await one.goto(hash);
+      await one.settled();
+      if (!(await fitsWindow(one))) wide.push(hash);
+    }
+    assert.deepEqual(wide, []);
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
 
   test('1400 wide, the table of files is whole, with whether each is the same', async () => {
     const one = await stage.open({ width: 1400, hash: '#/evidence' });
