@@ -136,7 +136,7 @@ async function signInsNameSessions({ store, world, files }: Material): Promise<b
 }
 
 async function deliveriesWithoutQueue(material: Material): Promise<readonly Orphan[]> {
-  const { store, world, files, strands } = material;
+  const { store, world, files, strands, thresholds } = material;
   const begin = strands.series('postfix/cleanup').first[0];
   if (begin === undefined) return [];
   const rows = await store.rows(sql`SELECT min(micros - toInt64(seconds) * ${SECOND}) AS arrival,
@@ -145,7 +145,7 @@ async function deliveriesWithoutQueue(material: Material): Promise<readonly Orph
     FROM ${stranded(world, files)} WHERE source = 'postfix' AND queueId != ''
       AND action IN ('message-id', 'message-queued', 'message-delivered')
     GROUP BY queueId HAVING countIf(action = 'message-delivered') > 0 AND (ids = 0 OR queued = 0)
-    ORDER BY arrival, queueId LIMIT 5000`);
+    ORDER BY arrival, queueId LIMIT ${thresholds.orphansMost}`);
   // A delay is rounded, and a message that came in right before the first record has its lines there.
   const margin = 5 * SECOND;
   return rows

@@ -47,6 +47,8 @@ export const COVERAGE_THRESHOLDS = {
   goesOn: 0.4,
   /** Slots with records that are needed to say so. */
   lateSlots: 50,
+  /** Lines without their counterpart that are looked at, of each kind. */
+  orphansMost: 200_000,
   /** Lines without their counterpart that are reported together, and seconds between two of them. */
   orphans: 1,
   orphanGroup: 1800,

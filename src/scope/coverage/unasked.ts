@@ -151,8 +151,8 @@ async function excessOf(material: Material): Promise<readonly Excess[]> {
         FROM events WHERE ${isOwn(material)} AND pair IN (SELECT pair FROM more) GROUP BY who, at)
     SELECT who, open.at, more.excess - toInt64(free.n) AS left, first.1, first.2, first.3, first.4, first.5
     FROM open INNER JOIN more ON more.pair = open.pair LEFT JOIN free ON free.at = open.at
-    WHERE left > 0 ORDER BY who, open.at LIMIT ${MOST}`);
-  if (rows.length === MOST) return [];
+    WHERE left > 0 ORDER BY who, open.at LIMIT ${t.orphansMost}`);
+  if (rows.length === t.orphansMost) return [];
   return rows.map(([name, at, left, ...first]) => ({
     name: String(name),
     slot: Number(at),
@@ -160,6 +160,3 @@ async function excessOf(material: Material): Promise<readonly Excess[]> {
     orphan: { time: Number(first[0]), ref: refOfRow(first), account: String(first[4]), address: '' },
   }));
 }
-
-/** With more of them a program opens connections, or addresses are hidden. */
-const MOST = 100_000;

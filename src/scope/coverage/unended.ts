@@ -69,7 +69,7 @@ async function openSessions(material: Material, strand: string, before: number):
   const found =
     await store.rows(sql`SELECT began, first.4, first.5, first.6, who, place FROM ${sessions(material)}
     WHERE kind = ${strand} AND began < ${before} AND ended = 0 AND who IN ${told}
-    ORDER BY began, session LIMIT 5000`);
+    ORDER BY began, session LIMIT ${t.orphansMost}`);
   return found.map((row) => ({
     time: Number(row[0]),
     ref: refOfRow(row),
