@@ -5,7 +5,6 @@ import { buildSessions } from './actors/build.ts';
 import { readAgents, webConduct } from './actors/conduct.ts';
 import { type Grounds, type Judged, judge } from './actors/judge.ts';
 import { namedBy } from './actors/named.ts';
-import { THRESHOLDS } from './actors/thresholds.ts';
 import type { Case } from './case/case.ts';
 import type { Signal } from './case/signal.ts';
 import type { World } from './case/world.ts';
@@ -21,6 +20,7 @@ import { clearLoaded, openCaseFolder, writeCase } from './investigation/case-fol
 import { beginCheckpoint, clearCheckpoint, readCheckpoint } from './investigation/checkpoint.ts';
 import { type Settled, settleClocks } from './investigation/clocks.ts';
 import { readQuotes } from './investigation/quotes.ts';
+import { type AllThresholds, thresholdsWith } from './investigation/thresholds.ts';
 import { version } from './investigation/version.ts';
 import { askedFor, sessionsIn, signalsIn, triesIn } from './investigation/window.ts';
 import { coverageOf } from './scope/coverage/coverage.ts';
@@ -62,6 +62,8 @@ export interface InvestigateOptions {
   readonly knownGood: readonly string[];
   /** Addresses or networks of proxies that the user says are ours: their word about their clients counts. */
   readonly proxies: readonly string[];
+  /** Thresholds set by hand, by full name (investigation/thresholds.ts). */
+  readonly thresholds: Readonly<Record<string, number>>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -70,6 +72,7 @@ export interface InvestigateOptions {
 export async function investigate(
   options: InvestigateOptions,
 ): Promise<{ readonly case: Case; readonly complete: boolean }> {
+  const thresholds = thresholdsWith(options.thresholds);
   await refuseInside(options.caseDir, options.roots);
   await openCaseFolder(options.caseDir, options.force);
   const surveyed = await surveyEvidence(options);
@@ -81,7 +84,7 @@ export async function investigate(
     await store.run(createEvents);
     const settled = await readEvidence(surveyed, store, options, { loaded, note });
     const { read } = settled;
-    const parts = await judgeEvidence(settled, store, options);
+    const parts = await judgeEvidence(settled, store, options, thresholds);
     options.onProgress({ stage: 'write', done: 0, total: 1, unit: 'steps' });
     const draft = assemble(parts);
     const done = { ...draft, lines: await readQuotes(draft, read.members) };
@@ -139,6 +142,7 @@ async function judgeEvidence(
   { read, gaps: known }: Settled,
   store: Store,
   options: InvestigateOptions,
+  thresholds: AllThresholds,
 ): Promise<Parts> {
   let steps = 0;
   const step = (): void => {
@@ -148,11 +152,12 @@ async function judgeEvidence(
   };
   const world = await makeWorld(store, read.context, { from: options.from, to: options.to });
   step();
-  const signals = await detect(detections, store, world);
+  const signals = await detect(detections, store, world, thresholds.detections);
   step();
-  const signIns = await readSignIns(store, world, signals);
+  const signIns = await readSignIns(store, world, signals, thresholds.judgement);
   step();
-  const judged = await judgeSignIns(store, world, signIns, { signals, named: namedBy(options) });
+  const said = { signals, named: namedBy(options), t: thresholds.judgement, weights: thresholds.weights };
+  const judged = await judgeSignIns(store, world, signIns, said);
   step();
   const { failures, tries } = signIns;
   const asked = askedFor(options);
@@ -163,9 +168,10 @@ async function judgeEvidence(
   step();
   const scope = await readScope(store, world, built.sessions, seen, instantOf(read));
   step();
-  const coverage = await coverageOf(store, world, logFiles(read), { known });
+  const coverage = await coverageOf(store, world, logFiles(read), { known, thresholds: thresholds.coverage });
   step();
-  return { read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
+  const set = thresholds.set;
+  return { set, read, world, signals: seen, failures, tries, judged, built, linked, scope, coverage };
 }
 
 /** Who signed in, who tried to, and what of it is usual here. */
@@ -176,7 +182,12 @@ interface SignIns {
   readonly tries: readonly AddressTries[];
 }
 
-async function readSignIns(store: Store, world: World, signals: readonly Signal[]): Promise<SignIns> {
+async function readSignIns(
+  store: Store,
+  world: World,
+  signals: readonly Signal[],
+  t: AllThresholds['judgement'],
+): Promise<SignIns> {
   const unlogged = signals.filter((s) => s.detection === 'missing-login');
   const visits = await readVisits(store, world, [
     ...unlogged.map((s) => ({
@@ -188,8 +199,8 @@ async function readSignIns(store: Store, world: World, signals: readonly Signal[
     ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
   ]);
   const failures = await readFailures(store, world);
-  const habits = habitsOf(visits, THRESHOLDS);
-  return { visits, habits, failures, tries: readTries(failures, visits, habits, world, THRESHOLDS) };
+  const habits = habitsOf(visits, t);
+  return { visits, habits, failures, tries: readTries(failures, visits, habits, world, t) };
 }
 
 /** Judges the visits; for that, what those of the web did is read too, where they are no habit. */
@@ -197,7 +208,7 @@ async function judgeSignIns(
   store: Store,
   world: World,
   { visits, habits, tries }: SignIns,
-  known: Pick<Grounds, 'signals' | 'named'>,
+  known: Pick<Grounds, 'signals' | 'named' | 't' | 'weights'>,
 ): Promise<readonly Judged[]> {
   const fresh = visits.filter((v) => !habits.has(v) && v.protocols.includes('webmail'));
   const agents = await readAgents(
@@ -216,7 +227,6 @@ async function judgeSignIns(
     tries,
     ...known,
     world,
-    t: THRESHOLDS,
     webConduct: webConduct(freshSessions, agents, [...habits], world),
     uses: placeUses(visits),
   });

@@ -7,7 +7,7 @@ import { smallWorld } from '../testing/world.testing.ts';
 import { type AddressTries, habitsOf, readTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type Grounds, type Judged, judge } from './judge.ts';
-import { THRESHOLDS } from './thresholds.ts';
+import { THRESHOLDS, WEIGHTS } from './thresholds.ts';
 
 const time = (seconds: number): number => START + seconds * SECOND;
 
@@ -106,6 +106,7 @@ export function grounds(
     webConduct: [],
     world,
     t: THRESHOLDS,
+    weights: WEIGHTS,
     uses,
     named: () => undefined,
     ...over,

@@ -10,7 +10,7 @@ import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
 import { mostOf } from './most.ts';
 import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
-import { CONDUCT, type Thresholds } from './thresholds.ts';
+import { CONDUCT, type Thresholds, type Weights } from './thresholds.ts';
 
 /** What was concluded of a visit, with the reasons. */
 export interface Judged {
@@ -33,6 +33,7 @@ export interface Grounds {
   readonly webConduct: readonly WebConduct[];
   readonly world: World;
   readonly t: Thresholds;
+  readonly weights: Weights;
   readonly uses: ReadonlyMap<string, PlaceUse>;
   readonly named: (visit: Visit) => 'actor' | 'good' | undefined;
 }
@@ -73,11 +74,11 @@ export function judge(given: Grounds): readonly Judged[] {
   const by = lookUp(visits, tries, signals, webConduct, given.world);
   const grounds = { ...given, by, habitsKnown: knowsHabits(given) };
   const own = grounds.visits.map((visit) => ownReasons(visit, grounds));
-  let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds.t));
+  let judged = grounds.visits.map((visit, i) => conclude(visit, own[i] ?? [], grounds));
   for (let round = 0; round < 4; round += 1) {
     const now = standing(judged, grounds);
     const next = grounds.visits.map((visit, i) =>
-      conclude(visit, [...(own[i] ?? []), ...linkReasons(visit, now, grounds)], grounds.t),
+      conclude(visit, [...(own[i] ?? []), ...linkReasons(visit, now, grounds)], grounds),
     );
     const same = next.every((j, i) => j.judgement === judged[i]?.judgement);
     judged = next;
@@ -92,7 +93,8 @@ function knowsHabits({ visits, habits, t }: Grounds): boolean {
   return atHome.size >= t.habitsKnown * accounts.size;
 }
 
-function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judged {
+function conclude(visit: Visit, found: readonly Reason[], { t, weights }: Grounds): Judged {
+  const reasons = found.map((r) => ({ ...r, weight: weighed(r, weights) }));
   const sum = Math.round(reasons.reduce((n, r) => n + r.weight, 0) * 100) / 100;
   const conduct = CONDUCT.filter((key) => reasons.some((r) => r.reason === `reason.${key}`));
   const most = mostOf(reasons, conduct);
@@ -115,6 +117,11 @@ function conclude(visit: Visit, reasons: readonly Reason[], t: Thresholds): Judg
     because: reasons.filter((r) => r.weight > 0),
     against: reasons.filter((r) => r.weight <= 0),
   };
+}
+
+function weighed({ reason: key, weight }: Reason, weights: Weights): number {
+  const own: Readonly<Record<string, number>> = weights;
+  return own[key.slice('reason.'.length)] ?? weight;
 }
 
 function ownReasons(visit: Visit, g: Ready): readonly Reason[] {

@@ -104,6 +104,9 @@ export const WEIGHTS = {
   'known-good': -2,
 } as const;
 
+/** Keys and weights of all reasons. */
+export type Weights = { readonly [K in keyof typeof WEIGHTS]: number };
+
 /** A reason's key. */
 export type ReasonKey = keyof typeof WEIGHTS;
 

@@ -16,6 +16,8 @@ export type QuotedLine = z.infer<typeof quotedLine>;
 export const caseFile = z.object({
   schema: z.literal('constat.case/1'),
   constat: z.string(),
+  /** Thresholds that were set by hand, by full name; without, every one has its usual value. */
+  thresholds: z.record(z.string(), z.number()).optional(),
   window: z.object({ from: time, to: time }),
   evidence: z.array(evidenceFile),
   unread: z.array(unreadShape),
@@ -42,3 +44,10 @@ export const caseFile = z.object({
   lines: z.array(quotedLine),
 });
 export type Case = z.infer<typeof caseFile>;
+
+/** The thresholds that were set by hand, as text: `coverage.reach = 20, weight.office = -0.5`; empty without any. */
+export function setThresholds({ thresholds = {} }: Pick<Case, 'thresholds'>): string {
+  return Object.entries(thresholds)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(', ');
+}

@@ -34,6 +34,7 @@ export async function investigateOptions(
     actorAccounts: await values(given, 'actorAccount'),
     knownGood: await values(given, 'knownGood'),
     proxies: (await values(given, 'proxy')).map((a) => address('--proxy', a)),
+    thresholds: Object.fromEntries((await values(given, 'threshold')).map(threshold)),
     signal: io.signal,
     onProgress,
   };
@@ -69,6 +70,20 @@ function address(option: string, text: string): string {
     throw new UserError(option, `no address or network: ${text}`, 'give 203.0.113.7 or 203.0.113.0/24');
   }
   return text;
+}
+
+/** `coverage.reach=20` as a name and a number. */
+function threshold(text: string): readonly [string, number] {
+  const at = text.indexOf('=');
+  const value = Number(text.slice(at + 1));
+  if (at < 1 || text.slice(at + 1).trim() === '' || !Number.isFinite(value)) {
+    throw new UserError(
+      '--threshold',
+      `no name with a number: ${text}`,
+      'give it as judgement.guessTries=20',
+    );
+  }
+  return [text.slice(0, at).trim(), value];
 }
 
 const UNITS: ReadonlyMap<string, number> = new Map([

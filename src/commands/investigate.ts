@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeWhole } from '../base/plain-file.ts';
 import { visible } from '../base/text.ts';
-import type { Case } from '../case/case.ts';
+import { type Case, setThresholds } from '../case/case.ts';
 import type { Grade, Link } from '../case/common.ts';
 import { type InvestigateOptions, investigate as runInvestigation } from '../investigate.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
@@ -53,6 +53,11 @@ export const investigate: Command = {
     {
       flags: '--proxy <ADDRESS>',
       means: 'proxy of ours, whose word about its clients counts',
+      repeatable: true,
+    },
+    {
+      flags: '--threshold <SETTING>',
+      means: 'NAME=NUMBER sets a threshold (docs/thresholds.md); the case and its report say so',
       repeatable: true,
     },
     { flags: '--memory <SIZE>', means: 'memory of the engine (default: half of the machine, at most 4G)' },
@@ -145,12 +150,14 @@ function closing(
   const read = `Read ${counted(files, 'file')}, ${counted(count, 'line')}, ${bytesText(bytes)} in ${spanText(seconds)} (${shareText(unread, count)} not understood: constat inspect --unparsed ${evidence})`;
   const doubles = file.evidence.reduce((n, f) => n + (f.doubles ?? 0), 0);
   const once = `${counted(doubles, 'line')} that other files hold as well ${doubles === 1 ? 'counts' : 'count'} once`;
+  const set = setThresholds(file);
   const partly = 'Part of the evidence could not be read: constat inspect shows which';
   const next = `Next: constat serve ${directory} | constat show 1 --case ${directory} | open ${quoted(join(options.caseDir, 'report.html'))}`;
   return lines([
     read,
     ...(doubles === 0 ? [] : [once]),
     ...(complete ? [] : [partly]),
+    ...(set === '' ? [] : [`Thresholds set by hand: ${set}`]),
     ...keptLines(journal, directory),
     next,
   ]);

@@ -23,6 +23,8 @@ import { version } from './version.ts';
 
 /** Everything that an investigation found, before it is put into one Case. */
 export interface Parts {
+  /** Thresholds that were set by hand. */
+  readonly set: Readonly<Record<string, number>>;
   readonly read: Survey;
   readonly world: World;
   readonly signals: readonly Signal[];
@@ -51,6 +53,7 @@ export function assemble(parts: Parts): Case {
   const draft: Omit<Case, 'answer' | 'actions'> = {
     schema: 'constat.case/1',
     constat: version,
+    ...(Object.keys(parts.set).length === 0 ? {} : { thresholds: { ...parts.set } }),
     window: { from: isoTime(world.window.from), to: isoTime(world.window.to) },
     evidence,
     unread: unreadShapes(parts.read.members),

@@ -100,6 +100,7 @@ export async function investigated(
     actorAccounts: [],
     knownGood: [],
     proxies: [],
+    thresholds: {},
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

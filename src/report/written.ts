@@ -1,4 +1,5 @@
 import { type Html, html } from '../base/html.ts';
+import { setThresholds } from '../case/case.ts';
 import { gradeOrder } from '../case/common.ts';
 import { computedOf } from '../journal/computed.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -50,6 +51,12 @@ export function overruledNote(page: Page): Html {
   return count === 0
     ? html``
     : html`<p class="overruled"><a href="#journal">${page.ui('ui.journal.overruled-answer', { count })}</a></p>`;
+}
+
+/** Says at the answer which thresholds somebody set by hand. */
+export function thresholdsNote(page: Page): Html {
+  const list = setThresholds(page.file);
+  return list === '' ? html`` : html`<p class="note">${page.ui('ui.thresholds-set', { list })}</p>`;
 }
 
 /** The judgement that was computed for what an entry is about; empty when it has none. */

@@ -22,6 +22,7 @@ export async function investigated(
     actorAccounts: [],
     proxies: [],
     knownGood: [],
+    thresholds: {},
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...options,

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { caseFile } from '../case/case.ts';
+import { detections } from '../detections/index.ts';
 import { columns, fieldColumns } from '../event/columns.ts';
 import { fileFormats, programFormats } from '../formats/index.ts';
 import { contextReaders } from '../ingest/context/index.ts';
+import { usualThresholds } from '../investigation/thresholds.ts';
 
 /** A page of `docs/` that follows from the code. */
 export interface GeneratedPage {
@@ -17,6 +21,7 @@ export function generatedPages(): readonly GeneratedPage[] {
   return [
     { name: 'events.md', text: eventsPage() },
     { name: 'formats.md', text: formatsPage() },
+    { name: 'thresholds.md', text: thresholdsPage() },
     { name: 'case.schema.json', text: `${JSON.stringify(z.toJSONSchema(caseFile), null, 2)}\n` },
   ];
 }
@@ -67,6 +72,67 @@ function formatsPage(): string {
     '',
     ...table(['reader', 'what'], context),
   ]);
+}
+
+/** Where the values of each group stand; the comment before a name says what it means. */
+const GROUPS = [
+  { group: 'judgement', title: 'Judging sessions', file: 'actors/thresholds.ts', constant: 'THRESHOLDS' },
+  {
+    group: 'coverage',
+    title: 'Coverage',
+    file: 'scope/coverage/thresholds.ts',
+    constant: 'COVERAGE_THRESHOLDS',
+  },
+] as const;
+
+function thresholdsPage(): string {
+  const usual = [...usualThresholds()];
+  const of = (group: string): readonly (readonly [string, number])[] =>
+    usual.filter(([name]) => name.startsWith(`${group}.`));
+  const groups = GROUPS.flatMap(({ group, title, file, constant }) => {
+    const means = meanings(file, constant);
+    const rows = of(group).map(([name, value]) => [
+      `\`${name}\``,
+      String(value),
+      means.get(name.slice(group.length + 1)) ?? '',
+    ]);
+    return [`## ${title}`, '', ...table(['name', 'value', 'means'], rows), ''];
+  });
+  const weights = of('weight').map(([name, value]) => [`\`${name}\``, String(value)]);
+  const found = detections.flatMap((d) =>
+    Object.entries(d.thresholds).map(([name, t]) => [`\`${d.id}.${name}\``, String(t.value), t.means]),
+  );
+  return page('Thresholds', [
+    'Every number that a judgement turns on has a name. `constat investigate --threshold judgement.guessTries=20 …` sets one; the',
+    'Case, its report and the page then say so. Why they are as they are is in [judgement](judgement.md).',
+    '',
+    ...groups,
+    '## Weights of reasons',
+    '',
+    'What each says is in [judgement](judgement.md#reasons).',
+    '',
+    ...table(['name', 'value'], weights),
+    '',
+    '## Detections',
+    '',
+    ...table(['name', 'value', 'means'], found),
+  ]);
+}
+
+/** The comments of a constant's values by name, from its source; a comment goes for the names up to the next one. */
+function meanings(file: string, constant: string): ReadonlyMap<string, string> {
+  const source = readFileSync(join(import.meta.dirname, '../../src', file), 'utf8');
+  const [, body = ''] = source.split(`export const ${constant} = {`);
+  const out = new Map<string, string>();
+  let said = '';
+  for (const line of (body.split('} as const')[0] ?? '').split('\n')) {
+    const comment = /^ {2}\/\*\* (.*) \*\/$/.exec(line);
+    const name = /^ {2}(\w+):/.exec(line);
+    if (comment !== null) said = comment[1] ?? '';
+    else if (line.trim() === '') said = '';
+    else if (name !== null) out.set(name[1] ?? '', said);
+  }
+  return out;
 }
 
 function page(title: string, lines: readonly string[]): string {

@@ -96,6 +96,8 @@ export interface Trouble {
 
 /** The answer screen. */
 export interface CaseScreen {
+  /** Thresholds that somebody set by hand, as text; empty without any. */
+  readonly thresholds: string;
   readonly statements: readonly Told[];
   readonly counters: readonly Counter[];
   /** Items that only their owner touched; they are in no counter. */

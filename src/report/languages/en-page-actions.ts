@@ -52,6 +52,7 @@ export const actionsMessages = {
   'ui.journal.overruled': 'Overruled:',
   'ui.journal.computed': 'Computed:',
   'ui.journal.because': 'by {who}, because',
+  'ui.thresholds-set': 'What follows was judged with thresholds that somebody set by hand: {list}.',
   'ui.journal.overruled-answer':
     '{count, plural, one {# judgement was} other {# judgements were}} overruled by people. The answer below is as computed; what they say stands in the journal.',
   'ui.journal.noted':

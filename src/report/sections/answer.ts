@@ -3,7 +3,7 @@ import { gradeOrder, type Statement } from '../../case/common.ts';
 import { countersOf, type GradeCount } from '../counters.ts';
 import type { Group } from '../keys.ts';
 import { gradeMark, type Page } from '../page.ts';
-import { overruledNote } from '../written.ts';
+import { overruledNote, thresholdsNote } from '../written.ts';
 import type { Section } from './section.ts';
 
 /** What a director reads: the statements, the counters by grade, and what would change the answer. */
@@ -22,7 +22,7 @@ export const answer: Section = {
       wouldChange.length === 0
         ? undefined
         : html`<h3>${page.ui('ui.answer.would-change')}</h3><ul class="plain">${statementItems(page, 'missing', wouldChange)}</ul>`;
-    return html`${overruledNote(page)}${said}${change}${meanings(page)}`;
+    return html`${thresholdsNote(page)}${overruledNote(page)}${said}${change}${meanings(page)}`;
   },
 };
 

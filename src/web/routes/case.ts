@@ -1,5 +1,6 @@
 import { stepwise } from '../../base/steps.ts';
 import { visible } from '../../base/text.ts';
+import { setThresholds } from '../../case/case.ts';
 import type { Session } from '../../case/judgement.ts';
 import { countingOf } from '../../report/counters.ts';
 import { likelihoodKey } from '../../report/keys.ts';
@@ -35,6 +36,7 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   const facts = decisive(desk, intruders);
   yield;
   return {
+    thresholds: setThresholds(file),
     statements: file.answer.statements.map((s, i) => tell.statement('answer', `answer:${i + 1}`, s)),
     counters,
     ownerItems: touched.ownerItems,

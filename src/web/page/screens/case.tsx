@@ -69,6 +69,7 @@ function Answer({ data }: { readonly data: CaseScreen }) {
 function Statements({ data }: { readonly data: CaseScreen }) {
   return (
     <section class="answer" aria-label={t('page.screen.case')}>
+      {data.thresholds !== '' && <p class="note">{t('ui.thresholds-set', { list: data.thresholds })}</p>}
       <OverruledAnswer />
       {data.statements.length === 0 && <Empty why={t('answer.nothing')} />}
       <ol class="statements">
