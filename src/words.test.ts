@@ -107,6 +107,16 @@ for (const language of languages) {
   });
 }
 
+for (const language of languages) {
+  test(`${language.id}: has a name of a lane for everything that a finding can be of`, () => {
+    const found = [...produced()].flatMap((k) =>
+      k.startsWith('finding.') ? [k.slice('finding.'.length)] : [],
+    );
+    const lanes = Object.keys(language.messages).filter((k) => k.startsWith('ui.timeline.lane.'));
+    assert.deepEqual(lanes.sort(), [...new Set(found)].map((id) => `ui.timeline.lane.${id}`).sort());
+  });
+}
+
 /** Says all of a Case; what could not be said, and what was left with an empty place. */
 function troubles(one: Case): readonly string[] {
   const heard: string[] = [];

@@ -46,6 +46,20 @@ export const timelineMessages = {
     '{shown, number} of {count, number} bars are shown. Zoom in, or filter, to see the others.',
   'page.timeline.bands-cut':
     'The coverage of {shown, number} of {count, number} sources is shown; screen 5 has all.',
+  // Lanes by detection, as short as a lane's name must be.
+  'ui.timeline.lane.bulk-copy': 'copy by IMAP',
+  'ui.timeline.lane.credential-stuffing': 'credential stuffing',
+  'ui.timeline.lane.edited-address': 'edited address',
+  'ui.timeline.lane.forwarding-rule': 'rule to outside',
+  'ui.timeline.lane.header-sweep': 'headers by IMAP',
+  'ui.timeline.lane.login-only': 'sign-in only',
+  'ui.timeline.lane.mass-mail': 'mass mail',
+  'ui.timeline.lane.missing-login': 'sign-in missing',
+  'ui.timeline.lane.password-guess': 'guessing',
+  'ui.timeline.lane.password-spray': 'spraying',
+  'ui.timeline.lane.scan': 'scan',
+  'ui.timeline.lane.ssh-break-in': 'SSH break-in',
+  'ui.timeline.lane.whole-mailbox-pop3': 'copy by POP3',
   'page.timeline.times-unread':
     'The address asks for a time that cannot be read ({times}); the rest is shown. Times are written as 2026-03-01T04:00:00Z.',
   'page.timeline.no-lanes-filter':

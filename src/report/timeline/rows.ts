@@ -165,13 +165,19 @@ function stages({ say }: Told, { findings }: Shapes): RowGroup {
   return { title: say.text('ui.timeline.findings'), rows: [...rows, ...last], most: MOST_ROWS };
 }
 
+/** What a lane of a detection is called; its id where the language has no name for it. */
+function laneName(detection: string, say: Told['say']): string {
+  const key = `ui.timeline.lane.${detection}`;
+  return say.has(key) ? say.text(key) : detection;
+}
+
 function detections(told: Told, { findings }: Shapes): readonly RowGroup[] {
   const seen = collect(findings, (f) => stageOf(f.one.technique));
   return stageOrder.flatMap((stage) => {
     const group = seen.get(stage);
     if (group === undefined) return [];
     const rows = [...collect(group, (f) => f.one.detection)]
-      .map(([label, shapes]) => ({ label, shapes }))
+      .map(([id, shapes]) => ({ label: laneName(id, told.say), shapes }))
       .toSorted((a, b) => (a.label < b.label ? -1 : 1));
     return [{ title: told.say.text(`ui.timeline.stage.${stage}`), rows, most: MOST_ROWS }];
   });
