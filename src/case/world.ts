@@ -14,6 +14,8 @@ export interface World {
   readonly isOurs: (address: string) => boolean;
   /** Where a webmail on another host opens its IMAP connections from; empty when it is on the same host. */
   readonly webmailAddress: string;
+  /** Accounts, without a domain, that a program on the host opens all along (scope/coverage/excess.ts). */
+  readonly programs: readonly string[];
   /** Whether the address is inside the organisation (sessions/inside.ts). */
   readonly isInside: (address: string) => boolean;
   /** The place of a client: its address, or for IPv6 the /64 in which it changes (sessions/places.ts). */

@@ -35,6 +35,7 @@ export async function makeWorld(
     accounts: names.known,
     isOurs,
     webmailAddress,
+    programs: [],
     isInside: await readInside(store, context, { domains: names.domains, uses }),
     placeOf: placesOf(uses),
     isLocalAddress: (mail) => !mail.includes('@') || names.domains.has(domainOf(mail)),

@@ -19,6 +19,7 @@ export function smallWorld(over: Partial<World> = {}): World {
     inferredLogins: [],
     unknownLogins: 0,
     webmailAddress: '',
+    programs: [],
     hidingProxies: [],
     ...over,
   };

@@ -193,6 +193,7 @@ function worldOf(written: readonly Written[], context: Partial<Context>): World 
     inferredLogins: [],
     unknownLogins: 0,
     webmailAddress: '',
+    programs: [],
     hidingProxies: [],
     spellings: (account) => [account],
     canonical: (account) => account.toLowerCase(),

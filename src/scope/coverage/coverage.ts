@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { bands } from './bands.ts';
 import { countRecords } from './counts.ts';
 import { dropGaps } from './drops.ts';
+import { programsOf, readUnasked } from './excess.ts';
 import { notices } from './explain.ts';
 import { findHoles } from './holes.ts';
 import type { FoundGap, LogFile, Material } from './inputs.ts';
@@ -46,10 +47,13 @@ export async function coverageOf(
   files: readonly LogFile[],
   options: CoverageOptions = {},
 ): Promise<Coverage> {
-  const world = { ...known, window: windowOf(known) };
   const thresholds = { ...COVERAGE_THRESHOLDS, ...options.thresholds };
+  const windowed = { ...known, window: windowOf(known) };
+  const unasked = await readUnasked(store, windowed, thresholds);
+  const world = { ...windowed, programs: programsOf(unasked, thresholds) };
   const strands = await countStrands(store, world, files, thresholds);
-  const material: Material = { store, world, files, strands, fileSources: strands.inFiles, thresholds };
+  const fileSources = strands.inFiles;
+  const material: Material = { store, world, files, strands, fileSources, unasked, thresholds };
   const counts = await countRecords(store, strands, world);
   const silent = await silentGaps(material, findHoles(strands, thresholds), await notices(material));
   const lost = [...silent, ...rotationGaps(material, silent), ...(await dropGaps(material))];

@@ -1,6 +1,7 @@
 import type { Gap } from '../../case/evidence.ts';
 import type { World } from '../../case/world.ts';
 import type { Store } from '../../store/store.ts';
+import type { Unasked } from './excess.ts';
 import type { Strands } from './strands.ts';
 import type { CoverageThresholds } from './thresholds.ts';
 
@@ -37,6 +38,8 @@ export interface Material {
   readonly files: readonly LogFile[];
   readonly strands: Strands;
   readonly fileSources: readonly FileSource[];
+  /** Connections of the webmail host that no request explains. */
+  readonly unasked: Unasked | undefined;
   readonly thresholds: CoverageThresholds;
 }
 

@@ -102,6 +102,7 @@ async function endsWithoutSignIn(material: Material): Promise<readonly Orphan[]>
   const { store, world, files, strands } = material;
   const signIns = strands.series(
     'dovecot/own-sign-in',
+    'dovecot/program-sign-in',
     'dovecot/imap-sign-in',
     'dovecot/pop3-sign-in',
     'dovecot/other-sign-in',

@@ -20,7 +20,7 @@ interface Question {
   readonly helps: readonly string[];
 }
 
-const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/imap-sign-in'];
+const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/program-sign-in', 'dovecot/imap-sign-in'];
 const DOVECOT = 'missing.dovecot-log';
 
 const NONE = { never: [], helps: [] } as const;

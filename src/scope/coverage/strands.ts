@@ -39,11 +39,18 @@ function sourceSql(files: readonly LogFile[]): Sql {
     format = '', ${ofFile}, 'host')`;
 }
 
+/** Who signs in from the host itself: addresses, and accounts that a program opens. */
+interface OwnSide {
+  readonly ours: readonly string[];
+  readonly programs: readonly string[];
+}
+
 /** SQL text that gives the kind of record within a source, over a column `source`. */
-function kindSql(ours: readonly string[]): Sql {
+function kindSql({ ours, programs }: OwnSide): Sql {
   return sql`multiIf(
     source = 'dovecot', multiIf(
-      action = 'sign-in' AND outcome = 'success' AND protocol = 'imap' AND address IN ${ours}, 'own-sign-in',
+      action = 'sign-in' AND outcome = 'success' AND protocol = 'imap' AND address IN ${ours},
+        if(splitByChar('@', lower(account))[1] IN ${programs.length > 0 ? programs : ['']}, 'program-sign-in', 'own-sign-in'),
       action = 'sign-in' AND protocol IN ('imap', 'pop3'), concat(protocol, '-sign-in'),
       action = 'sign-in', 'other-sign-in',
       action = 'session-end' AND protocol IN ('imap', 'pop3', 'managesieve'), concat(protocol, '-end'),
@@ -64,7 +71,7 @@ function kindSql(ours: readonly string[]): Sql {
 export function stranded(world: World, files: readonly LogFile[], within: Interval = world.window): Sql {
   const { from, to } = within;
   return sql`(SELECT *, toUnixTimestamp64Micro(time) AS micros, ${sourceSql(files)} AS source,
-    concat(source, '/', ${kindSql(ownAddresses(world))}) AS strand
+    concat(source, '/', ${kindSql({ ours: ownAddresses(world), programs: world.programs })}) AS strand
     FROM events WHERE micros >= ${from} AND micros <= ${to})`;
 }
 

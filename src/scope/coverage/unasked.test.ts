@@ -77,3 +77,32 @@ test('a program that goes on and on, one that opens many accounts, and a stray c
   const stray = connection('eve', START + 30 * MINUTE);
   assert.deepEqual(found(await coverageOfRecords([...host, ...own, ...stray])), []);
 });
+
+/** An office: from seven in the morning to nine in the evening, most at noon. */
+function office(minute: number): number {
+  const hour = (minute / 60 + 8) % 24;
+  return hour < 7 || hour > 21 ? 0 : 6 * Math.sin((Math.PI * (hour - 7)) / 14) ** 2;
+}
+
+test('nights in which only a monitor on the host signs in are no hole of the web log; a real one is told', async () => {
+  const days = webmailHost(3 * 24 * 60, office);
+  const monitor = Array.from({ length: 3 * 24 * 12 }, (_, i) =>
+    connection('monitor', START + 5 * i * MINUTE + 7 * SECOND),
+  ).flat();
+  const whole = await coverageOfRecords([...days, ...monitor]);
+  assert.deepEqual(found(whole), []);
+  assert.equal(whole.canClear, true);
+  const unnamed = days.filter((w) => w.file !== ROUNDCUBE);
+  const without = await coverageOfRecords([...unnamed, ...monitor]);
+  assert.deepEqual(
+    found(without).filter((g) => g.startsWith('web-access')),
+    [],
+  );
+  const [from, to] = [START + 28 * 60 * MINUTE, START + 28 * 60 * MINUTE + 20 * MINUTE];
+  const cut = days.filter((w) => w.file !== WEB || w.time < from || w.time >= to);
+  const holed = await coverageOfRecords([...cut, ...monitor]);
+  assert.deepEqual(
+    holed.gaps.filter((g) => g.kind !== 'never-enabled').map((g) => `${g.source} ${g.because}`),
+    ['web-access silent'],
+  );
+});

@@ -5,7 +5,12 @@ import type { FoundGap, Material, Orphan } from './inputs.ts';
 import { refOfRow } from './proof.ts';
 import { stranded } from './strands.ts';
 
-const SIGN_INS = ['dovecot/own-sign-in', 'dovecot/imap-sign-in', 'dovecot/pop3-sign-in'] as const;
+const SIGN_INS = [
+  'dovecot/own-sign-in',
+  'dovecot/program-sign-in',
+  'dovecot/imap-sign-in',
+  'dovecot/pop3-sign-in',
+] as const;
 
 /** How long sessions of one kind last here, and until when one that has not ended would have to. */
 interface Habit {

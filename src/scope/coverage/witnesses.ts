@@ -14,7 +14,7 @@ export interface Pair {
   readonly key: string;
 }
 
-const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/imap-sign-in'];
+const IMAP_SIGN_INS = ['dovecot/own-sign-in', 'dovecot/program-sign-in', 'dovecot/imap-sign-in'];
 
 /** Records that come together: webmail to IMAP, receiving to queueing to delivering (handbook 3.2). */
 export const PAIRS: readonly Pair[] = [
