@@ -21,7 +21,7 @@ export interface WebConduct {
   readonly familiar: 'usual' | 'new' | '';
   /** A rare browser that also made failed logins on several accounts; empty without. */
   readonly agentOfTries: string;
-  /** Distinct searches for sensitive words. */
+  /** Distinct searches for sensitive words, as byte strings. */
   readonly sensitive: readonly string[];
   readonly searchRefs: readonly string[];
   /** Most parts fetched within ten minutes. */
@@ -111,7 +111,7 @@ function searchedAndFetched(
   const searches = requests.filter((r) => r.action === 'message-search' && isSensitive(readable(r.search)));
   const parts = requests.filter((r) => r.action === 'part-get' && r.status < 300);
   return {
-    sensitive: [...new Set(searches.map((r) => readable(r.search)))],
+    sensitive: [...new Set(searches.map((r) => r.search))],
     searchRefs: searches.slice(0, 10).map(refOf),
     partsInBurst: mostWithin(
       parts.map((r) => r.time),

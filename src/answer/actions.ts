@@ -140,7 +140,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   userlogins: "$config['log_logins'] = true;",
   'smtp-log': "$config['smtp_log'] = true;",
   'password-log': "$config['password_log'] = true;",
-  auditd: 'auditctl -w /var/mail -p r -k mail',
+  // The folder differs from host to host, and a rule that auditctl sets is gone with the next boot.
+  auditd: "echo '-w MAIL_FOLDER -p r -k mail' > /etc/audit/rules.d/mail.rules && augenrules --load",
 };
 
 /** Settings that Dovecot 2.2 and 2.3 know; from 2.4 on variables and plugins are written otherwise. */

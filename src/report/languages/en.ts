@@ -333,22 +333,22 @@ const messages = {
   // What is missing for an answer.
   'missing.auditd': 'An audit log of the host (auditd)',
   'missing.body-counters': 'Counters of bodies at the end of IMAP sessions',
-  'missing.dovecot-log': 'The whole Dovecot log',
+  'missing.dovecot-log': 'The Dovecot log, without a gap',
   'missing.event-export': 'A log of each message that was served (Dovecot event export)',
   'missing.hidden-clients':
     'The clients’ own addresses: webmail stands behind a proxy that nobody named as ours (--proxy)',
-  'missing.host-log': 'The whole log of the host itself',
+  'missing.host-log': 'The log of the host itself, without a gap',
   'missing.mail-log': 'The store’s log of deletions and copies (mail_log)',
   'missing.owners-word': 'The owner’s word about a session that nobody has explained',
-  'missing.postfix-log': 'The whole Postfix log',
+  'missing.postfix-log': 'The Postfix log, without a gap',
   'missing.rule-origin': 'Who made the rule that sends this account’s mail outside',
-  'missing.submission-log': 'The whole log of mail that clients submitted',
+  'missing.submission-log': 'The log of mail that clients submitted, without a gap',
   'missing.trusted-host':
     'A host that nobody broke in to: whoever has rights on it reads mail without a trace',
   'missing.trusted-logs': 'Logs that nobody edited',
   'missing.unread-lines': 'Lines that nothing understood',
   'missing.userlogins': 'Webmail’s own log of sign-ins (log_logins)',
-  'missing.web-access': 'The whole web access log',
+  'missing.web-access': 'The web access log, without a gap',
   'missing.log-in-doubt': 'A log without lines lost or removed (see the gaps)',
 
   // What would change the answer, most gain first.
@@ -432,7 +432,7 @@ const messages = {
   'action.warn-recipients':
     'Warn the {recipients, plural, one {# recipient} other {# recipients}} of what was sent in the name of {account}.',
   'action.enable':
-    'Switch on for next time: {because_is, select, auth_verbose {reasons of failed sign-ins} mail_log {the log of deletions and copies} flag_change {the log of read marks} event_export {the log of each message that is served} body_counters {counters of bodies} session_id {session ids in sign-ins} client_address {client addresses in sign-ins} userlogins {webmail’s log of sign-ins} smtp_log {webmail’s log of what it sends} password_log {webmail’s log of password changes} web_log {the web access log} sshd_log {the log of sshd} auditd {an audit log of the mail store} other {{because}}}.',
+    'Switch on for next time: {because_is, select, auth_verbose {reasons of failed sign-ins} mail_log {the log of deletions and copies} flag_change {the log of read marks} event_export {the log of each message that is served} body_counters {counters of bodies} session_id {session ids in sign-ins} client_address {client addresses in sign-ins} userlogins {webmail’s log of sign-ins} smtp_log {webmail’s log of what it sends} password_log {webmail’s log of password changes} web_log {the web access log} sshd_log {the log of sshd} auditd {an audit log of the mail store (MAIL_FOLDER stands for the folder that Dovecot’s mail_location names)} other {{because}}}.',
   'action.verify':
     'Look again with the same program for 30 days: old passwords tried, rules made again, the addresses back.',
   'action.tell-people':

@@ -10,6 +10,7 @@ import { notices } from './explain.ts';
 import { findHoles } from './holes.ts';
 import type { FoundGap, LogFile, Material } from './inputs.ts';
 import { orphanGaps } from './orphans.ts';
+import { withEdgeLines } from './proof.ts';
 import { coverageOfQuestion, questionsOf } from './questions.ts';
 import { rotationGaps } from './rotation.ts';
 import { neverEnabled } from './settings.ts';
@@ -56,7 +57,8 @@ export async function coverageOf(
   const material: Material = { store, world, files, strands, fileSources, unasked, thresholds };
   const counts = await countRecords(store, strands, world);
   const silent = await silentGaps(material, findHoles(strands, thresholds), await notices(material));
-  const lost = [...silent, ...rotationGaps(material, silent), ...(await dropGaps(material))];
+  const rotated = await withEdgeLines(material, rotationGaps(material, silent));
+  const lost = [...silent, ...rotated, ...(await dropGaps(material))];
   const found = [
     ...lost,
     ...(await orphanGaps(material, lost)),

@@ -22,7 +22,7 @@ const named = (covered: Coverage): readonly string[] =>
 test('a mail log whose last eight minutes are gone ends early, and nobody is cleared', async () => {
   const cut = START + 52 * MINUTE;
   const covered = await coverageOfRecords(busy(60).filter((w) => w.file !== MAIL || w.time < cut));
-  assert.ok(named(covered).includes('dovecot rotation ends-early'));
+  assert.ok(named(covered).includes('dovecot gap ends-early'));
   const gap = found(covered).find((g) => g.source === 'dovecot');
   assert.ok(Math.abs(Date.parse(gap?.from ?? '') * 1000 - cut) < MINUTE);
   assert.equal(covered.canClear, false);
@@ -31,10 +31,10 @@ test('a mail log whose last eight minutes are gone ends early, and nobody is cle
 test('a web log whose first or last minutes are gone is told too', async () => {
   const late = START + 8 * MINUTE;
   const first = await coverageOfRecords(busy(60).filter((w) => w.file !== WEB || w.time >= late));
-  assert.deepEqual(named(first), ['web-access rotation starts-late']);
+  assert.deepEqual(named(first), ['web-access gap starts-late']);
   const early = START + 52 * MINUTE;
   const last = await coverageOfRecords(busy(60).filter((w) => w.file !== WEB || w.time < early));
-  assert.deepEqual(named(last), ['web-access rotation ends-early']);
+  assert.deepEqual(named(last), ['web-access gap ends-early']);
   assert.equal(last.canClear, false);
 });
 

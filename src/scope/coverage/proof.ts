@@ -3,7 +3,7 @@ import { refOf } from '../../case/world.ts';
 import { sql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { Hole } from './holes.ts';
-import type { Material } from './inputs.ts';
+import type { FoundGap, Material } from './inputs.ts';
 import { stranded } from './strands.ts';
 
 /** Lines that prove a hole, and the files that it lies between. */
@@ -45,4 +45,22 @@ export async function proofOf(material: Material, hole: Hole): Promise<Proof> {
 /** The ref of a row of any number, file, line, offset. */
 export function refOfRow(row: Row): string {
   return refOf({ file: Number(row[1]), line: Number(row[2]), offset: Number(row[3]) });
+}
+
+/** Gaps at the window's edges with the first or the last line of their source, which shows where it begins or ends. */
+export async function withEdgeLines(
+  { store, world, files }: Material,
+  gaps: readonly FoundGap[],
+): Promise<readonly FoundGap[]> {
+  const out: FoundGap[] = [];
+  for (const gap of gaps) {
+    const at = gap.because === 'ends-early' ? gap.from : gap.to;
+    if (!gap.because.startsWith('starts-late') && gap.because !== 'ends-early') out.push(gap);
+    else {
+      const rows = await store.rows(sql`SELECT micros, file, line, offset
+        FROM ${stranded(world, files, { from: at, to: at })} WHERE source = ${gap.source} ORDER BY file, line LIMIT 1`);
+      out.push({ ...gap, refs: [...gap.refs, ...rows.map(refOfRow)] });
+    }
+  }
+  return out;
 }

@@ -106,7 +106,7 @@ function edges(material: Material, found: readonly FoundGap[]): readonly FoundGa
       (s) => !known.some((g) => g.from < s.to && g.to > s.from),
     );
     const longest = own.reduce((most, { from, to }) => Math.max(most, to - from), 0);
-    const gap = { ...EMPTY, source, kind: 'rotation', harmless: false } as const;
+    const gap = { ...EMPTY, source, kind: 'gap', harmless: false } as const;
     const late = { ...gap, from: world.window.from, to: first, ...retention(material, source) };
     const early = { ...gap, from: last, to: world.window.to, because: 'ends-early', facts: {} };
     return [late, early].filter(
@@ -128,17 +128,23 @@ function improbable({ strands, thresholds: t }: Material, source: string, silenc
   );
 }
 
-/** Why nothing older is there: the number of files that logrotate keeps, where its configuration says. */
-export function retention(material: Material, source: string): Pick<FoundGap, 'because' | 'facts' | 'refs'> {
+/**
+ * Why nothing older is there: the number of files that logrotate keeps, where its configuration says so; only then was
+ * what came before lost by rotation.
+ */
+export function retention(
+  material: Material,
+  source: string,
+): Pick<FoundGap, 'kind' | 'because' | 'facts' | 'refs'> {
   const numbers = new Set(material.fileSources.filter((f) => f.source === source).map((f) => f.file));
   const bases = material.files.filter((f) => numbers.has(f.number)).map((f) => placementOf(f.path).base);
   const rule = material.world.context.rotations.find((r) =>
     r.paths.some((pattern) => bases.some((base) => matches(base, pattern))),
   );
-  if (rule?.rotate === undefined) return { because: 'starts-late', facts: {}, refs: [] };
+  if (rule?.rotate === undefined) return { kind: 'gap', because: 'starts-late', facts: {}, refs: [] };
   const { member, line, offset } = rule.place;
   const facts = { files: rule.rotate, interval: rule.interval ?? (rule.size === undefined ? '' : 'size') };
-  return { because: 'starts-late-rotated', facts, refs: [`${member}:${line}:${offset}`] };
+  return { kind: 'rotation', because: 'starts-late-rotated', facts, refs: [`${member}:${line}:${offset}`] };
 }
 
 /** Whether a path of evidence ends in what logrotate's pattern names; `*` stands for any text. */

@@ -22,6 +22,8 @@ export async function silentGaps(
   return out;
 }
 
+const ENDED = { kind: 'gap', facts: {}, refs: [] } as const;
+
 function gapOf(material: Material, hole: Hole, proof: Proof, why: Explanation | undefined): FoundGap {
   const { from, to, source, strands } = hole;
   const facts = {
@@ -36,10 +38,9 @@ function gapOf(material: Material, hole: Hole, proof: Proof, why: Explanation | 
     return { ...base, kind: 'gap', because: `explained-by-${why.key}`, refs, harmless: true };
   }
   if (hole.edge !== '' && strands.length === 0) {
-    const known =
-      hole.edge === 'start' ? retention(material, source) : { because: hole.key, facts: {}, refs: [] };
+    const known = hole.edge === 'start' ? retention(material, source) : { ...ENDED, because: hole.key };
     const refs = [...known.refs, ...proof.refs];
-    return { ...base, ...known, kind: 'rotation', refs, harmless: false };
+    return { ...base, ...known, kind: known.kind, refs, harmless: false };
   }
   const rotated =
     proof.fileBefore !== proof.fileAfter && sameFamily(material.files, proof.fileBefore, proof.fileAfter);
