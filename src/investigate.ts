@@ -199,7 +199,7 @@ async function readSignIns(
     ...world.inferredLogins.map((l) => ({ ...l, protocol: 'webmail' })),
   ]);
   const failures = await readFailures(store, world);
-  const habits = habitsOf(visits, t);
+  const habits = habitsOf(visits, failures, world.placeOf, t);
   return { visits, habits, failures, tries: readTries(failures, visits, habits, world, t) };
 }
 

@@ -16,22 +16,57 @@ export interface AddressTries {
   readonly last: number;
   /** When, at most 300 for each account. */
   readonly times: readonly number[];
+  /** The same of one account. */
+  readonly timesOf: (account: string) => readonly number[];
   /** Lines of some of the tries. */
   readonly refs: readonly string[];
 }
 
-/** Visits that are a habit: the account signed in there at several times, or there alone and often enough. */
-export function habitsOf(visits: readonly Visit[], t: Thresholds): ReadonlySet<Visit> {
+/**
+ * Visits that are a habit: the account signed in there at several times, or there alone and often enough. Who came in
+ * by tries is not at home there, however long he stays.
+ */
+export function habitsOf(
+  visits: readonly Visit[],
+  failures: readonly Failures[],
+  placeOf: World['placeOf'],
+  t: Thresholds,
+): ReadonlySet<Visit> {
   const places = new Map<string, number>();
   for (const v of visits) places.set(v.account, (places.get(v.account) ?? 0) + 1);
+  const failedAt = listsBy(failures, (f) => [placeOf(f.address)]);
+  const visitsAt = listsBy(visits, (v) => [v.place]);
   return new Set(
     visits.filter(
       (v) =>
-        v.slices.length >= t.habitSlices ||
-        v.days >= t.habitDays ||
-        (places.get(v.account) === 1 && v.signIns >= 3),
+        (v.slices.length >= t.habitSlices ||
+          v.days >= t.habitDays ||
+          (places.get(v.account) === 1 && v.signIns >= 3)) &&
+        !isFound(v, failedAt(v.place), visitsAt(v.place), t),
     ),
   );
+}
+
+/**
+ * Whether tries from there came before anybody signed in from there: on this account and others of which few got in, or
+ * many on this one that no program made.
+ */
+function isFound(
+  visit: Visit,
+  failures: readonly Failures[],
+  guests: readonly Visit[],
+  t: Thresholds,
+): boolean {
+  const before = failures.filter((f) => f.first < visit.first && f.account !== '');
+  const own = before.filter((f) => f.account === visit.account);
+  const guesses = own.reduce((n, f) => n + f.times.filter((x) => x < visit.first).length, 0);
+  if (guesses >= t.guessTries && !own.every((f) => f.regular)) return true;
+  const accounts = new Set(before.map((f) => f.account));
+  if (own.length === 0 || accounts.size < t.sprayAccounts) return false;
+  const began = before.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY);
+  if (guests.some((g) => g.first < began)) return false;
+  const entered = new Set(guests.map((g) => g.account).filter((a) => accounts.has(a)));
+  return entered.size * 2 < accounts.size;
 }
 
 /**
@@ -114,6 +149,7 @@ function triesOf({ all }: Asked, kind: AddressTries['kind']): readonly AddressTr
     first: own.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY),
     last: own.reduce((n, f) => Math.max(n, f.last), 0),
     times: own.flatMap((f) => f.times),
+    timesOf: (account: string) => own.flatMap((f) => (f.account === account ? f.times : [])),
     refs: own.map((f) => f.ref),
   }));
 }

@@ -1,7 +1,7 @@
 import { SECOND } from '../base/time.ts';
 import type { Signal } from '../case/signal.ts';
 import type { Failures } from '../sessions/failures.ts';
-import { placeUses, type Visit } from '../sessions/visits.ts';
+import { placeUses, TEN_MINUTES, type Visit } from '../sessions/visits.ts';
 import { START } from '../testing/store.testing.ts';
 import { smallWorld } from '../testing/world.testing.ts';
 import { type AddressTries, habitsOf, readTries } from './attempts.ts';
@@ -13,7 +13,7 @@ const time = (seconds: number): number => START + seconds * SECOND;
 
 /** A visit that began `at` seconds after the start; once, unless `over` says more. */
 export function visit(account: string, address: string, at: number, over: Partial<Visit> = {}): Visit {
-  return {
+  const made = {
     account,
     place: smallWorld().placeOf(address),
     addresses: [address],
@@ -25,6 +25,9 @@ export function visit(account: string, address: string, at: number, over: Partia
     days: 1,
     ...over,
   };
+  const times = [made.first, ...made.slices.map((s) => Math.max(made.first, time(s * 4320))), made.last];
+  const tens = [...new Set(times.map((x) => Math.floor(x / TEN_MINUTES)))].sort((a, b) => a - b);
+  return { ...made, tens: over.tens ?? tens };
 }
 
 /** A visit of somebody who is at home there: all day long. */
@@ -95,7 +98,7 @@ export function grounds(
   over: Partial<Grounds> = {},
 ): Grounds & { readonly tries: readonly AddressTries[] } {
   const world = smallWorld();
-  const habits = habitsOf(visits, THRESHOLDS);
+  const habits = habitsOf(visits, failures, world.placeOf, THRESHOLDS);
   const tries = readTries(failures, visits, habits, world, THRESHOLDS);
   const uses = placeUses(visits);
   return {

@@ -163,7 +163,11 @@ test('a letter to all is no campaign: one message, or people the account had wri
   assert.equal(called(sent(1, 11, 0)), 'unexplained', 'one message to eleven');
   assert.equal(called(sent(1, 400, 0)), 'unexplained', 'one message to hundreds');
   assert.equal(called(sent(20, 20, 15)), 'unexplained', 'people it knows');
-  assert.equal(called(sent(20, 20, 0)), 'intruder', 'twenty messages to strangers from nowhere');
+  assert.equal(
+    called(sent(20, 20, 0)),
+    'suspect',
+    'twenty messages to strangers from nowhere, and nothing else',
+  );
   const atHome = {
     ...signal('mass-mail', 'ann', '192.0.2.10', 400),
     facts: { messages: 14, recipients: 14, known: 0, inside: 0 },

@@ -4,13 +4,14 @@ import { SECOND } from '../base/time.ts';
 import type { Reason } from '../case/common.ts';
 import type { Signal } from '../case/signal.ts';
 import type { World } from '../case/world.ts';
-import type { PlaceUse, Visit } from '../sessions/visits.ts';
+import { between, type PlaceUse, type Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
 import { mostOf } from './most.ts';
 import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
-import { CONDUCT, type Thresholds, type Weights } from './thresholds.ts';
+import { CONDUCT, type ReasonKey, type Thresholds, type Weights } from './thresholds.ts';
+import { isShared, triesReasons } from './tries-reasons.ts';
 
 /** What was concluded of a visit, with the reasons. */
 export interface Judged {
@@ -96,8 +97,8 @@ function knowsHabits({ visits, habits, t }: Grounds): boolean {
 function conclude(visit: Visit, found: readonly Reason[], { t, weights }: Grounds): Judged {
   const reasons = found.map((r) => ({ ...r, weight: weighed(r, weights) }));
   const sum = Math.round(reasons.reduce((n, r) => n + r.weight, 0) * 100) / 100;
-  const conduct = CONDUCT.filter((key) => reasons.some((r) => r.reason === `reason.${key}`));
-  const most = mostOf(reasons, conduct);
+  const conduct = conductOf(reasons, t);
+  const most = mostOf(reasons, conduct, t);
   const judgement =
     conduct.length > 0 && most === 'intruder' && sum >= t.intruder
       ? 'intruder'
@@ -111,12 +112,29 @@ function conclude(visit: Visit, found: readonly Reason[], { t, weights }: Ground
     judgement,
     sum,
     suspicious:
-      (conduct.length > 0 || reasons.some((r) => r.reason === 'reason.amid-spray')) &&
+      (conduct.length > 0 || isBurst(reasons, t) || reasons.some((r) => r.reason === 'reason.amid-spray')) &&
       reasons.some((r) => r.reason === 'reason.new-place') &&
       reasons.some((r) => r.reason === 'reason.outside'),
     because: reasons.filter((r) => r.weight > 0),
     against: reasons.filter((r) => r.weight <= 0),
   };
+}
+
+/**
+ * Reasons about conduct. A burst of separate letters to people whom the account knows is one too, where another new
+ * place at the account did something at about the time.
+ */
+function conductOf(reasons: readonly Reason[], t: Thresholds): readonly ReasonKey[] {
+  const has = (key: ReasonKey): boolean => reasons.some((r) => r.reason === `reason.${key}`);
+  const burst = isBurst(reasons, t) && (has('other-new-place') || has('near-intruder'));
+  return [...CONDUCT.filter(has), ...(burst ? (['many-recipients'] as const) : [])];
+}
+
+/** Whether many letters, not one to many, went out at once. */
+function isBurst(reasons: readonly Reason[], t: Thresholds): boolean {
+  return reasons.some(
+    (r) => r.reason === 'reason.many-recipients' && Number(r.facts.messages) >= t.massMessages,
+  );
 }
 
 function weighed({ reason: key, weight }: Reason, weights: Weights): number {
@@ -148,54 +166,6 @@ function ownReasons(visit: Visit, g: Ready): readonly Reason[] {
   const several = habit || inside || shared ? [] : severalReasons(visit, g);
   const atTries = tried.some((r) => r.reason === 'reason.spray-hit' || r.reason === 'reason.after-spray');
   return [...out, ...tried, ...several, ...conductReasons(visit, atTries, g)];
-}
-
-/** Whether many people use the place over the time: a carrier's gateway, a hotel, a VPN's exit. */
-function isShared(visit: Visit, g: Ready): boolean {
-  const use = g.uses.get(visit.place);
-  return use !== undefined && use.accounts >= g.t.sharedAccounts && use.slices >= g.t.sharedSlices;
-}
-
-function triesReasons(visit: Visit, g: Ready): readonly Reason[] {
-  const out: Reason[] = [];
-  const near = (t: AddressTries, seconds: number): boolean =>
-    t.first <= visit.last && visit.first <= t.last + seconds * SECOND;
-  for (const tries of g.by.triesAt(visit.place)) {
-    // Who signed in from there before the tries began was there already.
-    const after = visit.first >= tries.first - SECOND;
-    if (after && near(tries, g.t.hitSeconds)) {
-      const facts = { tries: tries.tries, accounts: tries.accounts.length, address: tries.address };
-      const soon = isEndOf(tries, visit, g);
-      if (tries.kind !== 'guess') out.push(reason(soon ? 'spray-hit' : 'after-spray', facts, tries.refs));
-      else if (tries.accounts.includes(visit.account)) out.push(reason('guess-hit', facts, tries.refs));
-    }
-  }
-  if (out.length > 0) return out.slice(0, 1);
-  // A spray from several addresses was running, or had just stopped, when the visit began.
-  if (g.by.amidTries(visit.first, g.t.amidSeconds * SECOND))
-    out.push(reason('amid-spray', { seconds: g.t.amidSeconds }));
-  const tried = g.by.triesOn(visit.account).find((t) => near(t, g.t.sprayedSeconds));
-  if (tried !== undefined)
-    out.push(reason('account-was-tried', { address: tried.address, account: visit.account }, tried.refs));
-  return out;
-}
-
-/**
- * Whether a sign-in from where a spray came from is what the spray found, and not somebody's who was there too: soon
- * after a try (a spray may rest for days), and like the tries in the account and in the protocol or browser; or at once
- * and like them in either, for who guesses right at first never failed. With its own browser an account that was not
- * tried is its owner's.
- */
-function isEndOf(tries: AddressTries, visit: Visit, g: Ready): boolean {
-  const within = (seconds: number): boolean =>
-    tries.times.some((x) => visit.first - x >= -SECOND && visit.first - x <= seconds * SECOND);
-  const tried = tries.accounts.includes(visit.account);
-  const conduct = g.by.conductOf(visit.account, visit.place);
-  const browser = conduct.some((w) => w.agentOfTries !== '');
-  const alike = browser || visit.protocols.some((p) => tries.protocols.includes(p));
-  if (tried && alike) return within(g.t.soonSeconds);
-  if (!tried && conduct.some((w) => w.familiar === 'usual')) return false;
-  return (tried || alike) && within(g.t.atOnceSeconds);
 }
 
 function severalReasons(visit: Visit, g: Ready): readonly Reason[] {
@@ -257,7 +227,7 @@ function sharesNetwork(a: Visit, b: Visit, g: Ready): boolean {
 function linkReasons(visit: Visit, now: Standing, g: Ready): readonly Reason[] {
   if (g.habits.has(visit) || visit.addresses.every((a) => g.world.isInside(a))) return [];
   const out: Reason[] = [];
-  const gap = (v: Visit): number => Math.max(0, v.first - visit.last, visit.first - v.last);
+  const gap = (v: Visit): number => between(v, visit);
   const reach = (isShared(visit, g) ? g.t.nearSeconds / 4 : g.t.hitSeconds) * SECOND;
   const samePlace = now.intrudersAt(visit.place).find((v) => v !== visit && gap(v) <= reach);
   if (samePlace !== undefined)

@@ -20,6 +20,8 @@ export const THRESHOLDS = {
   distributedAccounts: 5,
   /** Failed tries on one account from one foreign address that are guessing. */
   guessTries: 10,
+  /** Failed tries on one account that no owner makes, however forgetful. */
+  longGuess: 30,
   /** Seconds after the last try in which a success from the same address counts as found by it. */
   hitSeconds: 24 * 3600,
   /** Seconds after a try within which a success that is like the tries is their own end. */

@@ -23,8 +23,13 @@ export interface Library {
   /** Where a Message-ID lies; `undefined` when neither listing nor log says. */
   readonly byMessageId: (messageId: string) => KnownMessage | undefined;
   readonly parts: (mailbox: string, uid: number) => readonly MessagePart[];
-  /** Listed messages that were there at a time (microseconds UTC), by mailbox or in all. */
+  /**
+   * Listed messages that were there at a time (microseconds UTC), by mailbox or in all; in all of it also those that
+   * came before and were moved since, which gives them a new date of saving.
+   */
   readonly at: (time: number, mailbox: string | undefined) => readonly ListedMessage[];
+  /** Listed messages that were saved where they are by a time. */
+  readonly savedBy: (time: number) => readonly ListedMessage[];
 }
 
 const key = (mailbox: string, uid: number): string => `${mailbox}\0${uid}`;
@@ -37,6 +42,8 @@ export async function openLibrary(
   instant: (stamp: Stamp) => number,
 ): Promise<Library> {
   const listing = world.context.listings.find((l) => world.canonical(l.account) === account);
+  const isSavedBy = ({ saved }: ListedMessage, time: number): boolean =>
+    saved === undefined || instant(saved) <= time;
   const logged = await loggedMessages(store, world, account);
   const listed = listing?.messages ?? [];
   const known = new Map<string, KnownMessage>();
@@ -63,8 +70,10 @@ export async function openLibrary(
       listed.filter(
         (m) =>
           (mailbox === undefined || m.mailbox === mailbox) &&
-          (m.saved === undefined || instant(m.saved) <= time),
+          (isSavedBy(m, time) ||
+            (mailbox === undefined && m.received !== undefined && instant(m.received) <= time)),
       ),
+    savedBy: (time) => listed.filter((m) => isSavedBy(m, time)),
   };
 }
 

@@ -127,5 +127,6 @@ export function smallLibrary(parts: Readonly<Record<number, readonly MessagePart
     byMessageId: () => undefined,
     parts: (_, uid) => parts[uid] ?? [],
     at: () => [],
+    savedBy: () => [],
   };
 }

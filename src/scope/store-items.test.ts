@@ -39,6 +39,7 @@ function pop3(
     byMessageId: () => undefined,
     parts: () => [],
     at: () => messages,
+    savedBy: () => messages,
   });
   return { set: scope.sets[0], items: scope.items };
 }
@@ -86,6 +87,7 @@ test('a session whose end is not logged may have fetched nothing or all that is 
     byMessageId: () => undefined,
     parts: () => [],
     at: () => [],
+    savedBy: () => [],
   };
   const [set, ...more] = storeScope(session, library).sets;
   assert.deepEqual(more, []);

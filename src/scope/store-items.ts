@@ -53,7 +53,10 @@ function untold(session: BuiltSession, library: Library): StoreScope {
 function imapBodies(session: BuiltSession, v: Volumes, library: Library): StoreScope {
   if (!v.counted || v.bodyCount === 0) return NOTHING;
   const candidates = library.at(session.end, undefined);
-  const found = whole(candidates, v.bodyCount, v.bodyBytes) ?? wholeMailbox(candidates, v);
+  const found =
+    whole(library.savedBy(session.end), v.bodyCount, v.bodyBytes) ??
+    whole(candidates, v.bodyCount, v.bodyBytes) ??
+    wholeMailbox(candidates, v);
   const members = found?.members ?? candidates;
   const b = found?.bounds ?? bounds(v.bodyCount, v.bodyBytes, candidates.map(sizeOf));
   const because = b.all ? 'because.counters-all' : 'because.counters-some';

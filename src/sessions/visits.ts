@@ -15,6 +15,24 @@ export interface Visit {
   readonly slices: readonly number[];
   /** Days (UTC) with a sign-in. */
   readonly days: number;
+  /** Tens of minutes since 1970 in which it signed in; sorted. */
+  readonly tens: readonly number[];
+}
+
+/** Microseconds of the ten minutes that {@link Visit.tens} counts. */
+export const TEN_MINUTES = 600_000_000;
+
+/** Microseconds between the sign-ins of two visits that are nearest to each other, to ten minutes; 0 where they meet. */
+export function between(a: Visit, b: Visit): number {
+  const hull = Math.max(0, a.first - b.last, b.first - a.last);
+  let least = Number.POSITIVE_INFINITY;
+  let i = 0;
+  for (const at of a.tens) {
+    while (i + 1 < b.tens.length && (b.tens[i + 1] ?? 0) <= at) i += 1;
+    for (const other of [b.tens[i], b.tens[i + 1]])
+      if (other !== undefined) least = Math.min(least, Math.abs(other - at));
+  }
+  return least === Number.POSITIVE_INFINITY ? hull : Math.max(hull, (least - 1) * TEN_MINUTES);
 }
 
 /** A sign-in whose line is missing and that the end of its session tells of. */
@@ -72,6 +90,7 @@ export async function readVisits(
     for (const p of row.protocols as unknown as string[]) one.protocols.add(p);
     for (const s of row.slices as unknown as number[]) one.slices.add(s);
     for (const d of row.days as unknown as string[]) one.days.add(d);
+    for (const ten of row.tens as unknown as number[]) one.tens.add(Number(ten));
     one.signIns += Number(row.n);
     one.first = Math.min(one.first, Number(row.first));
     one.last = Math.max(one.last, Number(row.last));
@@ -83,6 +102,7 @@ export async function readVisits(
     one.protocols.add(protocol);
     one.slices.add(Math.floor((time - from) / slice));
     one.days.add(new Date(time / 1000).toISOString().slice(0, 10));
+    one.tens.add(Math.floor(time / TEN_MINUTES));
     one.signIns += 1;
     one.first = Math.min(one.first, time);
     one.last = Math.max(one.last, time);
@@ -122,7 +142,17 @@ async function readSlices(
   if (spans.length === 0) return { from: 0, slice: LONGEST_SLICE };
   return { from: first, slice: Math.max(1, Math.min(LONGEST_SLICE, Math.ceil((last - first) / SLICES))) };
 }
-const SIGN_IN_COLUMNS = ['name', 'address', 'protocols', 'n', 'first', 'last', 'slices', 'days'] as const;
+const SIGN_IN_COLUMNS = [
+  'name',
+  'address',
+  'protocols',
+  'n',
+  'first',
+  'last',
+  'slices',
+  'days',
+  'tens',
+] as const;
 
 /** Successful sign-ins by account and address, with the slices (of so many microseconds, counted `from`) they were in. */
 async function readSignIns(
@@ -134,7 +164,8 @@ async function readSignIns(
     await store.rows(sql`SELECT lower(account) AS name, address, groupUniqArray(protocol) AS protocols, count() AS n,
         toUnixTimestamp64Micro(min(time)) AS first, toUnixTimestamp64Micro(max(time)) AS last,
         groupUniqArray(toInt64(floor((toUnixTimestamp64Micro(time) - ${from}) / ${slice}))) AS slices,
-        groupUniqArray(toString(toDate(time))) AS days
+        groupUniqArray(toString(toDate(time))) AS days,
+        groupUniqArray(toInt64(intDiv(toUnixTimestamp64Micro(time), ${TEN_MINUTES}))) AS tens
       FROM events WHERE ${SIGNED_IN}
       GROUP BY name, address ORDER BY name, first, address`);
   return named(rows, SIGN_IN_COLUMNS);
@@ -147,6 +178,7 @@ interface Building {
   readonly protocols: Set<string>;
   readonly slices: Set<number>;
   readonly days: Set<string>;
+  readonly tens: Set<number>;
   signIns: number;
   first: number;
   last: number;
@@ -160,13 +192,14 @@ function visitIn(merged: Map<string, Building>, account: string, place: string):
   return visit;
 }
 
-function built({ addresses, protocols, slices, days, ...rest }: Building): Visit {
+function built({ addresses, protocols, slices, days, tens, ...rest }: Building): Visit {
   return {
     ...rest,
     addresses: [...addresses].sort(),
     protocols: [...protocols].sort(),
     slices: [...slices].sort((a, b) => a - b),
     days: days.size,
+    tens: [...tens].sort((a, b) => a - b),
   };
 }
 
@@ -178,6 +211,7 @@ function emptyVisit(account: string, place: string): Building {
     protocols: new Set(),
     slices: new Set(),
     days: new Set(),
+    tens: new Set(),
     signIns: 0,
     first: Number.POSITIVE_INFINITY,
     last: Number.NEGATIVE_INFINITY,
