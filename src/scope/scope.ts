@@ -8,6 +8,7 @@ import { messageChanges, ruleChangesBy, sentMail } from './changes.ts';
 import { forwardedItems } from './forwarded.ts';
 import { mergeItems, strongerGrade, surerLink } from './grades.ts';
 import { type Library, openLibrary } from './library.ts';
+import { mergeDeletions } from './merge-changes.ts';
 import { storeScope } from './store-items.ts';
 import { rulesOfNobody } from './unset-rules.ts';
 import { webItems } from './web-items.ts';
@@ -54,7 +55,7 @@ export async function readScope(
     ...(await messageChanges(store, world, actors)),
     ...(await sentMail(store, world, actors)),
   ];
-  return { items: mergeItems(items), sets, changes: inOrder(changes) };
+  return { items: mergeItems(items), sets, changes: inOrder(mergeDeletions(changes)) };
 }
 
 function inOrder(changes: readonly Change[]): readonly Change[] {
