@@ -1,5 +1,5 @@
 import { addTo, listsBy } from '../base/lists.ts';
-import { HOUR } from '../base/time.ts';
+import { HOUR, SECOND } from '../base/time.ts';
 import type { World } from '../case/world.ts';
 import type { Failures } from '../sessions/failures.ts';
 import type { Visit } from '../sessions/visits.ts';
@@ -36,37 +36,55 @@ export function habitsOf(
   for (const v of visits) places.set(v.account, (places.get(v.account) ?? 0) + 1);
   const failedAt = listsBy(failures, (f) => [placeOf(f.address)]);
   const visitsAt = listsBy(visits, (v) => [v.place]);
+  const often = visits.filter(
+    (v) =>
+      v.slices.length >= t.habitSlices ||
+      v.days >= t.habitDays ||
+      (places.get(v.account) === 1 && v.signIns >= 3),
+  );
+  const oftenOf = listsBy(often, (v) => [v.account]);
   return new Set(
-    visits.filter(
-      (v) =>
-        (v.slices.length >= t.habitSlices ||
-          v.days >= t.habitDays ||
-          (places.get(v.account) === 1 && v.signIns >= 3)) &&
-        !isFound(v, failedAt(v.place), visitsAt(v.place), t),
-    ),
+    often.filter((v) => {
+      const hasOther = oftenOf(v.account).some((o) => o !== v);
+      return !isFound({ visit: v, hasOther, failures: failedAt(v.place), guests: visitsAt(v.place) }, t);
+    }),
   );
 }
 
+/** A visit that is often enough for a habit, and what was tried from there. */
+interface Often {
+  readonly visit: Visit;
+  /** Whether the account is as often elsewhere. */
+  readonly hasOther: boolean;
+  readonly failures: readonly Failures[];
+  readonly guests: readonly Visit[];
+}
+
 /**
- * Whether tries from there came before anybody signed in from there: on this account and others of which few got in, or
- * many on this one that no program made.
+ * Whether tries from there came before anybody signed in from there: on several accounts of which few got in, or many
+ * on this one that no program made. An account that was not tried itself has to be at home elsewhere, and to
+ * have come at once by the way that was tried: its owner may live where somebody else sprays.
  */
-function isFound(
-  visit: Visit,
-  failures: readonly Failures[],
-  guests: readonly Visit[],
-  t: Thresholds,
-): boolean {
+function isFound({ visit, hasOther, failures, guests }: Often, t: Thresholds): boolean {
   const before = failures.filter((f) => f.first < visit.first && f.account !== '');
   const own = before.filter((f) => f.account === visit.account);
   const guesses = own.reduce((n, f) => n + f.times.filter((x) => x < visit.first).length, 0);
   if (guesses >= t.guessTries && !own.every((f) => f.regular)) return true;
   const accounts = new Set(before.map((f) => f.account));
-  if (own.length === 0 || accounts.size < t.sprayAccounts) return false;
+  if (accounts.size < t.sprayAccounts) return false;
+  if (own.length === 0 && !(hasOther && isAtOnce(visit, before, t))) return false;
   const began = before.reduce((n, f) => Math.min(n, f.first), Number.POSITIVE_INFINITY);
   if (guests.some((g) => g.first < began)) return false;
   const entered = new Set(guests.map((g) => g.account).filter((a) => accounts.has(a)));
   return entered.size * 2 < accounts.size;
+}
+
+function isAtOnce(visit: Visit, tries: readonly Failures[], t: Thresholds): boolean {
+  return tries.some(
+    (f) =>
+      f.protocols.some((p) => visit.protocols.includes(p)) &&
+      f.times.some((x) => x <= visit.first && visit.first - x <= t.atOnceSeconds * SECOND),
+  );
 }
 
 /**

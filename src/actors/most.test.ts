@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SECOND } from '../base/time.ts';
 import { START } from '../testing/store.testing.ts';
-import { failed, grounds, home, reasonsOf, signal, verdicts, visit } from './grounds.testing.ts';
+import { conduct, failed, grounds, home, reasonsOf, signal, verdicts, visit } from './grounds.testing.ts';
 
 const PEOPLE = ['ann', 'ben', 'cy', 'dan', 'eve'];
 const OUTSIDE = '203.0.113.9';
@@ -25,7 +25,17 @@ test('who came in by tries is not at home there, however long he stays; who was 
     [...homes, visit('ann', OUTSIDE, 1300, stays)],
     tries.filter((f) => f.account !== 'ann'),
   );
-  assert.equal(verdicts(others)[`ann ${OUTSIDE}`], 'legitimate', 'others were tried from there');
+  assert.equal(
+    verdicts(others)[`ann ${OUTSIDE}`],
+    'intruder',
+    'found at the first guess: at once, by the same way',
+  );
+  const mail = visit('ann', OUTSIDE, 1300, { ...stays, protocols: ['webmail'] });
+  const lives = grounds(
+    [...homes, mail],
+    tries.filter((f) => f.account !== 'ann'),
+  );
+  assert.equal(verdicts(lives)[`ann ${OUTSIDE}`], 'legitimate', 'others were tried from there, another way');
 });
 
 test('one act that owners do too is suspect at most; beside another it is not', () => {
@@ -80,4 +90,14 @@ test('what is near counts from sign-in to sign-in, not from the first of one to 
     'five hours to the nearest sign-in',
   );
   assert.ok(!reasonsOf(given, 'ann', '198.51.100.70').includes('account-was-tried'));
+});
+
+test('an assistant who opens three mailboxes from a hotel and searches in them is suspect at most', () => {
+  const shared = ['ann', 'ben', 'cy'];
+  const visits = shared.map((p, i) => visit(p, OUTSIDE, 1200 + i * 800, { protocols: ['webmail'] }));
+  const webConduct = shared.map((p) =>
+    conduct(p, OUTSIDE, { sensitive: ['facture', 'contrat'], familiar: 'new' }),
+  );
+  const called = verdicts(grounds([...homes, ...visits], [], { webConduct }));
+  for (const p of shared) assert.notEqual(called[`${p} ${OUTSIDE}`], 'intruder');
 });

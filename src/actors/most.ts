@@ -39,7 +39,9 @@ export function mostOf(
     return has(CHANCE) ? 'suspect' : 'unexplained';
   const [only] = acts;
   const alone = acts.length === 1 && only !== undefined && EVERYDAY.includes(only);
-  return alone && !has([...COMPANY, ...CHANCE]) && !isLongGuess(reasons, t) ? 'suspect' : 'intruder';
+  // An assistant who opens the mailboxes of others in a hotel searches, too.
+  const beside = only === 'sensitive-search' ? COMPANY : [...COMPANY, ...CHANCE];
+  return alone && !has(beside) && !isLongGuess(reasons, t) ? 'suspect' : 'intruder';
 }
 
 /** Whether so many guesses came before that no owner makes them. */
