@@ -9,6 +9,7 @@ import { forwardedItems } from './forwarded.ts';
 import { mergeItems, strongerGrade, surerLink } from './grades.ts';
 import { type Library, openLibrary } from './library.ts';
 import { mergeDeletions } from './merge-changes.ts';
+import { passwordChanges } from './password-changes.ts';
 import { storeScope } from './store-items.ts';
 import { rulesOfNobody } from './unset-rules.ts';
 import { webItems } from './web-items.ts';
@@ -54,6 +55,7 @@ export async function readScope(
     ...rules,
     ...(await messageChanges(store, world, actors)),
     ...(await sentMail(store, world, actors)),
+    ...(await passwordChanges(store, world, actors)),
   ];
   return { items: mergeItems(items), sets, changes: inOrder(mergeDeletions(changes)) };
 }

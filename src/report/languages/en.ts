@@ -116,6 +116,8 @@ const messages = {
   'change.forwarding-rule':
     'A rule that passes mail on to {target}; {messages, plural, =0 {nothing went there} one {# message went there} other {# messages went there}}. {state_is, select, on {It still runs} off {It is switched off, and still on the server} gone {It is gone from the scripts} other {Whether it still runs is not known}}',
   'change.rule-changed': 'Filter rules changed; the request does not say how',
+  'change.password-asked': 'Webmail was asked to change the password; whether it did is not recorded',
+  'change.password-changed': 'Password changed in webmail',
   'change.message-deleted': 'Message deleted',
   'change.message-moved': 'Message moved',
   'change.message-copied': 'Message copied',
