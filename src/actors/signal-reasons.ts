@@ -14,6 +14,7 @@ const CONDUCT_SIGNALS: readonly ReasonKey[] = [
   'whole-mailbox-pop3',
   'forwarding-rule',
   'mass-mail',
+  'scattered-mail',
   'login-only',
 ];
 

@@ -7,6 +7,7 @@ import { loginOnly } from './login-only.ts';
 import { massMail } from './mass-mail.ts';
 import { missingLogin } from './missing-login.ts';
 import { scan } from './scan.ts';
+import { scatteredMail } from './scattered-mail.ts';
 import { sshBreakIn } from './ssh-break-in.ts';
 import { wholeMailboxPop3 } from './whole-mailbox-pop3.ts';
 
@@ -18,6 +19,7 @@ export const detections: readonly Detection[] = [
   headerSweep,
   loginOnly,
   massMail,
+  scatteredMail,
   missingLogin,
   scan,
   sshBreakIn,

@@ -54,6 +54,7 @@ export const timelineMessages = {
   'ui.timeline.lane.header-sweep': 'headers by IMAP',
   'ui.timeline.lane.login-only': 'sign-in only',
   'ui.timeline.lane.mass-mail': 'mass mail',
+  'ui.timeline.lane.scattered-mail': 'mail from afar',
   'ui.timeline.lane.missing-login': 'sign-in missing',
   'ui.timeline.lane.password-guess': 'guessing',
   'ui.timeline.lane.password-spray': 'spraying',

@@ -155,6 +155,8 @@ const messages = {
   'reason.first-pop3': '{account} used POP3 from nowhere else.',
   'reason.forwarding-rule':
     'A rule that passes mail on to {target} was made here{messages, plural, =0 {} other {; # went there}}.',
+  'reason.scattered-mail':
+    'Within an hour the account sent {messages, plural, one {# message} other {# messages}} from {networks, plural, one {# network} other {# unrelated networks}}, this place among them.',
   'reason.mass-mail':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes.',
   'reason.many-recipients':
@@ -386,6 +388,8 @@ const messages = {
     'Somebody signed in and left without asking for anything ({bytesIn, number} bytes in, {bytesOut, number} out)',
   'finding.mass-mail':
     'An account sent {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} within minutes, {inside, number} of them inside',
+  'finding.scattered-mail':
+    'Within an hour an account sent {messages, plural, one {# message} other {# messages}} from {networks, plural, one {# network} other {# unrelated networks}}',
   'finding.missing-login': 'A {protocol} session from {coded} ended whose login line is missing',
   'finding.password-spray':
     'Password spraying: {tries, plural, one {# failed try} other {# failed tries}} on {accounts, plural, one {# account} other {# accounts}}',
@@ -405,6 +409,8 @@ const messages = {
   'refutes.forwarding-rule': 'The owner made the rule, from a device that is known, and knows the target.',
   'refutes.header-sweep': 'The owner set up a new device or program at that time.',
   'refutes.login-only': 'A monitor or a mail program tests its settings from there.',
+  'refutes.scattered-mail':
+    'Devices in many places, such as printers of branches, send in the name of this account.',
   'refutes.mass-mail': 'The account sends such a letter regularly, and its owner wrote this one.',
   'refutes.missing-login': 'The log begins, was rotated or lost records at the moment of the login.',
   'refutes.password-spray': 'A program of the organisation with stale passwords runs at this address.',
