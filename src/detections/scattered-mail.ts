@@ -19,7 +19,7 @@ interface Part {
 
 export const scatteredMail = detection({
   id: 'scattered-mail',
-  title: 'An account sent from many unrelated networks at once',
+  title: 'An account sent from many unrelated places at once',
   technique: 'T1586.002',
   severity: 'high',
   needs: [['postfix']],
@@ -28,11 +28,17 @@ export const scatteredMail = detection({
       value: 6,
       means: 'outside networks (IPv4 /16, IPv6 /32) that mail was submitted from within the span',
     },
+    addresses: { value: 20, means: 'or so many outside addresses, whatever their networks' },
     messages: { value: 10, means: 'messages within the span' },
     spanMinutes: { value: 60, means: 'length of the stretches, of which each overlaps half of the next' },
   },
   find: async ({ store, world, t }) => {
-    const parts = await submitted(store, world, (t.spanMinutes * MINUTE) / 2, t.networks);
+    const parts = await submitted(
+      store,
+      world,
+      (t.spanMinutes * MINUTE) / 2,
+      Math.min(t.networks, t.addresses),
+    );
     const of = listsBy(parts, (p) => [`${p.account}\0${p.stretch}`]);
     const stretches = new Set(parts.map((p) => `${p.account}\0${p.stretch}`));
     const found = new Map<string, Signal>();
@@ -40,8 +46,10 @@ export const scatteredMail = detection({
       const own = of(key);
       const networks = new Set(own.map((p) => networkOf(p.address))).size;
       const messages = own.reduce((n, p) => n + p.messages, 0);
-      if (networks < t.networks || messages < t.messages) continue;
-      for (const part of own) widen(found, part, { networks, messages });
+      const addresses = new Set(own.map((p) => p.address)).size;
+      const many = networks >= t.networks || addresses >= t.addresses;
+      if (!many || messages < t.messages) continue;
+      for (const part of own) widen(found, part, { networks, addresses, messages });
     }
     return [...found.values()].sort((a, b) => a.from - b.from || (a.address < b.address ? -1 : 1));
   },
@@ -50,6 +58,11 @@ export const scatteredMail = detection({
       title: 'twelve letters in a quarter of an hour, each from another country',
       events: Array.from({ length: 12 }, (_, i) => letter(i * 70, `198.${18 + i}.7.${i + 1}`)),
       finds: Array.from({ length: 12 }, (_, i) => `ann 198.${18 + i}.7.${i + 1}`),
+    },
+    {
+      title: 'a letter each from two dozen hosts of one provider',
+      events: Array.from({ length: 24 }, (_, i) => letter(i * 70, `198.51.100.${i + 1}`)),
+      finds: Array.from({ length: 24 }, (_, i) => `ann 198.51.100.${i + 1}`),
     },
     {
       title: 'a traveller who writes twelve letters, at home, on the train and in a hotel',
@@ -78,11 +91,11 @@ function letter(at: number, address: string) {
 function widen(
   found: Map<string, Signal>,
   { account, address, from, to, messages: events, ref }: Part,
-  facts: { readonly networks: number; readonly messages: number },
+  facts: { readonly networks: number; readonly addresses: number; readonly messages: number },
 ): void {
   const key = `${account}\0${address}`;
   const before = found.get(key);
-  const more = before === undefined || facts.networks > Number(before.facts.networks);
+  const more = before === undefined || facts.addresses > Number(before.facts.addresses);
   found.set(key, {
     detection: 'scattered-mail',
     account,

@@ -156,7 +156,7 @@ const messages = {
   'reason.forwarding-rule':
     'A rule that passes mail on to {target} was made here{messages, plural, =0 {} other {; # went there}}.',
   'reason.scattered-mail':
-    'Within an hour the account sent {messages, plural, one {# message} other {# messages}} from {networks, plural, one {# network} other {# unrelated networks}}, this place among them.',
+    'Within an hour the account sent {messages, plural, one {# message} other {# messages}} from {addresses, plural, one {# address} other {# addresses}} in {networks, plural, one {# network} other {# networks}}, this place among them.',
   'reason.mass-mail':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes.',
   'reason.many-recipients':
@@ -389,7 +389,7 @@ const messages = {
   'finding.mass-mail':
     'An account sent {messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} within minutes, {inside, number} of them inside',
   'finding.scattered-mail':
-    'Within an hour an account sent {messages, plural, one {# message} other {# messages}} from {networks, plural, one {# network} other {# unrelated networks}}',
+    'Within an hour an account sent {messages, plural, one {# message} other {# messages}} from {addresses, plural, one {# address} other {# addresses}} in {networks, plural, one {# network} other {# networks}}',
   'finding.missing-login': 'A {protocol} session from {coded} ended whose login line is missing',
   'finding.password-spray':
     'Password spraying: {tries, plural, one {# failed try} other {# failed tries}} on {accounts, plural, one {# account} other {# accounts}}',
