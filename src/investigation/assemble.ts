@@ -15,7 +15,7 @@ import { type Clearing, gradeAccounts, type Scope } from '../scope/scope.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import type { Failures } from '../sessions/failures.ts';
 import { answerOf } from './answer-of.ts';
-import { doubts, doubtsOf } from './doubts.ts';
+import { copiedTogether, doubts, doubtsOf } from './doubts.ts';
 import { entryOf } from './entry-of.ts';
 import { findingsOf, readableFacts } from './findings.ts';
 import { withRuleStates } from './rule-state.ts';
@@ -43,9 +43,18 @@ export function assemble(parts: Parts): Case {
   const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
   const ofAll = doubts(world, parts.signals);
   const visited = parts.judged.map((j) => ({ ...j, account: j.visit.account }));
+  const together = copiedTogether(
+    world,
+    parts.signals,
+    parts.judged.map((j) => j.visit),
+  );
   const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
     const clear = clearing(coverage, account);
-    const why = [...ofAll, ...doubtsOf(account, parts.signals, visited)];
+    const why = [
+      ...ofAll,
+      ...doubtsOf(account, parts.signals, visited),
+      ...(together.has(account) ? ['missing.owners-word'] : []),
+    ];
     if (why.length === 0) return clear;
     return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Signal } from '../case/signal.ts';
-import { doubts, doubtsOf } from './doubts.ts';
+import { smallWorld } from '../testing/world.testing.ts';
+import { copiedTogether, doubts, doubtsOf } from './doubts.ts';
 
 const signal = (detection: string): Signal => ({
   detection,
@@ -52,4 +53,19 @@ test('an account is not cleared while a copy of it, or much mail in its name, is
   assert.deepEqual(doubtsOf('ben', [], [session('unexplained', 'bulk-copy')]), []);
   assert.deepEqual(doubtsOf('ann', [], [session('unexplained', 'new-place')]), []);
   assert.deepEqual(doubtsOf('ann', [], [session('legitimate', 'bulk-copy')]), []);
+});
+
+test('accounts that were copied from one place are in doubt, unless it is used for much else or lies inside', () => {
+  const world = smallWorld({ isInside: (a) => a.startsWith('10.') });
+  const copies = (address: string) =>
+    ['ann', 'ben', 'cy'].map((account) => ({ ...signal('bulk-copy'), account, address }));
+  const used = (place: string, ...others: readonly string[]) =>
+    ['ann', 'ben', 'cy', ...others].map((account) => ({ account, place }));
+  const told = (address: string, ...others: readonly string[]) =>
+    [...copiedTogether(world, copies(address), used(address, ...others))].sort();
+  assert.deepEqual(told('203.0.113.9'), ['ann', 'ben', 'cy']);
+  assert.deepEqual(told('203.0.113.9', 'dan', 'eve', 'fay', 'gus'), [], 'an office with new devices');
+  assert.deepEqual(told('10.0.0.9'), [], 'a migration from inside');
+  const two = copies('203.0.113.9').slice(1);
+  assert.deepEqual([...copiedTogether(world, two, used('203.0.113.9'))], []);
 });

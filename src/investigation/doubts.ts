@@ -27,7 +27,9 @@ export function doubts(
 
 // What takes mail away, or sends it in the owner's name: unexplained, it may have been anybody's doing.
 const GRAVE: ReadonlySet<string> = new Set(
-  ['bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'mass-mail'].map((key) => `reason.${key}`),
+  ['bulk-copy', 'header-sweep', 'whole-mailbox-pop3', 'mass-mail', 'scattered-mail'].map(
+    (key) => `reason.${key}`,
+  ),
 );
 
 /** Somebody's visit to an account, judged. */
@@ -35,6 +37,34 @@ interface Visited {
   readonly account: string;
   readonly judgement: Session['judgement'];
   readonly because: readonly { readonly reason: string }[];
+}
+
+const COPIES: ReadonlySet<string> = new Set(['bulk-copy', 'whole-mailbox-pop3']);
+/** Accounts copied from one place, and their share of all that are used there, that make it a copier's place. */
+const COPIED = { accounts: 3, share: 0.5 } as const;
+
+/**
+ * Accounts that were copied from one outside place which is used for little else. Whoever stays long enough is at home
+ * there, and a service that moves mail looks alike: their owners must say.
+ */
+export function copiedTogether(
+  world: Pick<World, 'isInside' | 'placeOf'>,
+  signals: readonly Signal[],
+  visits: readonly { readonly account: string; readonly place: string }[],
+): ReadonlySet<string> {
+  const copied = new Map<string, Set<string>>();
+  for (const s of signals) {
+    if (!COPIES.has(s.detection) || s.address === '' || world.isInside(s.address)) continue;
+    const place = world.placeOf(s.address);
+    copied.set(place, (copied.get(place) ?? new Set()).add(s.account));
+  }
+  const out = new Set<string>();
+  for (const [place, accounts] of copied) {
+    const all = new Set(visits.filter((v) => v.place === place).map((v) => v.account));
+    if (accounts.size >= COPIED.accounts && accounts.size >= COPIED.share * all.size)
+      for (const account of accounts) out.add(account);
+  }
+  return out;
 }
 
 /**
