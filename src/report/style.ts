@@ -180,6 +180,8 @@ mark { background: var(--mark); color: inherit; }
 #drawer { position: fixed; z-index: 2; right: 0; top: 0; bottom: 0; width: min(36rem, 46vw); overflow: auto; background: var(--ground); border-left: 1px solid var(--rule); box-shadow: 0 0 1.5rem rgb(0 0 0 / .18); padding: 1.25rem; }
 #drawer h2 { margin-bottom: .75rem; font-size: 1.15rem; }
 #drawer .lines { margin-top: 1rem; }
+#drawer-cited { font-size: .85rem; }
+#drawer-nth:empty, #drawer-cited .note:empty { display: none; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 button { font: inherit; font-size: .85rem; color: var(--ink); background: var(--raised); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .7rem; min-height: 28px; cursor: pointer; }
 button:disabled { color: var(--soft); border-color: var(--rule); cursor: default; }
