@@ -118,6 +118,18 @@ describe('the report in a browser', { skip: withoutBrowser() }, () => {
     await page.context().close();
   });
 
+  test('beside the open drawer no word of a counter leaves its tile', async () => {
+    for (const width of [1200, 1400]) {
+      const { page } = await open(small, { viewport: { width, height: 900 } });
+      await page.locator('#answer a.chip').first().click();
+      const over = await page.evaluate(
+        "[...document.querySelectorAll('.tile')].filter((t) => t.scrollWidth > t.clientWidth).map((t) => t.textContent)",
+      );
+      assert.deepEqual(over, [], String(width));
+      await page.context().close();
+    }
+  });
+
   test('the citation can be copied', async () => {
     const { page } = await open(small, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('#answer a.chip').first().click();
