@@ -251,34 +251,6 @@ function texts(
     });
 }
 
-test('the note of a bar lies on no shape of its lane and stays in the plot', () => {
-  const ticks = fc.array(fc.integer({ min: FROM, max: TO }), { maxLength: 8 });
-  const notes = fc.constantFrom('imap · 203.0.113.7 · 12 items', 'roundcube · 2001:db8::1 · no item', 'm');
-  let count = 0;
-  fc.assert(
-    fc.property(bar, ticks, notes, fc.integer({ min: 640, max: 2000 }), (one, times, note, width) => {
-      const lane = {
-        label: 'a',
-        bars: [{ ...one, note }],
-        ticks: times.map((at) => ({ at, shape: { change: 'sent' } as const, title: 't' })),
-      };
-      const drawn = drawTimeline(data([], { width, groups: [{ title: 'A', lanes: [lane] }] }));
-      const { left, right } = plotSpan(width);
-      const xs = shapes(drawn)
-        .filter((s) => has(s, 'k-change'))
-        .map((s) => Number(/translate\(([\d.]+)/.exec(String(s.attributes.transform))?.[1]));
-      for (const { text, from, to } of texts(drawn).filter(
-        (t) => t.text.startsWith(note.slice(0, 8)) && t.text !== 'a',
-      )) {
-        count += 1;
-        assert.ok(from >= left - 1 && to <= right + 1, `${text} ${from} ${to}`);
-        for (const x of xs) assert.ok(x + 5 <= from || x - 5 >= to, `${text} ${from} ${to} on ${x}`);
-      }
-    }),
-  );
-  assert.ok(count > 20);
-});
-
 test('the names of the clocks and the times of the axis never lie on each other', () => {
   const face = (at: number): string => new Date(at / 1000 + 25_200_000).toISOString().slice(0, -1);
   fc.assert(
