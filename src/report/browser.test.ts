@@ -81,6 +81,55 @@ describe('the report in a browser', { skip: withoutBrowser() }, () => {
     await page.context().close();
   });
 
+  test('it walks the proofs of the place that it was opened from, and says what cites the line and when it was written', async () => {
+    const { page, wrong } = await open(small);
+    const row = page
+      .locator('main :is(li, tr):has(> .chips a.chip:nth-of-type(2), > td a.chip:nth-of-type(2))')
+      .first();
+    const chips = row.locator('a.chip');
+    const numbers = [...new Set(await chips.allTextContents())];
+    assert.ok(numbers.length > 1);
+    const title = page.locator('#drawer-title');
+    await chips.first().click();
+    for (const [i, number] of numbers.entries()) {
+      await page.locator('#drawer-title', { hasText: `Proof ${number} of` }).waitFor();
+      assert.equal(
+        await page.locator('#drawer-nth').textContent(),
+        `${i + 1} of ${numbers.length} of the place that it was opened from`,
+      );
+      await page.keyboard.press(']');
+    }
+    assert.equal(await page.locator('#drawer-nth').textContent(), '');
+    const beyond = await title.textContent();
+    await page.keyboard.press('[');
+    assert.notEqual(await title.textContent(), beyond);
+    await page.locator('#drawer-close').click();
+    await page.locator('#answer a.chip').first().click();
+    const said = (await page.locator('#answer li').first().textContent()) ?? '';
+    const first = page.locator('#drawer-cited li').first();
+    assert.ok(((await first.textContent()) ?? '').replace(/[\u2068\u2069]/g, '').includes(said.slice(0, 20)));
+    assert.ok(await page.locator('#drawer time').first().isVisible());
+    assert.deepEqual(await serious(page), []);
+    const last = page.locator('#drawer-cited li').last();
+    const section = await last.locator('a').getAttribute('href');
+    await last.locator('a').click();
+    assert.equal(await page.evaluate("'#' + document.activeElement.closest('section').id"), section);
+    assert.deepEqual(wrong, []);
+    await page.context().close();
+  });
+
+  test('beside the open drawer no word of a counter leaves its tile', async () => {
+    for (const width of [1200, 1400]) {
+      const { page } = await open(small, { viewport: { width, height: 900 } });
+      await page.locator('#answer a.chip').first().click();
+      const over = await page.evaluate(
+        "[...document.querySelectorAll('.tile')].filter((t) => t.scrollWidth > t.clientWidth).map((t) => t.textContent)",
+      );
+      assert.deepEqual(over, [], String(width));
+      await page.context().close();
+    }
+  });
+
   test('the citation can be copied', async () => {
     const { page } = await open(small, { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('#answer a.chip').first().click();

@@ -83,9 +83,11 @@ function contents(page: Page): Html {
 }
 
 function drawer(page: Page): Html {
-  const button = (id: string, key: 'close' | 'next' | 'previous' | 'copy'): Html =>
-    html`<button type="button" id="drawer-${id}">${page.label(`ui.drawer.${key}`)}</button>`;
+  const button = (key: 'close' | 'next' | 'previous' | 'copy', pressed = ''): Html =>
+    html`<button type="button" id="drawer-${key}"${pressed === '' ? html`` : html` title="${pressed}" aria-keyshortcuts="${pressed}"`}>${page.label(`ui.drawer.${key}`)}</button>`;
   // The marks stand for what the script fills in: the language decides where they go.
   const title = page.label('ui.drawer.title', { number: '%n', count: String(page.quoted) });
-  return html`<aside id="drawer" role="region" aria-label="${page.label('ui.drawer.label')}" hidden><h2 id="drawer-title" tabindex="-1" data-title="${title}"></h2><div class="buttons">${button('previous', 'previous')}${button('next', 'next')}${button('copy', 'copy')}${button('close', 'close')}<span id="drawer-said" role="status" data-copied="${page.label('ui.drawer.copied')}"></span></div><div id="drawer-body"></div></aside>`;
+  const nth = page.label('ui.drawer.nth', { number: '%i', count: '%n' });
+  const more = page.label('ui.drawer.more', { count: '%n' });
+  return html`<aside id="drawer" role="region" aria-label="${page.label('ui.drawer.label')}" hidden><h2 id="drawer-title" tabindex="-1" data-title="${title}"></h2><div class="buttons">${button('previous', '[')}${button('next', ']')}${button('copy')}${button('close')}<span id="drawer-said" role="status" data-copied="${page.label('ui.drawer.copied')}"></span></div><p class="note" id="drawer-nth" data-nth="${nth}"></p><div id="drawer-body"></div><div id="drawer-cited"><h3>${page.label('ui.drawer.cited')}</h3><ul class="plain"></ul><p class="note" data-more="${more}"></p></div></aside>`;
 }

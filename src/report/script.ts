@@ -7,8 +7,73 @@ export const SCRIPT = `'use strict';
 (() => {
   const by = (id) => document.getElementById(id);
   const drawer = by('drawer'), body = by('drawer-body'), title = by('drawer-title'), said = by('drawer-said');
-  let number = 0, opener = null;
+  const nth = by('drawer-nth'), cited = by('drawer-cited');
+  const most = 12, longest = 300;
+  // The proofs of the place that one was opened from, and which of them is shown.
+  let number = 0, opener = null, walk = [], at = 0;
 
+  const numberOf = (chip) => Number((/^#p(\\d+)$/.exec(chip.getAttribute('href')) || [])[1] || 0);
+  const chipsIn = (part) => [...part.querySelectorAll('a.chip')];
+  const placeOf = (chip) => chip.closest('li, tr, dd, p') || chip.parentElement;
+  let places = null;
+  const placesOf = (n) => {
+    if (!places) {
+      places = new Map();
+      for (const chip of document.querySelectorAll('section a.chip')) {
+        const of = numberOf(chip);
+        if (!places.has(of)) places.set(of, []);
+        const list = places.get(of), last = list[list.length - 1];
+        if (!last || placeOf(last) !== placeOf(chip)) list.push(chip);
+      }
+    }
+    return places.get(n) || [];
+  };
+  // Without chips and what is folded; evidence stays apart from the direction of what is around it.
+  const words = (place) => {
+    const copy = place.cloneNode(true);
+    for (const e of copy.querySelectorAll('.chips, details.more, details > :not(summary), svg')) e.remove();
+    for (const e of copy.querySelectorAll('bdi')) e.textContent = '\\u2068' + e.textContent + '\\u2069';
+    for (const e of copy.querySelectorAll('td, br, li, p, div, summary')) e.before(' ');
+    const text = copy.textContent.replace(/\\s+/g, ' ').trim();
+    return text.length > longest ? text.slice(0, longest) + '…' : text;
+  };
+  const goTo = (chip) => {
+    for (let e = chip.parentElement; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;
+    chip.scrollIntoView({ block: 'center' });
+    chip.focus({ preventScroll: true });
+  };
+  const citing = (chip) => {
+    const item = document.createElement('li'), link = document.createElement('a'), text = document.createElement('bdi');
+    const section = chip.closest('section');
+    link.href = '#' + section.id;
+    link.textContent = section.querySelector('h2').textContent;
+    link.addEventListener('click', (event) => { event.preventDefault(); goTo(chip); });
+    text.textContent = words(placeOf(chip));
+    item.append(link, ' ', text);
+    return item;
+  };
+  const cite = (n) => {
+    const all = placesOf(n);
+    const from = opener && walk.length > 0 ? placeOf(opener) : null;
+    const first = all.filter((chip) => placeOf(chip) === from);
+    const list = [...first, ...all.filter((chip) => placeOf(chip) !== from)];
+    cited.hidden = list.length === 0;
+    cited.querySelector('ul').replaceChildren(...list.slice(0, most).map(citing));
+    const more = cited.querySelector('p');
+    more.textContent = list.length > most ? more.dataset.more.replace('%n', String(list.length - most)) : '';
+    nth.textContent = walk.length > 1
+      ? nth.dataset.nth.replace('%i', String(at + 1)).replace('%n', String(walk.length)) : '';
+  };
+
+  // First through the proofs of the place, then on through all of them.
+  const ahead = (way) => walk[at + way] || (by('p' + (number + way)) ? number + way : 0);
+  const step = (way) => {
+    const next = ahead(way);
+    if (drawer.hidden || !next) return false;
+    if (walk[at + way]) at += way;
+    else walk = [];
+    return show(next);
+  };
   const show = (n) => {
     const note = by('p' + n);
     if (!note) return false;
@@ -16,8 +81,9 @@ export const SCRIPT = `'use strict';
     body.replaceChildren(...[...note.children].filter((e) => e.tagName !== 'H3').map((e) => e.cloneNode(true)));
     title.textContent = title.dataset.title.replace('%n', String(n));
     said.textContent = '';
-    by('drawer-previous').disabled = !by('p' + (n - 1));
-    by('drawer-next').disabled = !by('p' + (n + 1));
+    cite(n);
+    by('drawer-previous').disabled = !ahead(-1);
+    by('drawer-next').disabled = !ahead(1);
     drawer.hidden = false;
     document.body.classList.add('with-drawer');
     drawer.scrollTop = 0;
@@ -33,21 +99,26 @@ export const SCRIPT = `'use strict';
   document.addEventListener('click', (event) => {
     const chip = event.target.closest && event.target.closest('a.chip');
     if (!chip || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const match = /^#p(\\d+)$/.exec(chip.getAttribute('href'));
-    if (!match || !show(Number(match[1]))) return;
+    const n = numberOf(chip);
+    if (!by('p' + n)) return;
     event.preventDefault();
     opener = chip;
+    walk = [...new Set(chipsIn(placeOf(chip)).map(numberOf))].filter((one) => by('p' + one));
+    at = walk.indexOf(n);
+    show(n);
     title.focus();
   });
   by('drawer-close').addEventListener('click', close);
-  by('drawer-previous').addEventListener('click', () => show(number - 1));
-  by('drawer-next').addEventListener('click', () => show(number + 1));
+  by('drawer-previous').addEventListener('click', () => step(-1));
+  by('drawer-next').addEventListener('click', () => step(1));
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
+    if (event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if ((event.key === '[' || event.key === ']') && step(event.key === '[' ? -1 : 1)) event.preventDefault();
   });
   drawer.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowLeft') show(number - 1);
-    if (event.key === 'ArrowRight') show(number + 1);
+    if (event.key === 'ArrowLeft') step(-1);
+    if (event.key === 'ArrowRight') step(1);
   });
   by('drawer-copy').addEventListener('click', async () => {
     const citation = body.querySelector('.citation');

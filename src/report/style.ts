@@ -24,6 +24,7 @@ export const STYLE = `
   --attempt-fill: light-dark(#6a5a9c, #a898dc);
   --data-fill: light-dark(#7c93ad, #5f7a99);
   --heat: light-dark(#1d3f72, #8fb6ec);
+  --edge: light-dark(rgb(27 31 36 / .35), rgb(0 0 0 / .8));
 }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -85,8 +86,10 @@ details.long > summary { color: inherit; font-size: inherit; text-decoration: un
 details.long > bdi { display: block; margin: .4rem 0; padding: .5rem .75rem; background: var(--raised); border-left: 3px solid var(--rule); }
 summary { cursor: pointer; min-height: 24px; }
 .tiles { list-style: none; margin: .9rem 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(7.6rem, 1fr)); gap: .5rem; }
-.tile { border: 1px solid var(--rule); border-top: 3px solid currentColor; border-radius: 3px; padding: .45rem .6rem .5rem; display: flex; flex-direction: column; gap: .05rem; background: var(--raised); }
-.tile .word { font-weight: 650; display: flex; gap: .4rem; align-items: center; line-height: 1.2; min-height: 2.4em; font-size: .9rem; }
+.tile { border: 1px solid var(--rule); border-top: 3px solid currentColor; border-radius: 3px; padding: .45rem .45rem .5rem .5rem; display: flex; flex-direction: column; gap: .05rem; background: var(--raised); }
+.tile .word { font-weight: 650; display: flex; gap: .4rem; align-items: center; line-height: 1.2; min-height: 2.4em; font-size: .9rem; overflow-wrap: anywhere; }
+.tile.g-unknown .word { font-size: .8rem; gap: .3rem; min-height: 2.7em; }
+@media screen { body.with-drawer .tiles { grid-template-columns: repeat(auto-fit, minmax(8.6rem, 1fr)); } }
 .tile .big { color: var(--ink); font-size: 1.05rem; font-variant-numeric: tabular-nums; }
 .meanings { margin-top: 1rem; } .meanings > summary { color: var(--soft); font-size: .9rem; } .meanings .means { color: var(--ink); font-weight: 400; font-size: .9rem; }
 .tile[data-accounts="0"][data-items="0"] { border-top-color: var(--rule); background: none; }
@@ -98,7 +101,7 @@ summary { cursor: pointer; min-height: 24px; }
 .g-listed { color: var(--listed); } .g-reachable { color: var(--reachable); }
 .g-no-trace { color: var(--no-trace); } .g-unknown { color: var(--unknown); }
 .j-intruder, .s-critical { color: var(--taken); font-weight: 650; } .j-suspect, .s-high { color: var(--served); font-weight: 600; }
-.scroll { overflow-x: auto; margin: .75rem 0; }
+.scroll { overflow-x: auto; margin: .75rem 0; background: linear-gradient(to right, var(--ground) 40%, transparent), linear-gradient(to left, var(--ground) 40%, transparent) 100% 0, linear-gradient(to right, var(--edge), transparent), linear-gradient(to left, var(--edge), transparent) 100% 0; background-size: 2.5rem 100%, 2.5rem 100%, 1rem 100%, 1rem 100%; background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.45; }
 caption { text-align: left; color: var(--soft); font-size: .8rem; padding-bottom: .35rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-top: 1px solid var(--rule); }
@@ -180,6 +183,8 @@ mark { background: var(--mark); color: inherit; }
 #drawer { position: fixed; z-index: 2; right: 0; top: 0; bottom: 0; width: min(36rem, 46vw); overflow: auto; background: var(--ground); border-left: 1px solid var(--rule); box-shadow: 0 0 1.5rem rgb(0 0 0 / .18); padding: 1.25rem; }
 #drawer h2 { margin-bottom: .75rem; font-size: 1.15rem; }
 #drawer .lines { margin-top: 1rem; }
+#drawer-cited { font-size: .85rem; }
+#drawer-nth:empty, #drawer-cited .note:empty { display: none; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 button { font: inherit; font-size: .85rem; color: var(--ink); background: var(--raised); border: 1px solid var(--soft); border-radius: 3px; padding: .3rem .7rem; min-height: 28px; cursor: pointer; }
 button:disabled { color: var(--soft); border-color: var(--rule); cursor: default; }
@@ -204,7 +209,7 @@ button:disabled { color: var(--soft); border-color: var(--rule); cursor: default
   .tiles { grid-template-columns: repeat(7, 1fr); gap: .3rem; }
   .tile { padding: .3rem .4rem; }
   .tile .word { font-size: 7.5pt; } .tile .big { font-size: 9pt; } .tile .small { font-size: 7pt; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; background: none; }
   .drawing { min-width: 0; }
   .drawing.graph { max-width: 100%; }
   table { font-size: 7.5pt; }

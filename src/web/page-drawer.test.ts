@@ -135,6 +135,28 @@ describe('the proof drawer in a browser', { skip: withoutBrowser() }, () => {
     await one.close();
   });
 
+  test('a row of the time line and a link to a session, too, lead the focus in and have it back', async () => {
+    const one = await stage.open({ hash: '#/timeline' });
+    await one.page.locator('.tl-rows tbody tr').first().waitFor();
+    await one.settled();
+    await one.press('j', 'j');
+    await one.page.locator('.tl-rows tr[aria-selected="true"]:focus').waitFor();
+    await one.press('Enter');
+    await one.page.locator('.drawer h2:focus').waitFor();
+    await one.press('Escape');
+    await one.page.locator('.tl-rows tr[aria-selected="true"]:focus').waitFor();
+    await one.goto('#/actor');
+    await one.settled();
+    const link = 'main article a[href*="of=session"]:not([data-chip])';
+    await one.page.locator(link).first().focus();
+    await one.press('Enter');
+    await one.page.locator('.drawer h2:focus').waitFor();
+    await one.press('Escape');
+    await one.page.locator(`${link}:focus`).waitFor();
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
+
   test('the citation that is copied is what constat show takes', async () => {
     const one = await stage.open({ browser: CLIPBOARD, hash: '#/case?of=session:S1' });
     await wanted(one).waitFor();

@@ -40,6 +40,26 @@ describe('layers above the page in a browser', { skip: withoutBrowser() }, () =>
     await one.close();
   });
 
+  test('a key that does nothing here says so, until the next one', async () => {
+    const one = await stage.open();
+    const hint = one.page.locator('.hint');
+    await one.press('/');
+    await one.page.locator('.hint', { hasText: '/ (Find) does nothing on this screen.' }).waitFor();
+    assert.deepEqual(await one.axe(), []);
+    await one.press('ArrowDown');
+    assert.equal(await hint.textContent(), '');
+    // The bundled case has no clock of its own.
+    await one.press('T');
+    await one.page.locator('.hint', { hasText: 'no second clock' }).waitFor();
+    await one.page.locator('button[aria-label="Do something by name"]').click();
+    await focused(one, '#palette-text');
+    assert.equal(await hint.textContent(), '');
+    await one.page.keyboard.type('no such thing');
+    await one.page.locator('dialog [role=status]', { hasText: 'Nothing that can be done' }).waitFor();
+    assert.deepEqual(one.wrong, []);
+    await one.close();
+  });
+
   test('a field has the focus before the next frame: the quickest typist loses nothing', async () => {
     const one = await stage.open({ hash: '#/case?of=session:S1' });
     await one.page.locator('.raw[aria-busy=false] li.wanted').waitFor();

@@ -73,6 +73,29 @@ describe('the lines in a browser', { skip: withoutBrowser() }, () => {
     await close();
   });
 
+  test('after Escape the table has the focus and says its row; the drawer takes it, and gives it back', async () => {
+    const sitting = await stage.open({ hash: linesAt({ q: 'login failed' }) });
+    const { page, press, close } = sitting;
+    await searched(sitting);
+    await press('/', 'Escape');
+    await page.locator('.ln-grid:focus').waitFor();
+    await press('n', 'n');
+    await page.locator('.ln-grid[aria-activedescendant="line-1"]:focus').waitFor();
+    await press('Enter');
+    await page.locator('.drawer h2:focus').waitFor();
+    await press('n');
+    await page.locator('.drawer h2:focus').waitFor();
+    await press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'hidden' });
+    await page.locator('.ln-grid[aria-activedescendant="line-2"]:focus').waitFor();
+    // Nobody has to be in the table for its keys: it is where they lead.
+    await sitting.goto(linesAt({ q: 'failed' }));
+    await searched(sitting);
+    await press('j');
+    await page.locator('.ln-grid[aria-activedescendant="line-0"]:focus').waitFor();
+    await close();
+  });
+
   test('a chip takes its condition away; a wrong search is said and mended by a click', async () => {
     const sitting = await stage.open({ hash: linesAt({ q: 'failed -dovecot acount:hugo*' }) });
     const { page, close } = sitting;

@@ -192,6 +192,39 @@ describe('the time line in a browser', { skip: withoutBrowser() }, () => {
     await sitting.close();
   });
 
+  test('after a time behind the last act the list says so, N goes to the last one, and the way back is there', async () => {
+    const sitting = await sit();
+    const rows = sitting.page.locator(ROW);
+    await sitting.press('g');
+    await sitting.page.fill('#tl-go', stage.file.window.to.replace(/\.\d+Z$/, 'Z'));
+    await sitting.press('Enter');
+    await sitting.page.locator('.tl-list .empty', { hasText: 'N goes to the last one before it' }).waitFor();
+    assert.equal(await sitting.page.locator('.timeline-screen > .note', { hasText: 'outside' }).count(), 0);
+    await sitting.page.locator('.tl-list button', { hasText: 'Earlier records' }).click();
+    await rows.first().waitFor();
+    const last = await rows.last().locator('time').getAttribute('datetime');
+    await sitting.press('g');
+    await sitting.page.fill('#tl-go', '2035-01-01T00:00:00Z');
+    await sitting.page.locator('dialog', { hasText: 'outside of the time of this case' }).waitFor();
+    await sitting.press('Enter');
+    await sitting.page.locator('.timeline-screen > .note', { hasText: '2035-01-01T00:00:00.000Z' }).waitFor();
+    await sitting.page.locator('.tl-list .empty', { hasText: 'after 2035-01-01' }).waitFor();
+    await sitting.press('n');
+    await sitting.page.locator('.tl-said', { hasText: 'No further act' }).waitFor();
+    await sitting.press('N');
+    // Of acts that say the same the row of the list begins with the first; N goes to the last.
+    const chosen = sitting.page.locator(`${ROW}[aria-selected="true"] time`);
+    await chosen.waitFor();
+    assert.ok(((await chosen.getAttribute('datetime')) ?? '') >= (last ?? '~'));
+    assert.equal(await sitting.page.locator('.tl-said', { hasText: 'No further act' }).count(), 0);
+    await sitting.goto('#/timeline?from=2035-01-01T00%3A00%3A00Z&to=2035-02-01T00%3A00%3A00Z');
+    await sitting.page
+      .locator('.timeline-screen > .note', { hasText: '2035-02-01T00:00:00Z, which lies' })
+      .waitFor();
+    assert.deepEqual(sitting.wrong, []);
+    await sitting.close();
+  });
+
   test('a time in the address that cannot be read, or a span that is none, is said; the rest is shown', async () => {
     const one = await stage.open({ hash: '#/timeline?from=yesterday' });
     const said = one.page.locator('.timeline-screen > .note');

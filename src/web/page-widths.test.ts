@@ -123,6 +123,18 @@ describe('a case with a clock of its own in a browser', { skip: withoutBrowser()
     await one.close();
   });
 
+  test('a line’s time is whole on either clock', async () => {
+    const one = await stage.open({ hash: '#/lines' });
+    await one.page.locator('.ln-grid [role=gridcell].ln-time time').first().waitFor();
+    await one.settled();
+    assert.deepEqual(await cutIn(one, '.ln-grid .ln-time'), []);
+    await one.press('T');
+    await one.page.locator('.ln-grid .ln-time time', { hasText: '+07:00' }).first().waitFor();
+    assert.deepEqual(await cutIn(one, '.ln-grid .ln-time'), []);
+    await one.press('T');
+    await one.close();
+  });
+
   test('the heat map has both clocks, the first one above, and its fields take that one', async () => {
     const one = await stage.open({ hash: '#/evidence' });
     const { page } = one;

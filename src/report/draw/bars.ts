@@ -1,7 +1,8 @@
 import type { Attributes, Drawn } from './drawn.ts';
+import { drawNote } from './note.ts';
 import { LANE, type Plot, pressable } from './plot.ts';
 import { overruleSign } from './shapes.ts';
-import { element, label, RIM, round, tooltip } from './svg.ts';
+import { element, round, tooltip } from './svg.ts';
 
 /** How a bar is judged; drawn by fill and outline, never by colour alone. */
 export type BarKind = 'intruder' | 'suspect' | 'unexplained' | 'attempt';
@@ -68,7 +69,16 @@ export function drawBar(plot: Plot, bar: Bar, y: number, taken: readonly number[
     ...overruled(plot, bar, y),
   );
   const signs = bar.isOverruled === true ? [signX(plot, bar)] : [];
-  return [shape, ...note(plot, bar, { left, width, y, taken: [...taken, ...signs] })];
+  const note = drawNote(plot, {
+    text: bar.note ?? '',
+    left: Math.min(left, plot.x(bar.from - (bar.early ?? 0))),
+    right: Math.max(left + width, plot.x(bar.to + (bar.late ?? 0))),
+    y,
+    taken: [...taken, ...signs],
+    kind: bar.kind,
+    ...(bar.open === undefined ? {} : { open: bar.open }),
+  });
+  return [shape, ...note];
 }
 
 /** A target that a finger hits, whatever the bar's width. */
@@ -189,35 +199,6 @@ function inside(plot: Plot, bar: Bar, top: number): readonly Drawn[] {
       });
       return element('g', c.open === undefined ? {} : { 'data-open': c.open }, tooltip(c.title), box);
     });
-}
-
-interface Beside {
-  readonly left: number;
-  readonly width: number;
-  readonly y: number;
-  readonly taken: readonly number[];
-}
-
-function note(plot: Plot, bar: Bar, { left, width, y, taken }: Beside): readonly Drawn[] {
-  if (bar.note === undefined || bar.note === '') return [];
-  const room = bar.note.length * 6.3;
-  const near = taken.filter((x) => x > left - 16 && x < left + width + 16);
-  const after = Math.max(left + width, plot.x(bar.to + (bar.late ?? 0)), ...near.map((x) => x + 8)) + 8;
-  const before = Math.min(left, plot.x(bar.from - (bar.early ?? 0)), ...near.map((x) => x - 8)) - 8;
-  const right = after + room <= plot.right;
-  if (!right && before - room < plot.left) return [];
-  return [
-    label(bar.note, 80, {
-      x: right ? after : before,
-      y: y + LANE / 2 + 4,
-      'font-size': 11.5,
-      'text-anchor': right ? 'start' : 'end',
-      fill: '#4a5560',
-      ...RIM,
-      ...(bar.open === undefined ? {} : { 'data-open': bar.open }),
-      class: `k-note k-rim k-${bar.kind}`,
-    }),
-  ];
 }
 
 /** What bars are filled with where an end is not known: out, in, or both. */

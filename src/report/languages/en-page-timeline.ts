@@ -63,6 +63,9 @@ export const timelineMessages = {
   'ui.timeline.lane.whole-mailbox-pop3': 'copy by POP3',
   'page.timeline.times-unread':
     'The address asks for a time that cannot be read ({times}); the rest is shown. Times are written as 2026-03-01T04:00:00Z.',
+  'page.timeline.times-outside':
+    'The address asks for {times}, which lies outside of the time of this case ({from} to {to}); what is nearest is shown.',
+  'page.timeline.beyond': 'This lies outside of the time of this case.',
   'page.timeline.no-lanes-filter':
     'No lane: nothing that the case judged belongs to this filter. Clear it to see the others.',
   'page.timeline.no-lanes':
@@ -118,6 +121,11 @@ export const timelineMessages = {
   'page.timeline.look-on': 'Look on',
   'page.timeline.none-actor':
     'No act of an actor’s session lies in this window. The switch above shows all records; n goes to the next act.',
+  'page.timeline.none-actor-after':
+    'No act of an actor’s session after {time} lies in this window; N goes to the last one before it. The switch above shows all records.',
+  'page.timeline.none-actor-before':
+    'No act of an actor’s session before {time} lies in this window; n goes to the first one after it. The switch above shows all records.',
+  'page.timeline.none-after': 'No record after {time} lies in this window.',
   'page.timeline.none-filter': 'No record of this filter lies in this part of the window.',
   'page.timeline.none':
     'No record lies in this window. The coverage above says whether a log was there to hold one.',

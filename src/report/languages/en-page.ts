@@ -22,6 +22,7 @@ export const pageMessages = {
   'page.screen.actions': 'Actions',
   'page.top.case': 'case',
   'page.top.zone': 'Which clock comes first',
+  'page.top.one-clock': 'The logs of this case are in UTC: there is no second clock.',
   'page.top.coverage': 'ways in logged',
   'page.top.coverage-means': 'Share of the window in which the logs show every way in.',
   'page.top.theme': 'Colours',
@@ -118,6 +119,9 @@ export const pageMessages = {
   'page.help.keys': 'Keys',
   'page.palette.title': 'Do something',
   'page.palette.find': 'What',
+  'page.palette.none': 'Nothing that can be done now has this in its name.',
+  'page.keys.nothing-here': '{key} ({does}) does nothing on this screen.',
+  'page.keys.nothing-now': '{key} ({does}) has nothing to act on now.',
   'page.note.title': 'Note',
 
   // What keys do

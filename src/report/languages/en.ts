@@ -793,6 +793,7 @@ const messages = {
     'Proofs {from, number} to {to, number} are not quoted in this file. case.json names their lines, and constat show prints them.',
   'ui.proof.absent': 'The case holds no text of this line.',
   'ui.proof.citation': '{place}:{line} (byte {offset}, sha256 {hash})',
+  'ui.proof.when': 'Written at',
   'ui.proof.none': 'Nothing is cited.',
   'ui.drawer.title': 'Proof [{number}] of {count}',
   'ui.drawer.label': 'Proof beside the text',
@@ -801,6 +802,9 @@ const messages = {
   'ui.drawer.previous': 'Previous',
   'ui.drawer.copy': 'Copy citation',
   'ui.drawer.copied': 'Copied.',
+  'ui.drawer.nth': '{number} of {count} of the place that it was opened from',
+  'ui.drawer.cited': 'What cites this line',
+  'ui.drawer.more': '{count} more places cite it.',
 
   // Heads of columns.
   'ui.col.account': 'Account',

@@ -3,6 +3,7 @@ import { clip, visible } from '../../base/text.ts';
 import type { Case, QuotedLine } from '../../case/case.ts';
 import type { Proofs } from '../numbering.ts';
 import { LIMITS, type Page } from '../page.ts';
+import { proofTimes } from './proof-times.ts';
 import type { Section } from './section.ts';
 
 /** The lines behind every number, with two neighbours on each side and the place to cite. */
@@ -13,7 +14,10 @@ export const proof: Section = {
     const { refs } = page.proofs;
     if (refs.length === 0) return html`<p class="empty">${page.ui('ui.proof.none')}</p>`;
     const lines = new Map(page.file.lines.map((line) => [line.ref, line]));
-    const list = refs.slice(0, page.quoted).map((ref, i) => note(page, ref, i + 1, lines.get(ref)));
+    const times = proofTimes(page.file);
+    const list = refs
+      .slice(0, page.quoted)
+      .map((ref, i) => note(page, { ref, number: i + 1, line: lines.get(ref), time: times.get(ref) }));
     const rest =
       page.quoted < refs.length
         ? html`<p class="note" id="proofs-not-quoted" tabindex="-1">${page.ui('ui.proof.cut', { from: page.quoted + 1, to: refs.length })}</p>`
@@ -39,7 +43,14 @@ export function quotable(file: Case, proofs: Proofs): number {
   return count;
 }
 
-function note(page: Page, ref: string, number: number, line: QuotedLine | undefined): Html {
+interface Note {
+  readonly ref: string;
+  readonly number: number;
+  readonly line: QuotedLine | undefined;
+  readonly time: string | undefined;
+}
+
+function note(page: Page, { ref, number, line, time }: Note): Html {
   const place = page.placeOf(ref);
   // Whole and plain, so that what is copied is what is cited.
   const citation = page.label('ui.proof.citation', {
@@ -52,7 +63,11 @@ function note(page: Page, ref: string, number: number, line: QuotedLine | undefi
     line === undefined
       ? html`<p class="empty">${page.ui('ui.proof.absent')}</p>`
       : lines(page, line, place.line);
-  return html`<li id="p${number}" class="proof" tabindex="-1"><h3>${page.ui('ui.proof.heading', { number: String(number) })}</h3>${quoted}<div class="citation">${citation}</div></li>
+  const when =
+    time === undefined
+      ? undefined
+      : html`<p class="note">${page.label('ui.proof.when')} ${page.time(time)}</p>`;
+  return html`<li id="p${number}" class="proof" tabindex="-1"><h3>${page.ui('ui.proof.heading', { number: String(number) })}</h3>${when}${quoted}<div class="citation">${citation}</div></li>
 `;
 }
 

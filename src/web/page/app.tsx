@@ -3,6 +3,7 @@ import type { Status } from '../wire.ts';
 import { get } from './api.tsx';
 import { Drawer } from './drawer.tsx';
 import { Door } from './enter.tsx';
+import { Hint } from './hint.tsx';
 import { useJournal } from './journal.tsx';
 import { Dialogs } from './parts/dialogs.tsx';
 import { Rail, Troubles } from './parts/frame.tsx';
@@ -50,6 +51,7 @@ export function App() {
         {Body !== undefined && <Body key={place.value.screen} />}
       </main>
       {open && <Drawer />}
+      <Hint />
       <Dialogs />
     </div>
   );

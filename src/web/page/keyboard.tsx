@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { hint } from './hint.tsx';
 import { type Action, actionsOf } from './logic/keys.ts';
 import { keySettings } from './state.tsx';
+import { t } from './words.tsx';
 
 /**
  * What parts of the page do on a key; the part that came last is asked first. `false`: not mine. They hear which key
@@ -62,10 +64,16 @@ export function listenToKeys(): void {
       shift: event.shiftKey,
       other: event.ctrlKey || event.metaKey || event.altKey,
     };
-    for (const action of actionsOf(pressed, keySettings.value)) {
-      if (!act(action, event.key)) continue;
-      event.preventDefault();
-      return;
-    }
+    const actions = actionsOf(pressed, keySettings.value);
+    if (actions.some((action) => act(action, event.key))) event.preventDefault();
+    else sayNothingDone(event.key, actions);
   });
+}
+
+/** A sign that does nothing here is answered; keys that scroll, press or leave do that by themselves. */
+function sayNothingDone(key: string, actions: readonly Action[]): void {
+  const [action] = actions;
+  if (action === undefined || key.length > 1 || key === ' ') return;
+  const facts = { key, does: t(`page.key.${action}`) };
+  hint.value = t(actions.some(canAct) ? 'page.keys.nothing-now' : 'page.keys.nothing-here', facts);
 }

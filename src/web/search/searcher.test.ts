@@ -127,6 +127,15 @@ test('part by part everything is found once, in order, and counted right', async
   );
 });
 
+test('the time that is searched goes from the first record to the last', async () => {
+  const minutes = lines.flatMap((m) => (m.time > 0 ? [Math.floor(m.time / 60_000_000)] : []));
+  for (const text of ['', 'failed'])
+    assert.deepEqual(ready(await searcher.start(text, never)).span, [
+      Math.min(...minutes),
+      Math.max(...minutes),
+    ]);
+});
+
 test('what minutes tell needs no line', async () => {
   for (const text of [
     '',

@@ -139,6 +139,14 @@ test('runs in a row are told apart from runs that meet', () => {
   assert.equal(slicesAt([...inRow.slice(0, 1), mark('a', 12, 0), ...inRow.slice(2)]).isExact, false);
 });
 
+test('the end is the time of the last record', async () => {
+  const [row] = await bench.store.rows(sql`SELECT toUnixTimestamp64Micro(max(time)) FROM moments`);
+  const { end, keys } = await readSlices(bench.store.rows);
+  assert.equal(end, Number(row?.[0]));
+  assert.ok(end >= (keys.at(-1)?.time ?? 0));
+  assert.equal(slicesAt([]).end, 0);
+});
+
 test('the width of the next part follows the time that the last one took', () => {
   assert.equal(nextWidth(4, 100_000), 4);
   assert.equal(nextWidth(4, 1), 4096);

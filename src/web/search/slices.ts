@@ -19,6 +19,8 @@ export interface Slices {
   /** Records before each part, and at the end all of them: nearly exact unless `isExact`. */
   readonly before: readonly number[];
   readonly isExact: boolean;
+  /** Time of the last record, where its run has a mark of it; else the start of the last part. */
+  readonly end: number;
 }
 
 /** What asks the engine. */
@@ -61,7 +63,7 @@ export function slicesAt(marks: readonly Mark[]): Slices {
     }
     sum += rows;
   }
-  return { keys, before: [...before, sum], isExact: areApart(sorted) };
+  return { keys, before: [...before, sum], isExact: areApart(sorted), end: sorted.at(-1)?.key.time ?? 0 };
 }
 
 /** Whether each run ends before the next one begins, so that every mark tells the records up to the next. */

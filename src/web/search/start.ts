@@ -169,12 +169,14 @@ async function badExpression(ask: Ask, query: Query): Promise<QueryError | undef
 }
 
 /** Minutes that some parts may lie in. Records without a time stand in the first. */
-function spanOf({ keys }: Slices, first: number, last: number): readonly [number, number] | null {
-  const times = keys
-    .slice(first, last + 1)
-    .flatMap(({ time }) => (time > 0 ? [Math.floor(time / MINUTE)] : []));
-  const [from] = times;
-  return from === undefined ? null : [from, times.at(-1) ?? from];
+function spanOf({ keys, end }: Slices, first: number, last: number): readonly [number, number] | null {
+  const times = keys.slice(first, last + 1).map((k) => k.time);
+  // A part ends where the next begins; the last one at the last record.
+  const minutes = [...times, ...(last >= keys.length ? [end] : [])]
+    .filter((time) => time > 0)
+    .map((time) => Math.floor(time / MINUTE));
+  const [from] = minutes;
+  return from === undefined ? null : [from, minutes.at(-1) ?? from];
 }
 
 function besideOf(evidence: Case['evidence']): { readonly files: number; readonly lines: number } {

@@ -1,5 +1,5 @@
 import { byteString, lowerAscii, readable, visible } from '../../base/text.ts';
-import { isoTime } from '../../base/time.ts';
+import { isoTime, MINUTE } from '../../base/time.ts';
 import { type Sql, sql, trustedSql } from '../../store/sql.ts';
 import type { Row } from '../../store/store.ts';
 import type { Desk } from '../desk.ts';
@@ -39,8 +39,11 @@ export async function eventsPage(desk: Desk, counts: Counts, ask: EventsAsk): Pr
   const last = rows.at(-1)?.last ?? '';
   // Where a filter found nothing within its bound, the search goes on from there.
   const onward = read.isCut && rows.length === 0 ? keyOf({ time: read.searched, file: 0, line: 0 }) : '';
+  // The way back stays open where nothing follows the place, as long as something lies before it.
+  const turn =
+    ask.key === undefined || !read.hasEarlier ? '' : first || keyOf({ ...ask.key, line: ask.key.line + 1 });
   const ahead = ask.back ? last : isWhole ? '' : last || onward;
-  const behind = ask.back ? (isWhole ? '' : first || onward) : ask.key === undefined ? '' : first;
+  const behind = ask.back ? (isWhole ? '' : first || onward) : turn;
   return { rows, next: ahead, previous: behind, searched: isoTime(read.searched) };
 }
 
@@ -49,6 +52,8 @@ interface Read {
   /** Whether there may be more. */
   readonly isCut: boolean;
   readonly searched: number;
+  /** Whether the window may hold some before the place that was asked from. */
+  readonly hasEarlier: boolean;
 }
 
 const COLUMNS = trustedSql(
@@ -80,7 +85,8 @@ async function allRecords({ records, minutes }: Counts, ask: EventsAsk): Promise
   const rows = await records.rows(select(low, high, ask, ofAccount(ask.account)));
   const isCut = rows.length === READ || low > from || high < to;
   const searched = ask.back ? low : high;
-  return { rows: ask.back ? rows.toReversed() : rows, isCut, searched };
+  const hasEarlier = ask.key !== undefined && minutes.between(ask.from - MINUTE, ask.key.time + 1) > 0;
+  return { rows: ask.back ? rows.toReversed() : rows, isCut, searched, hasEarlier };
 }
 
 /** The part of a span, from its start or from its end, that holds no more records than one request may look through. */
@@ -109,23 +115,27 @@ function ofAccount(account: string): Sql {
 async function actorsRecords(desk: Desk, { records, acts }: Counts, ask: EventsAsk): Promise<Read> {
   const wanted = (act: Act): boolean => isOf(ask, desk.lookup.sessions.get(act.session));
   const [low, high] = [acts.firstAt(ask.from), acts.firstAt(ask.to + 1)];
-  const beyond = acts.list
-    .slice(low, high)
-    .filter(
-      (a) => wanted(a) && (ask.key === undefined || (ask.back ? isBefore(a, ask.key) : isBefore(ask.key, a))),
-    );
+  const { key, back } = ask;
+  const inView = acts.list.slice(low, high).filter(wanted);
+  const beyond = inView.filter((a) => key === undefined || (back ? isBefore(a, key) : isBefore(key, a)));
+  const hasEarlier = beyond.length < inView.length;
   const most = Math.ceil(1.5 * ROWS);
-  const some = ask.back ? beyond.slice(-most) : beyond.slice(0, most);
+  const some = back ? beyond.slice(-most) : beyond.slice(0, most);
   const [first, last] = [some[0], some.at(-1)];
   const isCut = beyond.length > some.length;
-  const searched = ask.back ? (first?.time ?? ask.from) : (last?.time ?? ask.to);
-  if (first === undefined || last === undefined) return { rows: [], isCut, searched };
+  const searched = back ? (first?.time ?? ask.from) : (last?.time ?? ask.to);
+  if (first === undefined || last === undefined) return { rows: [], isCut, searched, hasEarlier };
   const times = sql`SELECT fromUnixTimestamp64Micro(arrayJoin(${some.map((a) => a.time)}), 'UTC')`;
   const rows = await records.rows(
     sql`SELECT ${COLUMNS} FROM moments WHERE time IN (${times}) ORDER BY time, file, line`,
   );
   const places = new Set(some.map((a) => `${a.file}:${a.line}`));
-  return { rows: rows.filter(([, file, line]) => places.has(`${file}:${line}`)), isCut, searched };
+  return {
+    rows: rows.filter(([, file, line]) => places.has(`${file}:${line}`)),
+    isCut,
+    searched,
+    hasEarlier,
+  };
 }
 
 function isBefore(a: Omit<Place, 'offset'>, b: Omit<Place, 'offset'>): boolean {

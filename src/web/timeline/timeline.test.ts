@@ -180,6 +180,19 @@ describe('the time line of the bundled case, on its engine', () => {
     assert.notEqual(page.previous, '');
   });
 
+  test('a list that starts after everything keeps the way back to what lies before', async () => {
+    for (const who of ['actor', 'all']) {
+      const rows = await all({ who });
+      const start = `${micros(file.window.to) + 1}-0-0`;
+      const page = await get<TimelineEvents>('timeline-events', { who, start });
+      assert.deepEqual([page.rows, page.next, page.previous], [[], '', start], who);
+      const back = await get<TimelineEvents>('timeline-events', { who, before: page.previous });
+      assert.equal(back.rows.at(-1)?.last, rows.at(-1)?.last, who);
+      const from = await get<TimelineEvents>('timeline-events', { who, start: rows[0]?.key ?? '' });
+      if (who === 'actor') assert.equal(from.previous, '', 'nothing lies before the first act');
+    }
+  });
+
   test('from act to act, on and back, each comes once', async () => {
     const rows = await all({ who: 'actor' });
     const total = rows.reduce((n, r) => n + r.count, 0);

@@ -1,4 +1,11 @@
 import type { ComponentChildren, RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useFocusAlong } from '../focus.tsx';
+
+/** Gives the focus to the table that is on the page, where there is one. */
+export function focusGrid(): void {
+  document.querySelector<HTMLElement>('.ln-grid')?.focus({ preventScroll: true });
+}
 
 /** A table of which only some rows are there. It has the focus; the keys of the page move over its rows. */
 export function GridBox({
@@ -20,10 +27,13 @@ export function GridBox({
   readonly onScroll?: () => void;
   readonly children: ComponentChildren;
 }) {
+  const own = useRef<HTMLDivElement>(null);
+  const grid = box ?? own;
+  useFocusAlong(grid, active);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table element holds all of its rows
     <div
-      {...(box === undefined ? {} : { ref: box })}
+      ref={grid}
       class={`ln-grid ${kind}`}
       role="grid"
       tabIndex={0}

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { NARROWEST, resized, stepped, type TableColumn, toggled, WIDEST } from '../logic/table-columns.ts';
 import { t } from '../words.tsx';
 import { GridCell, GridHeadRow } from './grid-parts.tsx';
+import { timeKind } from './line.tsx';
 
 /** The head of the table: names of columns, each with an edge to draw it wider, by pointer or arrow keys. */
 export function GridHead({
@@ -13,7 +14,7 @@ export function GridHead({
 }) {
   return (
     <GridHeadRow>
-      <GridCell head kind="ln-time">
+      <GridCell head kind={timeKind()}>
         {t('page.lines.time')}
       </GridCell>
       {columns.map((column) => (

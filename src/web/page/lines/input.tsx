@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ToldWrong } from '../../wire/lines.ts';
 import { useKeys } from '../keyboard.tsx';
 import { t } from '../words.tsx';
+import { focusGrid } from './grid-parts.tsx';
 
 interface InputProps {
   readonly text: string;
@@ -36,7 +37,7 @@ export function LinesInput({ text, wrong, onGo }: InputProps) {
         value={typed}
         onInput={(e) => setTyped(e.currentTarget.value)}
         onKeyDown={(e) => {
-          if (e.key === 'Escape') e.currentTarget.blur();
+          if (e.key === 'Escape') leave(e.currentTarget);
           if (e.key === 'Enter' && !e.shiftKey && !e.isComposing) go(e);
         }}
       />
@@ -46,6 +47,12 @@ export function LinesInput({ text, wrong, onGo }: InputProps) {
       )}
     </form>
   );
+}
+
+/** Out of the field, to what it found: there the keys of the page move about. */
+function leave(field: HTMLElement): void {
+  field.blur();
+  focusGrid();
 }
 
 /** Keys that lead into the field: to search, or to ask in SQL. */

@@ -1,6 +1,7 @@
 import type { LineRow } from '../../wire/lines.ts';
 import type { TableColumn } from '../logic/table-columns.ts';
 import { Time } from '../parts/time.tsx';
+import { frame, zoneFirst } from '../state.tsx';
 import { t } from '../words.tsx';
 import { GridCell } from './grid-parts.tsx';
 
@@ -50,10 +51,15 @@ export function LineCell({ row, column }: { readonly row: LineRow; readonly colu
   );
 }
 
+/** The class of the column of times: one with an offset behind it is wider. */
+export function timeKind(): string {
+  return zoneFirst.value === 'case' && (frame.value?.zone ?? '') !== '' ? 'ln-time ln-zoned' : 'ln-time';
+}
+
 /** The time of a line on the chosen clock. */
 export function TimeCell({ row }: { readonly row: LineRow }) {
   return (
-    <GridCell kind="ln-time">
+    <GridCell kind={timeKind()}>
       {row.iso === '' ? t('page.lines.no-time') : <Time iso={row.iso} both={false} />}
     </GridCell>
   );

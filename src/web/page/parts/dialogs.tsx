@@ -187,6 +187,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
         value={text}
         onInput={(e) => setText(e.currentTarget.value)}
       />
+      <p role="status">{found.length === 0 ? t('page.palette.none') : ''}</p>
       <ul class="palette">
         {found.map((action) => (
           <li>

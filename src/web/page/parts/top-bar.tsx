@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { hint } from '../hint.tsx';
 import { target } from '../journal.tsx';
 import { useKeys } from '../keyboard.tsx';
 import { formatPlace } from '../logic/place.ts';
@@ -35,6 +36,9 @@ export function TopBar() {
         {t('page.mask.names')}
       </button>
       <ThemeChoice />
+      <button type="button" onClick={() => openDialog('palette')} aria-label={t('page.key.palette')}>
+        :
+      </button>
       <button type="button" onClick={() => openDialog('help')} aria-label={t('page.top.help')}>
         ?
       </button>
@@ -69,6 +73,10 @@ function useTopKeys(): void {
 }
 
 function toggleZone(): void {
+  if (frame.value?.zone === '') {
+    hint.value = t('page.top.one-clock');
+    return;
+  }
   keepZone(zoneFirst.value === 'utc' ? 'case' : 'utc');
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { TimelineLegend, TimelineScreen } from '../../wire/timeline.ts';
 import { useData } from '../api.tsx';
 import { overruleState } from '../journal.tsx';
@@ -7,7 +7,7 @@ import { Drawing } from '../parts/drawing.tsx';
 import { N } from '../parts/number.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
 import { useWidth } from '../parts/width.tsx';
-import { place, status } from '../state.tsx';
+import { frame, place, status } from '../state.tsx';
 import { Bar } from '../timeline/bar.tsx';
 import { GoDialog } from '../timeline/go.tsx';
 import { useTimelineKeys } from '../timeline/keys.tsx';
@@ -15,7 +15,7 @@ import { EventList } from '../timeline/list.tsx';
 import { usePages } from '../timeline/pages.tsx';
 import { Plot } from '../timeline/plot.tsx';
 import { Tables } from '../timeline/tables.tsx';
-import { filters, unreadTimes, viewSpan } from '../timeline/view.tsx';
+import { filters, outsideTimes, unreadTimes, viewSpan } from '../timeline/view.tsx';
 import { t } from '../words.tsx';
 import type { Screen } from './screen.tsx';
 
@@ -28,28 +28,38 @@ export const timelineScreen: Screen = {
     const [said, say] = useState('');
     const { box, width } = useWidth('timeline');
     const { loaded, legend, who, pages, isPreparing } = useTimeline(width);
-    const unread = unreadTimes();
     useTimelineKeys({ data: loaded.data, pages, openGo: () => setGoing(true), say });
+    useEffect(() => say(''), [place.value]);
     return (
       <div class="timeline-screen">
         <Bar data={loaded.data} onGo={() => setGoing(true)} />
-        {unread !== '' && (
-          <p class="note" role="status">
-            {t('page.timeline.times-unread', { times: unread })}
-          </p>
-        )}
+        <TimesNote />
         <div ref={box} class="tl-box">
           <Shown loaded={loaded}>{(data) => <Drawn data={data} legend={legend} />}</Shown>
         </div>
-        <EventList pages={pages} who={who} isPreparing={isPreparing} />
-        <p class="vh" role="status">
+        <p class="tl-said" role="status">
           {said}
         </p>
+        <EventList pages={pages} who={who} isPreparing={isPreparing} acts={loaded.data?.acts ?? null} />
         {isGoing && <GoDialog onDone={() => setGoing(false)} />}
       </div>
     );
   },
 };
+
+/** What of the times in the address is not shown as it was asked for. */
+function TimesNote() {
+  const [unread, outside] = [unreadTimes(), outsideTimes()];
+  if (unread === '' && outside === '') return null;
+  const { from, to } = frame.value?.window ?? { from: '', to: '' };
+  return (
+    <p class="note" role="status">
+      {unread !== ''
+        ? t('page.timeline.times-unread', { times: unread })
+        : t('page.timeline.times-outside', { times: outside, from, to })}
+    </p>
+  );
+}
 
 /** Asks for what the address has in view: the drawing, the list of events, and what the signs mean. */
 function useTimeline(width: number) {

@@ -5,7 +5,7 @@ import { showing } from '../logic/window.ts';
 import { Layer } from '../parts/dialogs.tsx';
 import { frame, set, zoneFirst } from '../state.tsx';
 import { t } from '../words.tsx';
-import { actingTime, spanValues, viewSpan, wholeSpan } from './view.tsx';
+import { actingTime, isBeyond, spanValues, viewSpan, wholeSpan } from './view.tsx';
 
 /** The zone that a time without one is read in: the clock that comes first. */
 function readingZone(): string {
@@ -32,7 +32,8 @@ export function ReadAs({ text }: { readonly text: string }) {
   return (
     <span class="note">
       {t('page.timeline.read-as', { utc, local })}{' '}
-      {!read.hasZone && t('page.timeline.read-zone', { zone: readingZone() || 'UTC' })}
+      {!read.hasZone && `${t('page.timeline.read-zone', { zone: readingZone() || 'UTC' })} `}
+      {isBeyond(read.micros) && t('page.timeline.beyond')}
     </span>
   );
 }

@@ -150,7 +150,8 @@ function goMark({ say }: KeyContext, way: -1 | 1): void {
 /** Goes to the actors' next act after what is chosen; the view and the list follow where it is not in them. */
 async function goAct({ pages, say }: KeyContext, way: 'on' | 'back'): Promise<void> {
   const view = viewSpan();
-  const from = place.value.params.row ?? `${way === 'on' ? view.from : view.to}-0-0`;
+  const { row, ev } = place.value.params;
+  const from = row ?? ev ?? `${way === 'on' ? view.from : view.to}-0-0`;
   const { act } = await get<TimelineAct>('timeline-act', { key: from, way, ...filters() });
   if (act === null) {
     say(t('page.timeline.no-further-act'));

@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { TimelineScreen } from '../../wire/timeline.ts';
+import { twoClocks } from '../logic/clock.ts';
+import { isoOf, microsOf } from '../logic/instant.ts';
 import { currentMark } from '../marks.tsx';
 import { Empty } from '../parts/panel.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -6,16 +9,18 @@ import { place, set } from '../state.tsx';
 import { t } from '../words.tsx';
 import { MOST_ROWS, type Pages } from './pages.tsx';
 import { Row } from './row.tsx';
-import { filters } from './view.tsx';
+import { filters, keyTime, viewSpan } from './view.tsx';
 
 interface ListProps {
   readonly pages: Pages;
   readonly who: 'all' | 'actor';
   readonly isPreparing: boolean;
+  /** From the first to the last act of the case; `null` when there is none. */
+  readonly acts: TimelineScreen['acts'];
 }
 
 /** The records in view: time, what, who. */
-export function EventList({ pages, who, isPreparing }: ListProps) {
+export function EventList({ pages, who, isPreparing, acts }: ListProps) {
   return (
     <section class="tl-list" aria-label={t('page.timeline.list')}>
       <Head who={who} />
@@ -30,7 +35,7 @@ export function EventList({ pages, who, isPreparing }: ListProps) {
       {pages.rows.length > 0 ? (
         <Rows pages={pages} />
       ) : (
-        pages.isThere && !pages.loading && <Empty why={whyEmpty(who, pages)} />
+        pages.isThere && !pages.loading && <Empty why={whyEmpty({ who, pages, acts })} />
       )}
       {!pages.isThere && pages.error === '' && (
         <p class="waiting">{t(isPreparing ? 'page.timeline.list-preparing' : 'page.loading')}</p>
@@ -63,11 +68,29 @@ function Head({ who }: Pick<ListProps, 'who'>) {
   );
 }
 
-function whyEmpty(who: 'all' | 'actor', pages: Pages): string {
+/** Why no row is there: what lies elsewhere is not said to be nowhere. */
+function whyEmpty({ who, pages, acts }: Omit<ListProps, 'isPreparing'>): string {
   const { account, actor } = filters();
   if (pages.next !== '') return t('page.timeline.none-filter');
+  const begins = keyTime(place.value.params.ev);
+  if (begins !== undefined && pages.previous !== '') return noneAfter(who, begins);
+  const { from, to } = viewSpan();
+  if (who === 'actor' && acts !== null) {
+    if (from > (microsOf(acts.to) ?? from)) return noneAfter(who, from);
+    if (to < (microsOf(acts.from) ?? to)) return t('page.timeline.none-actor-before', { time: shown(to) });
+  }
   if (who === 'actor') return t('page.timeline.none-actor');
   return t(account === '' && actor === '' ? 'page.timeline.none' : 'page.timeline.none-filter');
+}
+
+function noneAfter(who: 'all' | 'actor', micros: number): string {
+  return t(who === 'actor' ? 'page.timeline.none-actor-after' : 'page.timeline.none-after', {
+    time: shown(micros),
+  });
+}
+
+function shown(micros: number): string {
+  return twoClocks(isoOf(micros), '', true).utc;
 }
 
 function More({ pages }: { readonly pages: Pages }) {

@@ -28,6 +28,22 @@ export function unreadTimes(): string {
   return start !== undefined && end !== undefined && start >= end ? `${from} – ${to}` : '';
 }
 
+/** Where the whole span that is asked for, or the time at which the list begins, lies outside of the case's time; else empty. */
+export function outsideTimes(): string {
+  const { from = '', to = '', ev } = place.value.params;
+  const whole = wholeSpan();
+  const [start, end, begins] = [microsOf(from), microsOf(to), keyTime(ev)];
+  const isOutside = (start !== undefined && start > whole.to) || (end !== undefined && end < whole.from);
+  if (isOutside) return [from, to].filter((text) => text !== '').join(' – ');
+  return begins === undefined || !isBeyond(begins) ? '' : isoOf(begins);
+}
+
+/** Whether an instant lies before or after the time of the case. */
+export function isBeyond(micros: number): boolean {
+  const { from, to } = wholeSpan();
+  return micros < from || micros > to;
+}
+
 /** Values of the address for a view; all of it has none. */
 export function spanValues(span: Span): Readonly<Record<'from' | 'to' | 'ev' | 'before', string>> {
   const whole = wholeSpan();
@@ -55,9 +71,14 @@ export function select(span: Span | undefined): void {
   set(span === undefined ? { s1: '', s2: '' } : { s1: isoOf(span.from), s2: isoOf(span.to) }, true);
 }
 
-/** The record that is chosen in the list, as its key; and its time. */
+/** The time of the record that is chosen in the list. */
 export function chosenTime(): number | undefined {
-  const at = /^(-?\d{1,16})-\d+-\d+$/.exec(place.value.params.row ?? '');
+  return keyTime(place.value.params.row);
+}
+
+/** The time of a key of the list; `undefined` for what is none. */
+export function keyTime(key: string | undefined): number | undefined {
+  const at = /^(-?\d{1,16})-\d+-\d+$/.exec(key ?? '');
   return at === null ? undefined : Number(at[1]);
 }
 
