@@ -322,6 +322,8 @@ const messages = {
   'gap.client-address': 'Sign-ins are logged without the client’s address.',
   'gap.hidden-clients':
     'Webmail’s clients hide behind {address}, which nobody named as a proxy of ours ({signIns, plural, one {# sign-in} other {# sign-ins}}): what it says of them is not believed.',
+  'gap.client-names':
+    'The web log has names in the place of addresses, and no log tells the address of those who asked for {requests, plural, one {# page} other {# pages}} inside webmail.',
   'gap.userlogins':
     'No line of webmail’s own log of sign-ins (log_logins): they are known from the web log alone.',
   'gap.smtp-log': 'Webmail’s smtp_log was off: what it sent is known from the mail server alone.',
