@@ -27,6 +27,7 @@ import { roundcubeLog } from './roundcube-log.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
+import { syslogUnix } from './syslog-unix.ts';
 import { webAccess } from './web-access.ts';
 import { webAccessJson } from './web-access-json.ts';
 import { webAccessSyslog } from './web-access-syslog.ts';
@@ -36,6 +37,7 @@ export const fileFormats: readonly FileFormat[] = [
   syslogTraditional,
   syslogRfc3339,
   syslogRfc5424,
+  syslogUnix,
   journalJson,
   webAccess,
   webAccessJson,

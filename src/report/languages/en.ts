@@ -79,6 +79,8 @@ const messages = {
   // What went wrong while a file was read.
   'problem.empty': 'The file has no bytes.',
   'problem.binary': 'The file is not text.',
+  'problem.journal-export':
+    'The file is an export of the journal; places in it count in its form as JSON lines.',
   'problem.utf-16': 'The text is UTF-16; places in it count in its UTF-8 form.',
   'problem.long-line': 'Lines longer than the limit were cut.',
   'problem.truncated': 'The packed data ends too early; what came out was read.',
