@@ -1,4 +1,5 @@
 import { apacheError } from './apache-error.ts';
+import { container } from './container.ts';
 import { dovecot } from './dovecot.ts';
 import { dovecotLog } from './dovecot-log.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
@@ -34,6 +35,7 @@ import { webAccessSyslog } from './web-access-syslog.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
 export const fileFormats: readonly FileFormat[] = [
+  container,
   syslogTraditional,
   syslogRfc3339,
   syslogRfc5424,
