@@ -2,7 +2,7 @@
 export const SOURCE_FORMATS: readonly (readonly [source: string, formats: readonly string[]])[] = [
   ['dovecot', ['dovecot', 'dovecot-log']],
   ['postfix', ['postfix']],
-  ['web-access', ['web-access', 'web-access-json', 'web-access-syslog']],
+  ['web-access', ['web-access', 'web-access-json', 'web-access-pairs', 'web-access-syslog']],
   ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
   ['roundcube', ['roundcube']],
   ['mail-filter', ['mail-filters']],

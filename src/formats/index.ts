@@ -31,6 +31,7 @@ import { syslogTraditional } from './syslog-traditional.ts';
 import { syslogUnix } from './syslog-unix.ts';
 import { webAccess } from './web-access.ts';
 import { webAccessJson } from './web-access-json.ts';
+import { webAccessPairs } from './web-access-pairs.ts';
 import { webAccessSyslog } from './web-access-syslog.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
@@ -43,6 +44,7 @@ export const fileFormats: readonly FileFormat[] = [
   journalJson,
   webAccess,
   webAccessJson,
+  webAccessPairs,
   apacheError,
   nginxError,
   phpFpm,
