@@ -203,6 +203,34 @@ test('RFC 5424: with and without priority, data, nil values and a byte order mar
     assert.equal(syslogRfc5424.head(line), undefined, line);
 });
 
+test('RFC 5424 as it was stored, without its priority, or without its version as well', () => {
+  const expected = {
+    offset: 0,
+    host: 'mail01',
+    program: 'postfix/smtpd',
+    pid: 12,
+    text: 'connect from x[192.0.2.1]',
+  };
+  const stored = '2026-11-24T00:51:30.306178+00:00 mail01 postfix/smtpd 12 - - connect from x[192.0.2.1]';
+  check(syslogRfc5424, `1 ${stored}`, expected);
+  check(syslogRfc5424, stored, expected);
+  check(syslogRfc5424, '2026-11-24T00:51:30Z h dovecot - ID [a b="]"] x', {
+    program: 'dovecot',
+    pid: 0,
+    text: 'x',
+  });
+  assert.equal(tellFile([stored])?.id, 'syslog-rfc5424');
+  for (const line of [
+    '<34>2026-11-24T00:51:30Z h su - - - x',
+    '2026-11-24T00:51:30Z h su: - - - x',
+    '2026-11-24T00:51:30Z h su[12]: - - - x',
+    '2026-11-24T00:51:30Z h su x - - x',
+    '2026-11-24T00:51:30Z h su 12 - -x',
+    '2026-11-24T00:51:30 h su 12 - - x',
+  ])
+    assert.equal(syslogRfc5424.head(line), undefined, line);
+});
+
 test('seconds since 1970 with microseconds, a host and a program', () => {
   check(syslogUnix, '1795481490.306178 mail01 sshd[12]: hi', {
     wall: 1795481490306178,
