@@ -110,7 +110,7 @@ function withoutWindowsDomain(server: ReadonlySet<string>): (name: string) => st
   }
   const locals = new Set([...server].filter((name) => !name.includes('\\')).map(localPart));
   return (name) => {
-    const domain = WINDOWS_DOMAIN.exec(name)?.[1];
+    const domain = name.includes('\\') ? WINDOWS_DOMAIN.exec(name)?.[1] : undefined;
     if (domain === undefined) return name;
     const alone = name.slice(domain.length + 1);
     const held = domains.get(alone);
