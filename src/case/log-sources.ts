@@ -3,7 +3,7 @@ export const SOURCE_FORMATS: readonly (readonly [source: string, formats: readon
   ['dovecot', ['dovecot', 'dovecot-log']],
   ['postfix', ['postfix']],
   ['web-access', ['web-access', 'web-access-json', 'web-access-pairs', 'web-access-syslog']],
-  ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
+  ['web-error', ['apache-error', 'nginx-error', 'php-fpm', 'web-request']],
   ['roundcube', ['roundcube']],
   ['mail-filter', ['mail-filters']],
 ];

@@ -33,6 +33,7 @@ import { webAccess } from './web-access.ts';
 import { webAccessJson } from './web-access-json.ts';
 import { webAccessPairs } from './web-access-pairs.ts';
 import { webAccessSyslog } from './web-access-syslog.ts';
+import { webRequest } from './web-request.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
 export const fileFormats: readonly FileFormat[] = [
@@ -45,6 +46,7 @@ export const fileFormats: readonly FileFormat[] = [
   webAccess,
   webAccessJson,
   webAccessPairs,
+  webRequest,
   apacheError,
   nginxError,
   phpFpm,
