@@ -11,6 +11,7 @@ import type { World } from './case/world.ts';
 import { detections } from './detections/index.ts';
 import { detect } from './detections/run.ts';
 import { refuseInside } from './evidence/guard.ts';
+import { nameClients } from './ingest/client-names.ts';
 import { withoutDoubles } from './ingest/doubles.ts';
 import type { ReadMember } from './ingest/job.ts';
 import { losesEvidence, pathOf, readAll, type Survey, survey } from './ingest/read-all.ts';
@@ -132,10 +133,11 @@ async function readEvidence(
       options.onProgress({ stage: 'read', done, total, unit: 'bytes' });
     },
   };
-  const read = await readAll(surveyed, store, { ...loading, onComplete: note }, loaded);
+  const loadedAll = await readAll(surveyed, store, { ...loading, onComplete: note }, loaded);
   const onRewrite = (): Promise<void> => clearCheckpoint(options.caseDir);
-  const settled = await settleClocks(read, store, { ...loading, onRewrite });
-  return { ...settled, read: await withoutDoubles(settled.read, store) };
+  const settled = await settleClocks(loadedAll, store, { ...loading, onRewrite });
+  const named = await nameClients(settled.read, store, { ...loading, onRewrite });
+  return { ...settled, read: await withoutDoubles(named, store) };
 }
 
 async function judgeEvidence(

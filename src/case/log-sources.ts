@@ -2,8 +2,8 @@
 export const SOURCE_FORMATS: readonly (readonly [source: string, formats: readonly string[]])[] = [
   ['dovecot', ['dovecot', 'dovecot-log']],
   ['postfix', ['postfix']],
-  ['web-access', ['web-access', 'web-access-json', 'web-access-syslog']],
-  ['web-error', ['apache-error', 'nginx-error', 'php-fpm']],
+  ['web-access', ['web-access', 'web-access-json', 'web-access-pairs', 'web-access-syslog']],
+  ['web-error', ['apache-error', 'nginx-error', 'php-fpm', 'web-request']],
   ['roundcube', ['roundcube']],
   ['mail-filter', ['mail-filters']],
 ];

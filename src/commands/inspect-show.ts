@@ -1,5 +1,6 @@
 import { clip, readable, visible } from '../base/text.ts';
 import { isoTime } from '../base/time.ts';
+import { LOG_BYTES } from '../case/unread-logs.ts';
 import { PROBLEMS, type Problem } from '../evidence/problems.ts';
 import { type Member, pathOf, type Survey } from '../ingest/read-all.ts';
 import { contextFacts } from './inspect-context.ts';
@@ -34,7 +35,7 @@ export function inspectionText(of: Inspected): string {
   ].join('\n')}\n`;
 }
 
-/** Shapes of lines that nothing reads, most frequent first. */
+/** Shapes of lines that nothing reads, most frequent first, and the large files of which nothing reads a line. */
 export function unparsedText(of: Inspected): string {
   const rows = shapes(of).map((s) => [
     countText(s.count),
@@ -42,8 +43,15 @@ export function unparsedText(of: Inspected): string {
     clip(s.shape, 120),
     `${s.path}:${s.line}`,
   ]);
-  if (rows.length === 0) return 'Every line of every log was read.\n';
-  return `${table([['count', 'program', 'shape', 'for example'], ...rows], [0]).join('\n')}\n`;
+  const files = of.surveyed.members
+    .filter((m) => m.explored.kind === 'unknown' && sizeOf(m.explored) >= LOG_BYTES)
+    .sort((a, b) => sizeOf(b.explored) - sizeOf(a.explored));
+  if (rows.length + files.length === 0) return 'Every line of every log was read.\n';
+  const shapeTable = [['count', 'program', 'shape', 'for example'], ...rows];
+  return `${[
+    ...(rows.length === 0 ? ['Every line of a known kind of log was read.'] : table(shapeTable, [0])),
+    ...section('Large files of which no line is read', unreadRows(files), [2]),
+  ].join('\n')}\n`;
 }
 
 /** For programs: schema `constat.inspect/1`. */

@@ -67,6 +67,21 @@ test('unparsed lines come by shape with how often and where', async (t) => {
   );
 });
 
+test('a large file that nothing reads is said, by both commands', async (t) => {
+  const folder = tempFolder(t);
+  const evidence = writeEvidence(folder);
+  const before = await constat(['inspect', evidence, '--unparsed']);
+  assert.doesNotMatch(before.stdout, /no line is read/);
+  writeFileSync(join(evidence, 'var/log/strange.log'), 'who=ann did=what\n'.repeat(6000));
+  const { stdout } = await constat(['inspect', evidence, '--unparsed']);
+  assert.match(
+    stdout,
+    /frobnicator[\s\S]*Large files of which no line is read\n +var\/log\/strange\.log +text of no known kind/,
+  );
+  const ran = await constat(['investigate', evidence, '-o', join(folder, 'c.case')], { cwd: folder });
+  assert.match(ran.stderr, /1 large file of no known kind, not read: var\/log\/strange\.log \(\d+ kB\)/);
+});
+
 test('evidence that cannot be read in full ends with 3', async (t) => {
   const evidence = writeEvidence(tempFolder(t));
   writeFileSync(join(evidence, 'broken.gz'), Buffer.from('1f8b08000000000000030000', 'hex'));

@@ -3,6 +3,7 @@ import { writeWhole } from '../base/plain-file.ts';
 import { visible } from '../base/text.ts';
 import { type Case, setThresholds } from '../case/case.ts';
 import type { Grade, Link } from '../case/common.ts';
+import { unreadLogs } from '../case/unread-logs.ts';
 import { type InvestigateOptions, investigate as runInvestigation } from '../investigate.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { answerLines } from '../report/answer.ts';
@@ -21,6 +22,7 @@ import { investigateOptions } from './investigate-options.ts';
 import { write } from './io.ts';
 import { LANG_OPTION, languageOf } from './languages.ts';
 import { progressMode, startProgress } from './progress.ts';
+import { pathOfFile } from './show-places.ts';
 import { bytesText, counted, shareText, spanText } from './table.ts';
 
 const LEVELS = ['proved', 'probable', 'exposed'] as const;
@@ -157,10 +159,22 @@ function closing(
     read,
     ...(doubles === 0 ? [] : [once]),
     ...(complete ? [] : [partly]),
+    ...unreadLine(file),
     ...(set === '' ? [] : [`Thresholds set by hand: ${set}`]),
     ...keptLines(journal, directory),
     next,
   ]);
+}
+
+const MOST_NAMES = 3;
+
+/** Large texts that may be logs and of which nothing was read. */
+function unreadLine(file: Case): readonly string[] {
+  const files = unreadLogs(file.evidence);
+  if (files.length === 0) return [];
+  const names = files.slice(0, MOST_NAMES).map((f) => `${visible(pathOfFile(f))} (${bytesText(f.bytes)})`);
+  const more = files.length > names.length ? ` and ${files.length - names.length} more` : '';
+  return [`${counted(files.length, 'large file')} of no known kind, not read: ${names.join(', ')}${more}`];
 }
 
 /** The journal outlives the case that it was written about; whoever made the case anew hears so. */

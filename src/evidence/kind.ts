@@ -1,5 +1,7 @@
+import { isJournalExport } from './journal-export.ts';
+
 /** What the unpacked bytes of a file are. */
-export type TextKind = 'text' | 'utf-16le' | 'utf-16be' | 'binary' | 'empty' | 'archive';
+export type TextKind = 'text' | 'utf-16le' | 'utf-16be' | 'journal-export' | 'binary' | 'empty' | 'archive';
 
 // First bytes of files that are found beside logs and are never lines.
 const MAGIC = [
@@ -65,6 +67,7 @@ export function kindOf(head: Buffer): TextKind {
     if (mark === 0xfffe && !(head.length >= 4 && head.readUInt16BE(2) === 0)) return 'utf-16le';
     if (mark === 0xfeff) return 'utf-16be';
   }
+  if (isJournalExport(head)) return 'journal-export';
   return looksBinary(head) ? 'binary' : 'text';
 }
 

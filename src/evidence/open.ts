@@ -1,5 +1,6 @@
 import { type StoredMember, tarMembers, zipMembers } from './archives.ts';
 import { chunksOf, HashingReader, HashingStream, type PackedSource } from './hash.ts';
+import { exportToJson } from './journal-export.ts';
 import { HEAD, kindOf, type TextKind, utf16ToUtf8 } from './kind.ts';
 import { shownName } from './names.ts';
 import { type Packing, packingOf } from './packing.ts';
@@ -22,10 +23,10 @@ export interface OpenMember {
   readonly kind: TextKind;
   /** Time of last change, microseconds since 1970 UTC; 0 when the archive does not say. */
   readonly mtime: number;
-  /** The first unpacked bytes, {@link HEAD} of them unless there are fewer; UTF-16 as UTF-8. */
+  /** The first unpacked bytes, {@link HEAD} of them unless there are fewer; UTF-16 as UTF-8, a journal export as JSON. */
   readonly head: Buffer;
   /**
-   * All unpacked bytes, to be read at most once; UTF-16 comes as UTF-8. Never throws. Nothing for an archive, whose
+   * All unpacked bytes, to be read at most once; UTF-16 comes as UTF-8, a journal export as JSON lines. Never throws. Nothing for an archive, whose
    * members come by themselves, and for a binary file its bytes as they are.
    */
   readonly chunks: AsyncIterable<Buffer>;
@@ -148,9 +149,7 @@ class Opened {
     const raw = await Peeked.at(unpack(packed, packing, budget, notes.report, origin), HEAD);
     const kind = kindOf(raw.head);
     if (kind === 'binary' || (kind === 'empty' && notes.list.length === 0)) notes.report(kind);
-    if (kind !== 'utf-16le' && kind !== 'utf-16be') return new Opened(source, notes, packing, kind, raw);
-    notes.report('utf-16');
-    const text = await Peeked.at(utf16ToUtf8(raw, kind), HEAD / 4);
+    const text = await asText(raw, kind, notes);
     return new Opened(source, notes, packing, kind, text);
   }
 
@@ -171,6 +170,17 @@ class Opened {
     const unpackedBytes = this.kind === 'archive' ? 0 : this.chunks.given;
     return { sha256, bytes, unpackedBytes, problems: this.#notes.list };
   }
+}
+
+/** Bytes as they are, or as the text that they are read as. */
+async function asText(raw: Peeked, kind: TextKind, notes: Notes): Promise<Peeked> {
+  if (kind === 'journal-export') {
+    notes.report('journal-export');
+    return Peeked.at(exportToJson(raw), HEAD);
+  }
+  if (kind !== 'utf-16le' && kind !== 'utf-16be') return raw;
+  notes.report('utf-16');
+  return Peeked.at(utf16ToUtf8(raw, kind), HEAD / 4);
 }
 
 async function* nothing(): AsyncGenerator<Buffer, void, undefined> {}

@@ -7,6 +7,10 @@ export const PROBLEMS = {
   empty: { loses: false, meaning: 'the file has no bytes' },
   binary: { loses: false, meaning: 'the file is not text' },
   'utf-16': { loses: false, meaning: 'the text is UTF-16: offsets count in its UTF-8 form' },
+  'journal-export': {
+    loses: false,
+    meaning: 'the text is a journal export: offsets count in its form as JSON lines',
+  },
   'long-line': { loses: true, meaning: 'lines longer than the limit were cut; the detail counts them' },
   truncated: { loses: true, meaning: 'the packed data ends too early; what came out was read' },
   corrupt: { loses: true, meaning: 'the packed data is damaged; what came out before was read' },

@@ -1,6 +1,9 @@
 import type { EventFields } from '../event/columns.ts';
-import type { FileFormat, Head, ProgramFormat } from './format.ts';
+import type { Carried, FileFormat, Head, ProgramFormat } from './format.ts';
 import { fileFormats, programFormats } from './index.ts';
+import { roundcube } from './roundcube.ts';
+import type { Stamp } from './syslog-stamp.ts';
+import { taggedHead } from './syslog-tag.ts';
 import { digits } from './template.ts';
 
 /** One line, read as far as we can. */
@@ -60,6 +63,7 @@ function repeatsOfPrevious(text: string): number {
 
 /** Reads one line of a file of a known kind; `undefined` when it does not begin as such lines do. */
 export function readLine(line: string, file: FileFormat): ReadLine | undefined {
+  if (file.unwrap !== undefined) return readCarried(line, file, file.unwrap(line));
   const head = file.head(line);
   if (head === undefined) return undefined;
   if (file.read !== undefined) {
@@ -82,6 +86,64 @@ export function readLine(line: string, file: FileFormat): ReadLine | undefined {
   }
   const { format, source, fields } = readMessage(text, head);
   return { head, format, source, fields, repeat, repeatsPrevious: 0 };
+}
+
+/** What another line carries: by its own stamp where that says its zone, else by the carrier's. */
+function readCarried(line: string, file: FileFormat, carried: Carried | undefined): ReadLine | undefined {
+  if (carried === undefined) return undefined;
+  const { text, stamp, at } = carried;
+  let headed: ReadLine | undefined;
+  for (const format of fileFormats) {
+    if (format.unwrap !== undefined) continue;
+    const read = readLine(text, format);
+    headed ??= read;
+    if (read?.fields === undefined) continue;
+    headed = read;
+    break;
+  }
+  if (headed === undefined) return stamp === undefined ? undefined : readUnstamped(line, file, text, stamp);
+  const { head } = headed;
+  const time = head.offset === undefined && stamp !== undefined ? stamp : head;
+  const { wall, hasYear, offset, precision } = time;
+  return { ...headed, head: { ...head, wall, hasYear, offset, precision, at: at === 0 ? 0 : at + head.at } };
+}
+
+// A line that the carrier alone dates: a program's with its name in front, as services write to their output.
+function readUnstamped(line: string, file: FileFormat, text: string, stamp: Stamp): ReadLine | undefined {
+  const own = readUndated(text);
+  const head = file.head(line);
+  if (head === undefined) return undefined;
+  if (own !== undefined) {
+    const { program, ...read } = own;
+    return { head: { ...head, program }, ...read, repeat: 0, repeatsPrevious: 0 };
+  }
+  const tagged = taggedHead(text, 0, stamp, '');
+  const read = tagged.program === '' ? undefined : readMessage(text.slice(tagged.at), tagged);
+  if (read?.fields === undefined && head.at > 0) return undefined;
+  const none = { format: '', source: '', fields: undefined };
+  return {
+    head: { ...head, program: tagged.program, pid: tagged.pid },
+    ...(read ?? none),
+    repeat: 0,
+    repeatsPrevious: 0,
+  };
+}
+
+const ROUNDCUBE_LOG = /^(?:userlogins|errors|sendmail|session|password): /;
+
+/**
+ * A line without any stamp, as Roundcube writes to the output of its container, where the web server writes as well;
+ * `undefined` when it is none of these.
+ */
+export function readUndated(
+  text: string,
+):
+  | (Pick<ReadLine, 'format' | 'source'> & { readonly program: string; readonly fields: EventFields })
+  | undefined {
+  if (!ROUNDCUBE_LOG.test(text.slice(0, 20))) return undefined;
+  const head = { wall: 0, hasYear: true, offset: 0, precision: 1, host: '', program: '', pid: 0, at: 0 };
+  const fields = roundcube.read(text, head);
+  return fields && { format: roundcube.id, source: roundcube.source, program: 'roundcube', fields };
 }
 
 function readMessage(text: string, head: Head): Pick<ReadLine, 'format' | 'source' | 'fields'> {

@@ -1,4 +1,5 @@
 import type { EventFields } from '../event/columns.ts';
+import type { Stamp } from './syslog-stamp.ts';
 
 /**
  * How a line begins: its stamp and who wrote it. Times are *wall* times (base/time.ts) until the zone is known.
@@ -33,6 +34,15 @@ export interface Asked {
   readonly virtualHost: string;
 }
 
+/** A line of a program that another line carries. */
+export interface Carried {
+  readonly text: string;
+  /** When it was written, as the carrier says; `undefined` when it does not. */
+  readonly stamp: Stamp | undefined;
+  /** Index in the carrying line where the text begins; 0 where it is no slice of it. */
+  readonly at: number;
+}
+
 /** A line as an example: written in UTF-8, exactly as a server writes it. */
 export interface Example {
   readonly line: string;
@@ -55,6 +65,11 @@ export interface FileFormat {
   /** The line's head, or `undefined` when the line does not begin as lines of this kind do. Never throws. */
   readonly head: (line: string) => Head | undefined;
   readonly read?: (line: string, head: Head) => EventFields | undefined;
+  /**
+   * The line that is carried, where files of this kind carry the lines of others: each is read as what it is by itself.
+   * Never throws.
+   */
+  readonly unwrap?: (line: string) => Carried | undefined;
   readonly examples: readonly Example[];
 }
 

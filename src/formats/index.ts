@@ -1,4 +1,5 @@
 import { apacheError } from './apache-error.ts';
+import { container } from './container.ts';
 import { dovecot } from './dovecot.ts';
 import { dovecotLog } from './dovecot-log.ts';
 import type { FileFormat, ProgramFormat } from './format.ts';
@@ -27,18 +28,25 @@ import { roundcubeLog } from './roundcube-log.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
+import { syslogUnix } from './syslog-unix.ts';
 import { webAccess } from './web-access.ts';
 import { webAccessJson } from './web-access-json.ts';
+import { webAccessPairs } from './web-access-pairs.ts';
 import { webAccessSyslog } from './web-access-syslog.ts';
+import { webRequest } from './web-request.ts';
 
 /** Kinds of file. Where two take the same lines, the first that takes most wins. */
 export const fileFormats: readonly FileFormat[] = [
+  container,
   syslogTraditional,
   syslogRfc3339,
   syslogRfc5424,
+  syslogUnix,
   journalJson,
   webAccess,
   webAccessJson,
+  webAccessPairs,
+  webRequest,
   apacheError,
   nginxError,
   phpFpm,

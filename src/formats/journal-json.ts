@@ -47,11 +47,11 @@ function pidOf(value: string): number {
   return value.length > 9 ? 0 : (digits(value) ?? 0);
 }
 
-/** The systemd journal as `journalctl -o json` prints it, one record a line. Source: systemd's journal export formats. */
+/** The systemd journal as `journalctl -o json` prints it, one record a line; `-o export` is read as that (evidence/journal-export.ts). Source: systemd's journal export formats. */
 export const journalJson: FileFormat = {
   kind: 'file',
   id: 'journal-json',
-  title: 'systemd journal as JSON lines',
+  title: 'systemd journal as JSON lines, or in its export format',
   head,
   examples: [{ line: '{"MESSAGE":"a record without a time"}', event: undefined }],
 };

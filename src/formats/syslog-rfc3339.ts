@@ -35,7 +35,11 @@ function head(line: string): Head | undefined {
   const at = behindPri(line);
   const first = line.charCodeAt(at);
   const stamp = first >= 48 && first <= 57 ? isoStamp(line, at) : weekdayStamp(line, at);
-  if (stamp === undefined) return undefined;
+  return stamp === undefined ? undefined : headBehind(line, stamp);
+}
+
+/** What stands behind the stamp: host, program and pid, as journalctl and the syslog daemons write them. */
+export function headBehind(line: string, stamp: Stamp): Head | undefined {
   let from = stamp.at;
   while (line.charCodeAt(from) === 32) from += 1;
   if (from >= line.length) return undefined;

@@ -29,8 +29,9 @@ function messageStart(line: string, from: number): number {
 
 function head(line: string): Head | undefined {
   const version = behindPri(line);
-  if (line.charCodeAt(version) !== 49 || line.charCodeAt(version + 1) !== 32) return undefined;
-  const stamp = isoStamp(line, version + 2);
+  const isWhole = line.charCodeAt(version) === 49 && line.charCodeAt(version + 1) === 32;
+  if (!isWhole && version > 0) return undefined;
+  const stamp = isoStamp(line, isWhole ? version + 2 : 0);
   if (stamp === undefined || stamp.offset === undefined) return undefined;
   const host = stamp.at + 1;
   const program = line.indexOf(' ', host) + 1;
@@ -39,7 +40,7 @@ function head(line: string): Head | undefined {
   const data = line.indexOf(' ', id) + 1;
   if (program <= 0 || process <= program || id <= process || data <= id) return undefined;
   const end = behindData(line, data);
-  if (end < 0) return undefined;
+  if (end < 0 || (!isWhole && !isStored(line, program, process, id, end))) return undefined;
   const { wall, hasYear, offset, precision } = stamp;
   return {
     wall,
@@ -53,6 +54,13 @@ function head(line: string): Head | undefined {
   };
 }
 
+// Where a template left priority and version out, the other fields must be plain to see: an older line has words there.
+function isStored(line: string, program: number, process: number, id: number, end: number): boolean {
+  const isTag = line.charCodeAt(process - 2) === 58;
+  const isProcess = unlessNil(line, process, id - 1) === '' || pidOf(line, process, id - 1) > 0;
+  return !isTag && process > program + 1 && isProcess && (end === line.length || line.charCodeAt(end) === 32);
+}
+
 function unlessNil(line: string, from: number, end: number): string {
   return end - from === 1 && line.charCodeAt(from) === 45 ? '' : line.slice(from, end);
 }
@@ -61,11 +69,14 @@ function pidOf(line: string, from: number, end: number): number {
   return end - from > 9 ? 0 : (digits(line.slice(from, end)) ?? 0);
 }
 
-/** Syslog files in the format of RFC 5424, as rsyslog's SyslogProtocol23 and syslog-ng's syslog() write them. */
+/** Syslog files in the format of RFC 5424, as rsyslog's SyslogProtocol23 and syslog-ng's syslog() write them, also without `<PRI>1`. */
 export const syslogRfc5424: FileFormat = {
   kind: 'file',
   id: 'syslog-rfc5424',
   title: 'Syslog, RFC 5424',
   head,
-  examples: [{ line: '<34>1 - mail01 sshd 12 - - a record without a time', event: undefined }],
+  examples: [
+    { line: '<34>1 - mail01 sshd 12 - - a record without a time', event: undefined },
+    { line: '2026-11-24T00:51:30+00:00 mail01 sshd[12]: an older format - - x', event: undefined },
+  ],
 };

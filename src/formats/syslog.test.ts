@@ -10,6 +10,7 @@ import { journalJson } from './journal-json.ts';
 import { syslogRfc3339 } from './syslog-rfc3339.ts';
 import { syslogRfc5424 } from './syslog-rfc5424.ts';
 import { syslogTraditional } from './syslog-traditional.ts';
+import { syslogUnix } from './syslog-unix.ts';
 
 type Shown = Partial<Omit<Head, 'at'>> & { readonly text: string };
 
@@ -200,6 +201,50 @@ test('RFC 5424: with and without priority, data, nil values and a byte order mar
     '<34>1 2003-10-11T22:14:15Z h su',
   ])
     assert.equal(syslogRfc5424.head(line), undefined, line);
+});
+
+test('RFC 5424 as it was stored, without its priority, or without its version as well', () => {
+  const expected = {
+    offset: 0,
+    host: 'mail01',
+    program: 'postfix/smtpd',
+    pid: 12,
+    text: 'connect from x[192.0.2.1]',
+  };
+  const stored = '2026-11-24T00:51:30.306178+00:00 mail01 postfix/smtpd 12 - - connect from x[192.0.2.1]';
+  check(syslogRfc5424, `1 ${stored}`, expected);
+  check(syslogRfc5424, stored, expected);
+  check(syslogRfc5424, '2026-11-24T00:51:30Z h dovecot - ID [a b="]"] x', {
+    program: 'dovecot',
+    pid: 0,
+    text: 'x',
+  });
+  assert.equal(tellFile([stored])?.id, 'syslog-rfc5424');
+  for (const line of [
+    '<34>2026-11-24T00:51:30Z h su - - - x',
+    '2026-11-24T00:51:30Z h su: - - - x',
+    '2026-11-24T00:51:30Z h su[12]: - - - x',
+    '2026-11-24T00:51:30Z h su x - - x',
+    '2026-11-24T00:51:30Z h su 12 - -x',
+    '2026-11-24T00:51:30 h su 12 - - x',
+  ])
+    assert.equal(syslogRfc5424.head(line), undefined, line);
+});
+
+test('seconds since 1970 with microseconds, a host and a program', () => {
+  check(syslogUnix, '1795481490.306178 mail01 sshd[12]: hi', {
+    wall: 1795481490306178,
+    offset: 0,
+    host: 'mail01',
+    program: 'sshd',
+    pid: 12,
+    text: 'hi',
+  });
+  check(syslogUnix, '915148800.000001 h postfix/smtpd[1]: x', { program: 'postfix/smtpd', text: 'x' });
+  assert.equal(syslogUnix.head('915148800.000001 h x: y')?.wall, 915148800000001);
+  for (const line of ['1795481490.306 h sshd: x', '1795481490 h sshd: x', '1795481490.306178 sshd[12]: x'])
+    assert.equal(syslogUnix.head(line), undefined, line);
+  assert.equal(tellFile(['1795481490.306178 mail01 sshd[12]: hi'])?.id, 'syslog-unix');
 });
 
 test('journal: text, bytes and no time', () => {

@@ -89,3 +89,20 @@ test('what is left alone: a few equal records, other programs, other hosts, time
   assert.deepEqual(await kept(records(2, 0, 100, { host: 'mx2' })), [0, 0]);
   assert.deepEqual(await kept(records(2, 100, 100)), [0, 0]);
 });
+
+test('requests that an access log has too count there, and those that it lacks are kept', async () => {
+  const request: GivenEvent = { program: '', httpMethod: 'GET', address: '192.0.2.1', action: 'page' };
+  const full = records(1, 0, 100, request).map((e) => ({
+    ...e,
+    path: `/${e.at}`,
+    status: 200,
+    userAgent: 'x',
+  }));
+  const less = records(2, 0, 110, request).map((e) => ({ ...e, path: `/${e.at}` }));
+  const members = [member(1, 'web-access'), member(2, 'web-request')];
+  const reached = { ...full[0], at: 110, path: '/last' };
+  assert.deepEqual((await left([...full, reached, ...less], members)).rows, { 1: 101, 2: 10 });
+  const elsewhere = less.map((e) => ({ ...e, address: '192.0.2.2' }));
+  assert.deepEqual((await left([...full, ...elsewhere], members)).rows, { 1: 100, 2: 110 });
+  assert.deepEqual((await left(less, [member(2, 'web-request')])).rows, { 2: 110 });
+});

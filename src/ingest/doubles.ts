@@ -28,6 +28,10 @@ export async function withoutDoubles(read: Survey, store: Store): Promise<Survey
       if (both !== undefined) await takeOut(store, first, later, both);
     }
   }
+  for (const [full, less] of pairsOfRequests(members)) {
+    const both = overlap(whole(spans.get(full.number)), whole(spans.get(less.number)));
+    if (both !== undefined) await takeOut(store, full, less, both, SAME_REQUEST);
+  }
   const rows = await store.rows(sql`SELECT file, uniqExact(line) FROM doubles GROUP BY file`);
   const taken = new Map(rows.map(([file, lines]) => [Number(file), Number(lines)]));
   return { ...read, members: read.members.map((m) => ({ ...m, doubles: taken.get(m.number) ?? 0 })) };
@@ -61,6 +65,29 @@ async function spansOf(store: Store, members: readonly Member[]): Promise<Readon
   return out;
 }
 
+const REQUESTS = 'web-request';
+
+/** Access logs, each with the logs beside it that say less of the same requests. */
+function pairsOfRequests(members: readonly Member[]): readonly (readonly [Member, Member])[] {
+  const of = (m: Member): string => m.explored.format?.id ?? '';
+  const less = members.filter((m) => of(m) === REQUESTS);
+  const full = members.filter((m) => of(m) !== REQUESTS && m.explored.format?.source === 'web-access');
+  return full.flatMap((f) => less.map((l) => [f, l] as const));
+}
+
+function whole(programs: Programs | undefined): Span | undefined {
+  const all = [...(programs?.values() ?? [])];
+  return all.length === 0
+    ? undefined
+    : [Math.min(...all.map((s) => s[0])), Math.max(...all.map((s) => s[1]))];
+}
+
+function overlap(a: Span | undefined, b: Span | undefined): Span | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const both: Span = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+  return both[0] <= both[1] ? both : undefined;
+}
+
 /** When both could hold the same records; `undefined` when never. */
 function common(a: Programs | undefined, b: Programs | undefined): Span | undefined {
   let all: Span | undefined;
@@ -80,12 +107,19 @@ const SAID =
   mailbox, toMailbox, uid, messageId, queueId, sender, recipient, relay, httpMethod, path, query, status, referrer,
   userAgent, command, detail`);
 const SAME_WRITER = sql`cityHash64(time, precision, host, program, pid, length, ${SAID})`;
+const SAME_REQUEST = sql`cityHash64(toUnixTimestamp(time), address, httpMethod, path, query)`;
 const OTHER_WRITER = sql`cityHash64(toUnixTimestamp(time), program, ${SAID})`;
 
 /** Takes out of `later` what `first` has as well. */
-async function takeOut(store: Store, first: Member, later: Member, [from, to]: Span): Promise<void> {
+async function takeOut(
+  store: Store,
+  first: Member,
+  later: Member,
+  [from, to]: Span,
+  request?: Sql,
+): Promise<void> {
   const alike = first.explored.format?.id === later.explored.format?.id;
-  const same = alike ? SAME_WRITER : OTHER_WRITER;
+  const same = request ?? (alike ? SAME_WRITER : OTHER_WRITER);
   // A line that nothing reads is the same only where its stamp and length are.
   const known = alike ? sql`1` : sql`action != ''`;
   const records = (

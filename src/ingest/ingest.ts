@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly directory: string;
   /** Networks of proxies whose forwarded-for values are believed. */
   readonly proxies: readonly string[];
+  /** Addresses of clients that web servers log by name; none before they were learnt. */
+  readonly clientNames?: ReadonlyMap<string, string>;
   /** Worker threads. */
   readonly threads: number;
   /** Called with the unpacked bytes that were read. */
@@ -49,12 +51,12 @@ export async function loadAll(
     load: loaderInto(store),
     signal: options.signal,
   };
-  const { directory, proxies } = options;
+  const { directory, proxies, clientNames = new Map() } = options;
   const threads = Math.max(1, Math.min(options.threads, jobs.length));
   try {
     await Promise.all(
       Array.from({ length: threads }, (_, i) =>
-        runWorker({ directory, name: `w${i}`, proxies }, queue, handlers),
+        runWorker({ directory, name: `w${i}`, proxies, clientNames }, queue, handlers),
       ),
     );
   } finally {

@@ -50,6 +50,8 @@ export type FromWorker =
 export interface WorkerSetup {
   /** Networks of proxies whose forwarded-for values are believed. */
   readonly proxies: readonly string[];
+  /** Addresses of clients that web servers log by name (client-names.ts). */
+  readonly clientNames: ReadonlyMap<string, string>;
   readonly directory: string;
   readonly name: string;
 }

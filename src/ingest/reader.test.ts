@@ -142,3 +142,42 @@ test('no bytes make any kind of file lose a line or throw', () => {
     { numRuns: 500 },
   );
 });
+
+const ASKED = '192.0.2.7 - - [02/Mar/2026:09:00:05 +0000] "GET / HTTP/1.1" 200 5 "-" "-"';
+const SIGNED_IN =
+  'userlogins: <aaaabbbb> Successful login for ann (ID: 1) from 192.0.2.7 in session aaaabbbbccccdddd';
+
+test('what webmail writes without a stamp between requests has the time of the request before it', () => {
+  const { events, summary } = read('web-access', [SIGNED_IN, ASKED, SIGNED_IN, 'userlogins: nothing known']);
+  assert.deepEqual(
+    events.map((e) => [e.action, e.format, e.time === Date.UTC(2026, 2, 2, 9, 0, 5) * 1000]),
+    [
+      [undefined, '', false],
+      ['page', 'web-access', true],
+      ['sign-in', 'roundcube', true],
+      [undefined, '', true],
+    ],
+  );
+  assert.equal(summary.unread, 2);
+});
+
+test('in a syslog such a line is none, and in a container’s log it has the service’s name in front', () => {
+  assert.equal(read('syslog-traditional', [`${at(1)} ${LOGIN}`, SIGNED_IN]).summary.unread, 1);
+  const { events } = read('container', [`web-1 | ${ASKED}`, `web-1 | ${SIGNED_IN}`]);
+  assert.deepEqual(
+    events.map((e) => [e.action, e.format]),
+    [
+      ['page', 'web-access'],
+      ['sign-in', 'roundcube'],
+    ],
+  );
+});
+
+test('a carried line without a zone has the carrier’s stamp, one with a zone its own', () => {
+  const carried = (log: string): string =>
+    JSON.stringify({ log: `${log}\n`, stream: 'stdout', time: '2026-03-02T09:00:09.5Z' });
+  const { events } = read('container', [carried(`${at(1)} ${LOGIN}`), carried(ASKED)]);
+  const second = (e: Read | undefined): number => ((e?.time ?? 0) / 1e6) % 60;
+  assert.deepEqual([second(events[0]), events[0]?.account], [9.5, 'ann']);
+  assert.deepEqual([second(events[1]), events[1]?.address], [5, '192.0.2.7']);
+});

@@ -1,5 +1,6 @@
+import { SECOND } from '../base/time.ts';
 import type { EventFields, EventPlace } from '../event/columns.ts';
-import { readLine } from '../formats/dispatch.ts';
+import { readLine, readUndated } from '../formats/dispatch.ts';
 import type { FileFormat } from '../formats/format.ts';
 import { type Calendar, instants } from './calendar.ts';
 import { type ShapeCount, ShapeCounter } from './shapes.ts';
@@ -54,6 +55,7 @@ export class Reader {
     this.#lines += 1;
     if (length === 0) return;
     const read = readLine(text, this.#format);
+    if (read === undefined && this.#undated(text, offset, length, line)) return;
     if (read === undefined) {
       this.#leave('', text, line, offset);
       const { time = 0, precision = 0 } = this.#before?.place ?? {};
@@ -84,6 +86,22 @@ export class Reader {
       this.#before = { place, fields: fields ?? NOTHING };
       this.#emit(place, fields ?? NOTHING);
     } else this.#emit({ ...place, format: again.place.format, program: again.place.program }, again.fields);
+  }
+
+  /** Lines without a stamp between those of a web server have the time of the line before them. */
+  #undated(text: string, offset: number, length: number, line: number): boolean {
+    const { source, unwrap } = this.#format;
+    if (this.#before === undefined || (source !== 'web-access' && unwrap === undefined)) return false;
+    const read = readUndated(unwrap?.(text)?.text ?? text);
+    if (read === undefined) return false;
+    const { time, host } = this.#before.place;
+    const { format, program, fields } = read;
+    const precision = Math.max(SECOND, this.#before.place.precision);
+    this.#emit(
+      { time, precision, file: this.#file, line, offset, length, format, host, program, pid: 0, repeat: 0 },
+      fields,
+    );
+    return true;
   }
 
   /** What was found; after the last line. */

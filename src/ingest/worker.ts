@@ -10,6 +10,7 @@ import { LineCutter, type OnLine } from '../evidence/lines.ts';
 import { type OpenMember, openMembers } from '../evidence/open.ts';
 import { fileFormats } from '../formats/index.ts';
 import { blockBuilder } from '../store/native.ts';
+import { clientNamed } from './client-names.ts';
 import type { FromWorker, Job, ReadMember, Target, ToWorker, WorkerSetup } from './job.ts';
 import { clientBehind, isTrusted } from './proxies.ts';
 import { type Emit, Reader } from './reader.ts';
@@ -37,7 +38,9 @@ let out: { readonly stream: WriteStream; readonly path: string; blocks: number; 
 const trusted = isTrusted(setup.proxies);
 
 const emit: Emit = (place, fields) => {
-  const client = setup.proxies.length === 0 ? undefined : clientBehind(fields, trusted);
+  const client =
+    (setup.proxies.length === 0 ? undefined : clientBehind(fields, trusted)) ??
+    (setup.clientNames.size === 0 ? undefined : clientNamed(fields, setup.clientNames));
   builder.add(place, client === undefined ? fields : { ...fields, address: client });
 };
 

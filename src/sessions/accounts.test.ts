@@ -54,6 +54,37 @@ test('both forms in use by the store are one person', () => {
   ]);
 });
 
+test('a Windows domain in front of a name says nothing where only one holds the name', () => {
+  assert.deepEqual(names(['corp\\ann', 'corp\\ben', 'ben'], ['CORP\\Ann', 'ann', 'corp\\ben', 'ben']), [
+    'ann',
+    'ann',
+    'ben',
+    'ben',
+  ]);
+  assert.deepEqual(names(['ann', 'ben@example.org'], ['CORP\\ann', 'CORP\\ben', 'corp\\cy']), [
+    'ann',
+    'ben@example.org',
+    'corp\\cy',
+  ]);
+  assert.deepEqual(names(['corp\\ann', 'ann@example.org'], ['ann', 'corp\\ann']), [
+    'ann@example.org',
+    'ann@example.org',
+  ]);
+  assert.deepEqual(names(['corp\\ann'], ['corp\\ann*boss', 'ann*corp\\boss']), ['ann', 'ann']);
+});
+
+test('the same name in two Windows domains is two people, and a foreign domain is not ours', () => {
+  const server = ['corp\\ann', 'lab\\ann', 'corp\\ben'];
+  assert.deepEqual(names(server, ['corp\\ann', 'lab\\ann', 'ann', 'evil\\ben', 'a\\corp\\ben', 'corp\\']), [
+    'corp\\ann',
+    'lab\\ann',
+    'ann',
+    'evil\\ben',
+    'a\\corp\\ben',
+    'corp\\',
+  ]);
+});
+
 test('a canonical name is its own, whatever names there are', () => {
   const name = fc.constantFrom(
     'ann',
@@ -71,6 +102,14 @@ test('a canonical name is its own, whatever names there are', () => {
     'ann*ben',
     'x*ben@a.org',
     '*',
+    'corp\\ann',
+    'lab\\ann',
+    'corp\\ben@a.org',
+    'corp\\*ben',
+    'corp\\ann*lab\\ben',
+    'a\\b\\ann',
+    '\\ann',
+    'corp\\',
   );
   fc.assert(
     fc.property(fc.array(name), name, (server, asked) => {

@@ -17,7 +17,8 @@ export interface AccountNames {
 /**
  * Learns the accounts. An account exists when it signed in, when mail was stored for it or when a listing of it was
  * handed over; a name that only failed to sign in is none. `claire` and `claire@example.org` are one account where
- * the server knows only one of the two; `claire*boss` is claire's, opened by a master user.
+ * the server knows only one of the two, and so are `claire` and `EXAMPLE\claire`; `claire*boss` is claire's, opened by
+ * a master user.
  */
 export async function learnAccounts(store: Store, context: Context): Promise<AccountNames> {
   const rows = named(
@@ -48,11 +49,14 @@ function masterSeparator({ settings }: Context): string {
 }
 
 /**
- * A function that gives each spelling the server's own one. `server` are the names that the mail store uses;
+ * A function that gives each spelling the server's own one. `names` are those that the mail store uses;
  * `separator` stands between an account and a master user who opens it.
  */
-export function canonicalNames(server: ReadonlySet<string>, separator = '*'): (name: string) => string {
-  const own = spellingOf(server);
+export function canonicalNames(names: ReadonlySet<string>, separator = '*'): (name: string) => string {
+  const bare = withoutWindowsDomain(names);
+  const server = new Set([...names].map(bare));
+  const spelled = spellingOf(server);
+  const own = (name: string): string => spelled(bare(lowerAscii(name)));
   return (spelling) => {
     const name = own(spelling);
     const at = name.indexOf(separator);
@@ -86,6 +90,32 @@ function spellingOf(server: ReadonlySet<string>): (name: string) => string {
     if (candidates.length === 1 && only !== undefined && (!name.includes('@') || !only.includes('@')))
       return only;
     return name;
+  };
+}
+
+// A domain of Windows in front of a name, with characters that such a domain may have.
+const WINDOWS_DOMAIN = /^([a-z0-9._\x80-\xff-]{1,64})\\(?!.*\\)/;
+
+/**
+ * Takes the domain of `DOMAIN\name` away, for names in lower case: where the store knows the name alone, or in that
+ * domain and in no other.
+ */
+function withoutWindowsDomain(server: ReadonlySet<string>): (name: string) => string {
+  const domains = new Map<string, Set<string>>();
+  for (const name of server) {
+    const domain = WINDOWS_DOMAIN.exec(name)?.[1];
+    if (domain === undefined) continue;
+    const alone = name.slice(domain.length + 1);
+    domains.set(alone, (domains.get(alone) ?? new Set()).add(domain));
+  }
+  const locals = new Set([...server].filter((name) => !name.includes('\\')).map(localPart));
+  return (name) => {
+    const domain = name.includes('\\') ? WINDOWS_DOMAIN.exec(name)?.[1] : undefined;
+    if (domain === undefined) return name;
+    const alone = name.slice(domain.length + 1);
+    const held = domains.get(alone);
+    const same = held === undefined ? locals.has(localPart(alone)) : held.size === 1 && held.has(domain);
+    return same && alone !== '' ? alone : name;
   };
 }
 

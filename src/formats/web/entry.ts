@@ -17,16 +17,29 @@ const HEX = /\\x([\dA-Fa-f]{2})/g;
 function parsed(text: string, encode?: (text: string) => string): Entry | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (!isEntry(value) || encode === undefined) return isEntry(value) ? value : undefined;
-    return Object.fromEntries(
-      Object.entries(value).map(([k, v]) => [k, typeof v === 'string' ? encode(v) : v]),
-    );
+    if (!isEntry(value)) return undefined;
+    return encode === undefined ? value : encoded(value, encode, DEEPEST);
   } catch {
     return undefined;
   }
 }
 
-function isEntry(value: unknown): value is Entry {
+// Caddy's headers are lists in an object in the request.
+const DEEPEST = 3;
+
+function encoded(entry: Entry, encode: (text: string) => string, depth: number): Entry {
+  const one = (value: unknown): unknown => {
+    if (typeof value === 'string') return encode(value);
+    if (depth === 0) return undefined;
+    if (Array.isArray(value))
+      return value.map((v: unknown) => (typeof v === 'string' ? encode(v) : undefined));
+    return isEntry(value) ? encoded(value, encode, depth - 1) : value;
+  };
+  return Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, one(value)]));
+}
+
+/** Whether a value is an object with names. */
+export function isEntry(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

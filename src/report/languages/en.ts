@@ -79,6 +79,8 @@ const messages = {
   // What went wrong while a file was read.
   'problem.empty': 'The file has no bytes.',
   'problem.binary': 'The file is not text.',
+  'problem.journal-export':
+    'The file is an export of the journal; places in it count in its form as JSON lines.',
   'problem.utf-16': 'The text is UTF-16; places in it count in its UTF-8 form.',
   'problem.long-line': 'Lines longer than the limit were cut.',
   'problem.truncated': 'The packed data ends too early; what came out was read.',
@@ -326,6 +328,8 @@ const messages = {
   'gap.client-address': 'Sign-ins are logged without the client’s address.',
   'gap.hidden-clients':
     'Webmail’s clients hide behind {address}, which nobody named as a proxy of ours ({signIns, plural, one {# sign-in} other {# sign-ins}}): what it says of them is not believed.',
+  'gap.client-names':
+    'The web log has names in the place of addresses, and no log tells the address of those who asked for {requests, plural, one {# page} other {# pages}} inside webmail.',
   'gap.userlogins':
     'No line of webmail’s own log of sign-ins (log_logins): they are known from the web log alone.',
   'gap.smtp-log': 'Webmail’s smtp_log was off: what it sent is known from the mail server alone.',

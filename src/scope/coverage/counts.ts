@@ -2,9 +2,14 @@ import type { World } from '../../case/world.ts';
 import { sql } from '../../store/sql.ts';
 import type { Store } from '../../store/store.ts';
 import type { Counts } from './settings.ts';
-import { ownAddresses, type Strands } from './strands.ts';
+import { NEEDS_IMAP, ownAddresses, type Strands } from './strands.ts';
 
 const STORE = ['message-deleted', 'message-undeleted', 'message-expunged', 'message-copied', 'message-saved'];
+
+// Who mostly gets errors is a scanner, who opens pages of webmail without being let in.
+const NAMED_ONLY = sql`SELECT sum(inside) FROM (SELECT count() AS asked, countIf(status >= 400) AS refused,
+    countIf(status < 400 AND (action IN ${NEEDS_IMAP} OR (action = 'sign-in' AND outcome = 'success'))) AS inside
+  FROM events WHERE httpMethod != '' AND clientName != '' AND address = '' GROUP BY clientName) WHERE refused * 2 < asked`;
 
 /** Counts what settings and questions turn on. */
 export async function countRecords(store: Store, strands: Strands, world: World): Promise<Counts> {
@@ -18,11 +23,12 @@ export async function countRecords(store: Store, strands: Strands, world: World)
       countIf(program IN ('auditd', 'audispd', 'audit', 'audisp-syslog')),
       countIf(startsWith(program, 'sshd')),
       uniqExactIf(account, action = 'sign-in' AND outcome = 'success' AND account != ''
-        AND protocol IN ('imap', 'managesieve', 'submission') AND address IN ${ownAddresses(world)})
+        AND protocol IN ('imap', 'managesieve', 'submission') AND address IN ${ownAddresses(world)}),
+      (${NAMED_ONLY})
     FROM events`);
   const numbers = (rows[0] ?? []).map(Number);
   const [storeRecords, flagRecords, imapEnds, counted, signIns, withoutSession, withoutAddress] = numbers;
-  const [audit, sshd, ownAccounts] = numbers.slice(7);
+  const [audit, sshd, ownAccounts, namedOnly] = numbers.slice(7);
   const total = (name: string): number => strands.series(name).lines.reduce((a, b) => a + b, 0);
   return {
     lines: total,
@@ -36,5 +42,6 @@ export async function countRecords(store: Store, strands: Strands, world: World)
     audit: audit ?? 0,
     sshd: sshd ?? 0,
     ownAccounts: ownAccounts ?? 0,
+    namedOnly: namedOnly ?? 0,
   };
 }

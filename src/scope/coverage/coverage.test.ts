@@ -38,6 +38,26 @@ test('a busy host whose logs are whole has no gap, and an account may be cleared
   assert.deepEqual(covered.cannotClear, []);
 });
 
+test('clients that the web log only names leave open what was read in webmail; a few, or a scanner, do not', async () => {
+  const all = busy(60);
+  const asked = (count: number, status: number): Written[] =>
+    Array.from({ length: count }, (_, i) =>
+      line(WEB, START + i * MINUTE, 'web-access', {
+        action: 'message-open',
+        httpMethod: 'GET',
+        clientName: 'h.example',
+        status,
+      }),
+    );
+  const named = await coverageOfRecords([...all, ...asked(6, 200)]);
+  assert.ok(named.gaps.some((g) => g.because === 'client-names' && g.facts.requests === 6));
+  assert.equal(question(named, 'message-read-webmail')?.share, 0);
+  assert.equal(question(named, 'sign-in')?.share, 1);
+  assert.equal(named.canClear, false);
+  for (const few of [asked(5, 200), [...asked(6, 200), ...asked(7, 403)]])
+    assert.equal((await coverageOfRecords([...all, ...few])).canClear, true);
+});
+
 test('20 minutes cut out of mail.log are one gap of each source in it, to the second', async () => {
   const all = busy(240);
   const covered = await coverageOfRecords(without(all, 100, 120, (w) => w.file !== MAIL));

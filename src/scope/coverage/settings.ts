@@ -4,20 +4,23 @@ import type { FoundGap, Material } from './inputs.ts';
 /** What the logs never show because nobody switched it on: by configuration, and where the records prove it. */
 export function neverEnabled(material: Material, counts: Counts): readonly FoundGap[] {
   const { from, to } = material.world.window;
-  return [...byDovecot(material, counts), ...byOthers(material, counts), ...hidden(material)].map(
-    ({ source, because, places, facts, refs = [] }) => ({
-      source,
-      from,
-      to,
-      kind: 'never-enabled',
-      because,
-      facts,
-      refs: [...places.map((p) => `${p.member}:${p.line}:${p.offset}`), ...refs],
-      strands: [],
-      accounts: [],
-      harmless: true,
-    }),
-  );
+  return [
+    ...byDovecot(material, counts),
+    ...byOthers(material, counts),
+    ...hidden(material),
+    ...byName(material, counts),
+  ].map(({ source, because, places, facts, refs = [], harmless = true }) => ({
+    source,
+    from,
+    to,
+    kind: 'never-enabled',
+    because,
+    facts,
+    refs: [...places.map((p) => `${p.member}:${p.line}:${p.offset}`), ...refs],
+    strands: [],
+    accounts: [],
+    harmless,
+  }));
 }
 
 /** Numbers of records that show whether something was logged. */
@@ -39,6 +42,8 @@ export interface Counts {
   readonly sshd: number;
   /** Accounts that the host itself, or its webmail, signed in to a mail store, script or submission service. */
   readonly ownAccounts: number;
+  /** Requests inside webmail whose client the web log has by a name that no address is known for. */
+  readonly namedOnly: number;
 }
 
 interface Missing {
@@ -47,6 +52,8 @@ interface Missing {
   readonly places: readonly Place[];
   readonly facts: FoundGap['facts'];
   readonly refs?: readonly string[];
+  /** False where it leaves questions unanswered by itself. */
+  readonly harmless?: boolean;
 }
 
 type Said = { readonly place: Place } | undefined;
@@ -89,6 +96,12 @@ function hidden({ world }: Material): readonly Missing[] {
     facts: { address, signIns },
     refs: [ref],
   }));
+}
+
+/** Clients that the web server looked up: whose requests they are, their addresses alone would tell. */
+function byName({ thresholds }: Material, { namedOnly }: Counts): readonly Missing[] {
+  if (namedOnly <= thresholds.namedOnly) return [];
+  return [{ ...missing('web-access', 'client-names'), facts: { requests: namedOnly }, harmless: false }];
 }
 
 function byOthers({ world }: Material, counts: Counts): readonly Missing[] {

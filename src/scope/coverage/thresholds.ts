@@ -69,6 +69,8 @@ export const COVERAGE_THRESHOLDS = {
   dropInterval: 30,
   /** Seconds that an older file of a family may go on after the next began. */
   keptOpen: 300,
+  /** Requests inside webmail whose client the web log has by name alone, up to which it counts as read. */
+  namedOnly: 5,
   /** Share of lines that no format takes, from which on a source is not fully read. */
   unread: 0.01,
   /** Gaps of one kind of reason in one source that are told one by one. */
