@@ -333,6 +333,7 @@ const messages = {
   // What is missing for an answer.
   'missing.auditd': 'An audit log of the host (auditd)',
   'missing.body-counters': 'Counters of bodies at the end of IMAP sessions',
+  'missing.client-address': 'Sign-ins that name the account and the client’s address',
   'missing.dovecot-log': 'The Dovecot log, without a gap',
   'missing.event-export': 'A log of each message that was served (Dovecot event export)',
   'missing.hidden-clients':
