@@ -15,7 +15,7 @@ export interface LoginKeys {
 }
 
 /** What a session end says of its login. */
-export type EndKeys = Omit<LoginKeys, 'address'>;
+export type EndKeys = Omit<LoginKeys, 'address'> & { readonly address?: string };
 
 // Dovecot closes a connection that has not signed in after three minutes (CLIENT_LOGIN_TIMEOUT).
 const LONGEST_LOGIN = 3 * MINUTE;
@@ -56,7 +56,9 @@ export class LoginIndex<R extends LoginKeys> {
       const served = own.findLast((l) => l.peerPid === end.peerPid && fits(l));
       if (served !== undefined) return served;
     }
-    const open = (l: R): boolean => (l.peerPid === 0 || end.peerPid === 0) && fits(l);
+    const { address = '' } = end;
+    const open = (l: R): boolean =>
+      (l.peerPid === 0 || end.peerPid === 0) && (address === '' || l.address === address) && fits(l);
     if (coded === undefined) return own.findLast(open);
     return own.find((l) => l.address === coded.address && open(l));
   }

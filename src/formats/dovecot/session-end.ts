@@ -14,6 +14,7 @@ import { type Prefix, protocolOf } from './prefix.ts';
 export function readSessionEnd(text: string, prefix: Prefix): EventFields | undefined {
   const fields: EventFields = { action: 'session-end', protocol: protocolOf(prefix.service) };
   if (prefix.account !== '') fields.account = prefix.account;
+  if (prefix.address !== '') fields.address = prefix.address;
   if (prefix.session !== '') fields.session = prefix.session;
   if (prefix.pid !== 0) fields.peerPid = prefix.pid;
   const counters = placeOfCounters(text, prefix.at);
