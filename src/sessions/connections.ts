@@ -32,6 +32,7 @@ export interface Connection {
   readonly end: number;
   readonly startLogged: boolean;
   readonly endLogged: boolean;
+  /** `undefined` where no end is logged, or one that counts nothing. */
   readonly volumes: Volumes | undefined;
   readonly refs: readonly string[];
 }
@@ -198,10 +199,13 @@ function connection(login: Row | undefined, end: Row | undefined, world: World):
     end: end?.time ?? any.time,
     startLogged: login !== undefined,
     endLogged: end !== undefined,
-    volumes: end === undefined ? undefined : volumesOf(end),
+    volumes: end === undefined || end.counters === UNCOUNTED ? undefined : volumesOf(end),
     refs: [login, end].flatMap((r) => (r === undefined ? [] : [refOf(r)])),
   };
 }
+
+/** What the column says of an end that counts nothing. */
+const UNCOUNTED = 2;
 
 function volumesOf(end: Row): Volumes {
   return {

@@ -167,3 +167,32 @@ test('a name with a comma, a number or a bracket in it stays one', () => {
   assert.equal(read(`imap(u)<15193: Logged out ${COUNTS}`), undefined);
   assert.equal(read(`imap(u: Logged out ${COUNTS}`), undefined);
 });
+
+test('counters by names of the administrator’s own, and ends that count nothing', () => {
+  const all = {
+    action: 'session-end',
+    account: 'u',
+    reason: 'Logged out',
+    bytesOut: 489,
+    bodyCount: 6,
+    counters: 1,
+  };
+  for (const counters of [
+    'rcvd=12, sent=489, expunged=2, hdr=4/5, body=6/7',
+    'bytes_in=12 bytes_out=489 fetch_body_count=6 fetch_body_bytes=7',
+    '(sent=489; x=1; body=6/7)',
+  ]) {
+    reads(`imap(u)<1><s>: Logged out ${counters}`, all);
+    reads(`imap(u)<1><s>: Disconnected: Logged out ${counters}`, all);
+  }
+  reads('imap(u)<1><s>: Logged out rcvd=12, sent=489', { bytesIn: 12, bytesOut: 489, counters: undefined });
+  for (const nothing of [
+    'Logged out',
+    'Disconnected: Inactivity',
+    'Logged out a=1, b=2',
+    'Logged out deleted=1 expunged=2',
+  ])
+    reads(`imap(u)<1><s>: ${nothing}`, { action: 'session-end', counters: 2 });
+  reads(`imap(u)<1><s>: Logged out in=0 out=0`, { bytesOut: 0, counters: undefined });
+  assert.equal(read('imap(u)<1><s>: Some words a=1, b=2'), undefined);
+});
