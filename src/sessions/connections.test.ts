@@ -114,3 +114,12 @@ test('an end whose id tells of another session is not that of a login with its o
   ];
   assert.deepEqual(await joined(given), ['192.0.2.7 1-1? unknown']);
 });
+
+test('an end whose line stands before its login’s is still that one’s', async () => {
+  const given = [
+    end(3, 4, { session: 'A', peerPid: 10 }),
+    login(3, '192.0.2.7', { session: 'A', peerPid: 10 }),
+    login(4, '192.0.2.7', { session: 'B', peerPid: 11 }),
+  ];
+  assert.deepEqual(await joined(given), ['192.0.2.7 3-3 4', '192.0.2.7 4-4? unknown']);
+});

@@ -163,15 +163,16 @@ function joinConnections(
   world: World,
 ): readonly Connection[] {
   const logins = new LoginIndex<Row>();
+  // Processes write side by side: the line of a short session's end may stand before that of its login.
+  const named = new Map(rows.filter((r) => r.action === 'sign-in').map((r) => [r.session, r]));
   const out: Connection[] = [];
-  const open = new Set<Row>();
+  const open = new Set(rows.filter((r) => r.action === 'sign-in'));
   for (const row of rows) {
     if (row.action === 'sign-in') {
-      open.add(row);
-      logins.add(row);
+      if (open.has(row)) logins.add(row);
       continue;
     }
-    const login = logins.find(row);
+    const login = (row.session === '' ? undefined : named.get(row.session)) ?? logins.find(row);
     if (login === undefined && !wanted.has(row.session)) continue;
     if (login !== undefined) {
       open.delete(login);
@@ -195,7 +196,7 @@ function connection(login: Row | undefined, end: Row | undefined, world: World):
     protocol: any.protocol as Connection['protocol'],
     address: login?.address ?? decoded?.address ?? '',
     sourceSessionId: any.session || (end?.session ?? ''),
-    start: Math.min(start, any.time + SECOND),
+    start: Math.min(start, any.time + SECOND, end?.time ?? Number.POSITIVE_INFINITY),
     end: end?.time ?? any.time,
     startLogged: login !== undefined,
     endLogged: end !== undefined,
