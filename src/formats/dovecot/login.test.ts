@@ -357,3 +357,19 @@ test('a proxied session that ends is no failed sign-in', () => {
     { action: 'session-end', outcome: undefined, account: 'ann', bytesIn: 120, bytesOut: 3000 },
   );
 });
+
+test('login_log_format with the elements first', () => {
+  for (const word of ['Login', 'Logged in'])
+    reads(`imap-login: user=<ann>, method=PLAIN, ${TAIL}: ${word}`, {
+      action: 'sign-in',
+      outcome: 'success',
+      account: 'ann',
+      address: '192.0.2.9',
+      session: '1jl6JvtgDeYKFAEt',
+    });
+  reads(
+    `imap-login: user=<a: Login>, method=PLAIN, ${TAIL}: Disconnected (auth failed, 2 attempts in 9 secs)`,
+    { action: 'sign-in', outcome: 'failure', account: 'a: Login', tries: 2, address: '192.0.2.9' },
+  );
+  assert.equal(read(`imap-login: user=<ann>, method=PLAIN, ${TAIL}`), undefined);
+});

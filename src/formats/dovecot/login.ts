@@ -15,10 +15,23 @@ export function readLogin(text: string, prefix: Prefix): EventFields | undefined
   if (text.startsWith('Login: ', at)) return success(text, at + 7, prefix);
   // 2.4
   if (text.startsWith('Logged in: ', at)) return success(text, at + 11, prefix);
+  if (FIRST.some((first) => text.startsWith(first, at))) return outcomeLast(text, prefix);
   if (PROXIED.some((words) => text.startsWith(words, at))) return proxied(text, prefix);
   if (text.startsWith('Authenticate ', at)) return refused(text, prefix);
   if (text.startsWith(CLIENT_ID, at)) return identified(text, prefix);
   return ended(text, prefix) ?? troubled(text, prefix) ?? readService(text, prefix);
+}
+
+// The last place: a name, which stands before it, may look like words.
+const OUTCOME =
+  /^.*: (?=(?:Login|Logged in)$|Disconnected|Aborted login|Login aborted|Maximum number|Internal login failure)/;
+
+// login_log_format = "%s: %$" writes what happened behind the elements.
+function outcomeLast(text: string, prefix: Prefix): EventFields | undefined {
+  const found = OUTCOME.exec(text.slice(prefix.at))?.[0];
+  if (found === undefined) return undefined;
+  const words = text.slice(prefix.at + found.length);
+  return readLogin(`${text.slice(0, prefix.at)}${words}: ${found.slice(0, -2)}`, prefix);
 }
 
 const CLIENT_ID = 'ID sent: ';
