@@ -8,6 +8,7 @@ import { between, type PlaceUse, type Visit } from '../sessions/visits.ts';
 import type { AddressTries } from './attempts.ts';
 import type { WebConduct } from './conduct.ts';
 import { type LookUp, lookUp } from './grounds.ts';
+import { isGuessAlone } from './guessed.ts';
 import { mostOf } from './most.ts';
 import { mostRecipients, reason, signalReasons } from './signal-reasons.ts';
 import { CONDUCT, type ReasonKey, type Thresholds, type Weights } from './thresholds.ts';
@@ -94,11 +95,11 @@ function knowsHabits({ visits, habits, t }: Grounds): boolean {
   return atHome.size >= t.habitsKnown * accounts.size;
 }
 
-function conclude(visit: Visit, found: readonly Reason[], { t, weights }: Grounds): Judged {
+function conclude(visit: Visit, found: readonly Reason[], { t, weights, world }: Grounds): Judged {
   const reasons = found.map((r) => ({ ...r, weight: weighed(r, weights) }));
   const sum = Math.round(reasons.reduce((n, r) => n + r.weight, 0) * 100) / 100;
   const conduct = conductOf(reasons, t);
-  const most = mostOf(reasons, conduct, t);
+  const most = isGuessAlone(visit, conduct, world) ? 'suspect' : mostOf(reasons, conduct, t);
   const judgement =
     conduct.length > 0 && most === 'intruder' && sum >= t.intruder
       ? 'intruder'

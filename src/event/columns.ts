@@ -91,7 +91,8 @@ export const fieldColumns = {
   mailboxBytes: { kind: 'u64', means: 'size of the mailbox when the session began (POP3 size=)' },
   counters: {
     kind: 'u8',
-    means: '1 when the line carries body counters, so that 0 means none and not unknown',
+    means:
+      '1 when the line carries body counters, so that 0 means none and not unknown; 2 when it is an end that counts nothing',
   },
   mailbox: { kind: 'word', means: 'mailbox (folder) of the message' },
   toMailbox: { kind: 'word', means: 'mailbox a message was stored in or copied to' },

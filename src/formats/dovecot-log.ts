@@ -77,13 +77,25 @@ function epochStamp(line: string, at: number): Stamp | undefined {
   return { wall, hasYear: true, offset: 0, precision: fraction.precision, at: fraction.at + 1 };
 }
 
+function bareStamp(line: string, at: number): Stamp | undefined {
+  const c = line.charCodeAt(at);
+  return c >= 48 && c <= 57 ? (isoStamp(line, at) ?? epochStamp(line, at)) : defaultStamp(line, at);
+}
+
+// `[%Y-%m-%d %H:%M:%S] `: a stamp in brackets is read as if a blank stood for the second.
+function bracketedStamp(line: string, at: number): Stamp | undefined {
+  const close = line.indexOf('] ', at);
+  if (close < 0 || close - at > 40) return undefined;
+  const stamp = bareStamp(`${line.slice(at + 1, close)} `, 0);
+  return stamp === undefined || stamp.at !== close - at ? undefined : { ...stamp, at: close + 2 };
+}
+
 /** The head of a line of Dovecot's own: stamp, service, level. Syslog's have a host and no level in the Info lines. */
 function head(line: string): Head | undefined {
   // 1.x puts its name before the stamp.
   const from = line.startsWith('dovecot: ') ? 9 : 0;
-  const c = line.charCodeAt(from);
-  const digit = c >= 48 && c <= 57;
-  const stamp = digit ? (isoStamp(line, from) ?? epochStamp(line, from)) : defaultStamp(line, from);
+  const bracketed = line.charCodeAt(from) === 91;
+  const stamp = bracketed ? bracketedStamp(line, from) : bareStamp(line, from);
   if (stamp === undefined || !isOurs(line, stamp.at)) return undefined;
   const { wall, hasYear, offset, precision, at } = stamp;
   return { wall, hasYear, offset, precision, host: '', program: 'dovecot', pid: 0, at };
@@ -113,6 +125,12 @@ const examples: readonly Example[] = [
     line: '2026-11-24 00:51:30 imap(a@example.org)<15193><tXzVHvtgL4fLAHEP>: Info: Logged out in=59 out=566',
     event: { action: 'session-end', account: 'a@example.org', bytesIn: 59 },
   },
+  {
+    from: 'log_timestamp = "[%Y-%m-%d %H:%M:%S] "',
+    line: '[2026-11-24 00:51:30] imap(a@example.org)<15193><tXzVHvtgL4fLAHEP>: Info: Logged out in=59 out=566',
+    event: { action: 'session-end', account: 'a@example.org', bytesIn: 59 },
+  },
+  { line: '[2026-11-24 00:51:30] production.INFO: Logged out', event: undefined },
   {
     from: 'Dovecot 1.2',
     line: 'dovecot: 2011-03-03 18:31:18 Info: imap-login: Login: user=<info@example.org>, method=PLAIN, rip=192.0.2.4, lip=192.0.2.1, secured',

@@ -77,7 +77,7 @@ export const dovecot: ProgramFormat = {
   id: 'dovecot',
   title: 'Dovecot IMAP, POP3, ManageSieve, submission and LMTP server',
   source: 'dovecot',
-  programs: ['dovecot'],
+  programs: ['dovecot', 'dovecot-*', 'dovecot_*'],
   read: readDovecot,
   examples,
 };

@@ -96,4 +96,7 @@ test('a session whose end is not logged may have fetched nothing or all that is 
     [7, 0, 7, 'served', 'because.end-not-logged'],
   );
   assert.deepEqual(storeScope(session, { ...library, listed: [] }), { items: [], sets: [] });
+  const uncounted = { ...session, connection: { ...made.connection, endLogged: true, volumes: undefined } };
+  const [one] = storeScope(uncounted, library).sets;
+  assert.deepEqual([one?.atLeast, one?.atMost, one?.because], [0, 7, 'because.end-without-counters']);
 });

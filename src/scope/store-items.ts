@@ -38,15 +38,17 @@ export function storeScope(session: BuiltSession, library: Library): StoreScope 
 
 const NOTHING: StoreScope = { items: [], sets: [] };
 
-/** A session whose end no line shows: nothing counts what it fetched, of all that is known to have been there. */
+/** A session whose end no line shows, or none that counts: nothing counts what it fetched, of all that is known to have been there. */
 function untold(session: BuiltSession, library: Library): StoreScope {
+  const because =
+    session.connection?.endLogged === true ? 'because.end-without-counters' : 'because.end-not-logged';
   const mailbox = session.protocol === 'pop3' ? 'INBOX' : '';
   const candidates = library.listed.filter((m) => mailbox === '' || m.mailbox === mailbox).length;
   if (candidates === 0) return NOTHING;
   const b = { atLeast: 0, atMost: candidates, all: false };
   return {
     items: [],
-    sets: [set(session, mailbox, candidates, b, 0, 'served', 'because.end-not-logged', { candidates })],
+    sets: [set(session, mailbox, candidates, b, 0, 'served', because, { candidates })],
   };
 }
 

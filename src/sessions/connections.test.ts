@@ -90,3 +90,36 @@ test('an account of another spelling is left', async () => {
   ];
   assert.deepEqual(await joined(given), []);
 });
+
+test('an end with an id has its login where that line has none', async () => {
+  const id = (at: number) => encodeDovecotSession(START + at * SECOND, 4000, Uint8Array.of(192, 0, 2, 7));
+  const given = [
+    login(1, '192.0.2.7', { peerPid: 10 }),
+    end(3, 1, { peerPid: 10, session: id(0.5) }),
+    login(5, '192.0.2.7', { peerPid: 10 }),
+    login(6, '192.0.2.7'),
+    end(9, 2, { peerPid: 10, session: id(4.5) }),
+    end(10, 3, { peerPid: 11, session: id(5.5) }),
+  ];
+  const all = ['192.0.2.7 1-3 1', '192.0.2.7 5-9 2', '192.0.2.7 6-10 3'];
+  assert.deepEqual(await joined(given), all);
+  assert.deepEqual(await joined(given, [], ['192.0.2.7']), all);
+});
+
+test('an end whose id tells of another session is not that of a login with its own id', async () => {
+  const other = encodeDovecotSession(START, 4000, Uint8Array.of(192, 0, 2, 7));
+  const given = [
+    login(1, '192.0.2.7', { session: 'A', peerPid: 10 }),
+    end(3, 1, { session: other, peerPid: 10 }),
+  ];
+  assert.deepEqual(await joined(given), ['192.0.2.7 1-1? unknown']);
+});
+
+test('an end whose line stands before its login’s is still that one’s', async () => {
+  const given = [
+    end(3, 4, { session: 'A', peerPid: 10 }),
+    login(3, '192.0.2.7', { session: 'A', peerPid: 10 }),
+    login(4, '192.0.2.7', { session: 'B', peerPid: 11 }),
+  ];
+  assert.deepEqual(await joined(given), ['192.0.2.7 3-3 4', '192.0.2.7 4-4? unknown']);
+});

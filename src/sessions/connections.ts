@@ -1,10 +1,10 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
-import { lowerAscii } from '../base/text.ts';
 import { DAY, SECOND } from '../base/time.ts';
 import { refOf, type World } from '../case/world.ts';
 import { events } from '../store/events.ts';
 import { type Sql, sql, trustedSql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { LoginIndex } from './login-index.ts';
 
 /** What a closed session counted; 0 means none only where `counted`. */
 export interface Volumes {
@@ -22,7 +22,7 @@ export interface Volumes {
   readonly mailboxBytes: number;
 }
 
-/** A connection to the mail store: login and end by session id, else by process. */
+/** A connection to the mail store: a login and its end, joined as {@link LoginIndex} does. */
 export interface Connection {
   readonly account: string;
   readonly protocol: 'imap' | 'pop3' | 'managesieve';
@@ -32,6 +32,7 @@ export interface Connection {
   readonly end: number;
   readonly startLogged: boolean;
   readonly endLogged: boolean;
+  /** `undefined` where no end is logged, or one that counts nothing. */
   readonly volumes: Volumes | undefined;
   readonly refs: readonly string[];
 }
@@ -92,19 +93,14 @@ export async function connections(
     sql`${own} AND action = 'sign-in' AND outcome = 'success' AND ${between(wanted.from, wanted.to)}
       ${wanted.addresses === undefined ? trustedSql('') : sql`AND address IN ${wanted.addresses}`}`,
   );
-  const ids = [...logins.map((l) => l.session).filter((s) => s !== ''), ...wanted.sessions];
-  const pids = logins.filter((l) => l.session === '' || l.peerPid !== 0).map((l) => l.peerPid);
-  const ends = await endsOf(store, own, ids, pids, wanted);
-  const known = new Set(logins.map((l) => l.session));
+  const ends = await endsOf(store, own, logins, wanted);
   const bare = ends.some((e) => e.session === '' && e.peerPid === 0);
   // An end that names no login may be any of the account's, so all of them must be there to be told apart.
   const others = bare && wanted.addresses !== undefined ? await otherLogins(store, own, wanted) : [];
+  const rows = [...logins, ...others, ...ends];
   const joined = joinConnections(
-    [
-      ...logins,
-      ...others,
-      ...ends.filter((e) => e.session === '' || known.has(e.session) || wanted.sessions.includes(e.session)),
-    ].sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line),
+    rows.sort((a, b) => a.time - b.time || a.file - b.file || a.line - b.line),
+    new Set(wanted.sessions),
     world,
   );
   const { addresses } = wanted;
@@ -129,65 +125,64 @@ const AT_ONCE = 5000;
 async function endsOf(
   store: Store,
   own: Sql,
-  ids: readonly string[],
-  pids: readonly number[],
+  logins: readonly Row[],
   wanted: Wanted,
 ): Promise<readonly Row[]> {
+  const unnamed = logins.filter((l) => l.session === '');
+  const ids = [...logins.map((l) => l.session).filter((s) => s !== ''), ...wanted.sessions];
+  const pids = [...new Set(logins.map((l) => l.peerPid).filter((p) => p !== 0))];
+  // Where logins have no id, an end's id is not theirs to be asked for.
+  const anyId = unnamed.some((l) => l.peerPid !== 0) ? trustedSql('') : sql`session = '' AND`;
+  const anyBare = unnamed.some((l) => l.peerPid === 0)
+    ? trustedSql('')
+    : sql`session = '' AND peerPid = 0 AND`;
   const out: Row[] = [];
   for (let i = 0; i < Math.max(ids.length, pids.length, 1); i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
     const numbers = pids.slice(i, i + AT_ONCE);
     // Dovecot 2.2 names neither session nor process at the end; a day is ample for what a session there lasts.
     const bare =
-      i > 0
-        ? trustedSql('')
-        : sql`OR (session = '' AND peerPid = 0 AND time <= fromUnixTimestamp64Micro(${wanted.to + DAY}))`;
+      i > 0 ? trustedSql('') : sql`OR (${anyBare} time <= fromUnixTimestamp64Micro(${wanted.to + DAY}))`;
     out.push(
       ...(await events(
         store,
         COLUMNS,
         sql`${own} AND action = 'session-end' AND time >= fromUnixTimestamp64Micro(${wanted.from})
           AND ((session != '' AND session IN ${some.length > 0 ? some : ['']})
-            OR (session = '' AND peerPid != 0 AND peerPid IN ${numbers.length > 0 ? numbers : [0]}) ${bare})`,
+            OR (${anyId} peerPid != 0 AND peerPid IN ${numbers.length > 0 ? numbers : [0]}) ${bare})`,
       )),
     );
   }
-  return out;
+  return [...new Map(out.map((r) => [refOf(r), r])).values()];
 }
 
-/** Joins logins and ends: by session id, else by the pid that serves the session and the account. */
-function joinConnections(rows: readonly Row[], world: World): readonly Connection[] {
-  const bySession = new Map<string, Row>();
-  const byProcess = new Map<string, Row>();
+/** Joins logins and ends; an end that names no login by its session id belongs to one, and only once. */
+function joinConnections(
+  rows: readonly Row[],
+  wanted: ReadonlySet<string>,
+  world: World,
+): readonly Connection[] {
+  const logins = new LoginIndex<Row>();
+  // Processes write side by side: the line of a short session's end may stand before that of its login.
+  const named = new Map(rows.filter((r) => r.action === 'sign-in').map((r) => [r.session, r]));
   const out: Connection[] = [];
-  const open = new Set<Row>();
+  const open = new Set(rows.filter((r) => r.action === 'sign-in'));
   for (const row of rows) {
-    const process = `${row.peerPid}\0${lowerAscii(row.account)}`;
     if (row.action === 'sign-in') {
-      open.add(row);
-      if (row.session !== '') bySession.set(row.session, row);
-      byProcess.set(process, row);
+      if (open.has(row)) logins.add(row);
       continue;
     }
-    const login =
-      row.session !== ''
-        ? bySession.get(row.session)
-        : row.peerPid !== 0
-          ? byProcess.get(process)
-          : latest(open, row);
-    // Without session ids an end belongs to one login, and only once.
-    if (row.session === '' && (login === undefined || !open.delete(login))) continue;
-    if (login !== undefined) open.delete(login);
+    const login = (row.session === '' ? undefined : named.get(row.session)) ?? logins.find(row);
+    if (login === undefined && !wanted.has(row.session)) continue;
+    if (login !== undefined) {
+      open.delete(login);
+      // The ends of the parts of a session all have its id.
+      if (login.session === '' || login.session !== row.session) logins.remove(login);
+    }
     out.push(connection(login, row, world));
   }
   for (const login of open) out.push(connection(login, undefined, world));
   return out.sort((a, b) => a.start - b.start || (a.sourceSessionId < b.sourceSessionId ? -1 : 1));
-}
-
-/** The latest login of the account and protocol that is still open. */
-function latest(open: ReadonlySet<Row>, end: Row): Row | undefined {
-  const name = lowerAscii(end.account);
-  return [...open].findLast((r) => r.protocol === end.protocol && lowerAscii(r.account) === name);
 }
 
 function connection(login: Row | undefined, end: Row | undefined, world: World): Connection {
@@ -200,15 +195,18 @@ function connection(login: Row | undefined, end: Row | undefined, world: World):
     account: world.canonical(any.account),
     protocol: any.protocol as Connection['protocol'],
     address: login?.address ?? decoded?.address ?? '',
-    sourceSessionId: any.session,
-    start: Math.min(start, any.time + SECOND),
+    sourceSessionId: any.session || (end?.session ?? ''),
+    start: Math.min(start, any.time + SECOND, end?.time ?? Number.POSITIVE_INFINITY),
     end: end?.time ?? any.time,
     startLogged: login !== undefined,
     endLogged: end !== undefined,
-    volumes: end === undefined ? undefined : volumesOf(end),
+    volumes: end === undefined || end.counters === UNCOUNTED ? undefined : volumesOf(end),
     refs: [login, end].flatMap((r) => (r === undefined ? [] : [refOf(r)])),
   };
 }
+
+/** What the column says of an end that counts nothing. */
+const UNCOUNTED = 2;
 
 function volumesOf(end: Row): Volumes {
   return {

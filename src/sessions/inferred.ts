@@ -6,6 +6,7 @@ import { events, type Picked } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 import { learnLag } from './lag.ts';
+import { LoginIndex } from './login-index.ts';
 import type { OwnConnection } from './web-fit.ts';
 import { Owners } from './web-owners.ts';
 import { whose } from './whose.ts';
@@ -144,13 +145,41 @@ function requestsOf(store: Store, addresses: readonly string[]): Promise<readonl
 async function ownConnections(store: Store, host: Host): Promise<readonly OwnConnection[]> {
   const rows = await events(
     store,
-    ['time', 'account', 'address', 'session'],
+    OWN,
     sql`action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'managesieve') AND account != ''`,
   );
-  return rows
-    .filter((r) => host.isOurs(r.address))
-    .map((r) => ({ time: beginOf(r), account: host.canonical(r.account) }))
+  const own = rows.filter((r) => host.isOurs(r.address));
+  const idOf = await idsOfEnds(store, own);
+  return own
+    .map((r) => ({
+      time: beginOf({ time: r.time, session: r.session || (idOf.get(r) ?? '') }),
+      account: host.canonical(r.account),
+    }))
     .sort((a, b) => a.time - b.time || (a.account < b.account ? -1 : 1));
+}
+
+const OWN = ['time', 'account', 'address', 'session', 'peerPid', 'protocol'] as const;
+
+type Own = Picked<(typeof OWN)[number]>;
+
+/** The ids of logins whose lines have none, from their sessions' ends. */
+async function idsOfEnds(store: Store, logins: readonly Own[]): Promise<ReadonlyMap<Own, string>> {
+  const out = new Map<Own, string>();
+  const index = new LoginIndex<Own>();
+  for (const login of logins) if (login.session === '') index.add(login);
+  if (logins.every((l) => l.session !== '')) return out;
+  const ends = await events(
+    store,
+    ['time', 'account', 'session', 'peerPid', 'protocol'],
+    sql`action = 'session-end' AND length(session) >= 16 AND protocol IN ('imap', 'managesieve') AND account != ''`,
+  );
+  for (const end of ends) {
+    const login = index.find(end);
+    if (login === undefined) continue;
+    out.set(login, end.session);
+    index.remove(login);
+  }
+  return out;
 }
 
 // A clock that is off by more than this makes the id and the line two clocks, of which the line's is the host's.

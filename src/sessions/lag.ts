@@ -1,3 +1,5 @@
+import { SECOND } from '../base/time.ts';
+
 /** How long after a request (its stamp) the request's own connection comes: a density over lags. */
 export interface Lag {
   /** Lags outside of these do not happen. Microseconds. */
@@ -11,7 +13,8 @@ export interface Lag {
 const LOWEST = -6_000_000;
 const HIGHEST = 8_000_000;
 const BIN = 100_000;
-const BINS = (HIGHEST - LOWEST) / BIN;
+/** Share of the connections without a fraction of a second from which on none is taken for exact. */
+const MOSTLY = 0.1;
 /** With fewer requests the shape of the lags is chance. */
 const FEWEST = 100;
 /** Of the peak's height above the ground: what lies lower is requests that follow each other. */
@@ -25,24 +28,27 @@ const WIDE = { from: -2_000_000, to: 3_000_000 };
  */
 export function learnLag(requests: readonly number[], connections: readonly number[]): Lag {
   if (requests.length < FEWEST) return even(WIDE.from, WIDE.to);
-  const bins = smooth(histogram(requests, connections));
-  const ground = median([...bins.slice(0, BINS / 7), ...bins.slice(-BINS / 7)]);
+  const bin = inWholeSeconds(connections) ? SECOND : BIN;
+  const count = (HIGHEST - LOWEST) / bin;
+  const found = histogram(requests, connections, bin);
+  const bins = bin === BIN ? smooth(found) : found;
+  const ground = median([...bins.slice(0, count / 7), ...bins.slice(-count / 7)]);
   let peak = 0;
-  for (let i = 1; i < BINS; i += 1) if ((bins[i] ?? 0) > (bins[peak] ?? 0)) peak = i;
+  for (let i = 1; i < count; i += 1) if ((bins[i] ?? 0) > (bins[peak] ?? 0)) peak = i;
   const height = (bins[peak] ?? 0) - ground;
   // Counts scatter by their root; a peak of chance is a few of those high.
   if (height <= 6 * Math.sqrt(ground + 1)) return even(WIDE.from, WIDE.to);
   const above = (i: number): boolean => (bins[i] ?? 0) - ground > EDGE * height;
   let [left, right] = [peak, peak];
   while (left > 0 && above(left - 1)) left -= 1;
-  while (right < BINS - 1 && above(right + 1)) right += 1;
+  while (right < count - 1 && above(right + 1)) right += 1;
   const shape = bins.slice(left, right + 1).map((n) => n - ground);
-  const sum = shape.reduce((a, b) => a + b, 0) * BIN;
-  const from = LOWEST + left * BIN;
+  const sum = shape.reduce((a, b) => a + b, 0) * bin;
+  const from = LOWEST + left * bin;
   return {
     from,
-    to: LOWEST + (right + 1) * BIN,
-    density: (lag) => (shape[Math.floor((lag - from) / BIN)] ?? 0) / sum,
+    to: LOWEST + (right + 1) * bin,
+    density: (lag) => (shape[Math.floor((lag - from) / bin)] ?? 0) / sum,
   };
 }
 
@@ -51,15 +57,28 @@ export function even(from: number, to: number): Lag {
   return { from, to, density: (lag) => (lag >= from && lag < to ? 1 / (to - from) : 0) };
 }
 
-function histogram(requests: readonly number[], connections: readonly number[]): readonly number[] {
-  const bins = new Array<number>(BINS).fill(0);
+/**
+ * Whether connections are known to the whole second alone. Then two fall on the same one by chance as often as within
+ * a second, which finer counting would take for far less.
+ */
+function inWholeSeconds(connections: readonly number[]): boolean {
+  const whole = connections.filter((t) => t % SECOND === 0).length;
+  return whole > connections.length * MOSTLY;
+}
+
+function histogram(
+  requests: readonly number[],
+  connections: readonly number[],
+  size: number,
+): readonly number[] {
+  const bins = new Array<number>((HIGHEST - LOWEST) / size).fill(0);
   let first = 0;
   for (const at of requests) {
     while (first < connections.length && (connections[first] ?? 0) < at + LOWEST) first += 1;
     for (let i = first; i < connections.length; i += 1) {
       const lag = (connections[i] ?? 0) - at;
       if (lag >= HIGHEST) break;
-      const bin = Math.floor((lag - LOWEST) / BIN);
+      const bin = Math.floor((lag - LOWEST) / size);
       bins[bin] = (bins[bin] ?? 0) + 1;
     }
   }

@@ -1,9 +1,10 @@
 import { decodeDovecotSession, instantOfSession } from '../base/dovecot-session.ts';
 import { lowerAscii } from '../base/text.ts';
 import { refOf } from '../case/world.ts';
-import { events } from '../store/events.ts';
-import { sql, trustedSql } from '../store/sql.ts';
+import { events, type Picked } from '../store/events.ts';
+import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { type EndKeys, LoginIndex } from './login-index.ts';
 
 /** Where a session end's client came from. */
 export interface LoginOf {
@@ -13,15 +14,21 @@ export interface LoginOf {
   readonly refs: readonly string[];
 }
 
-interface SessionEnd {
-  readonly session: string;
-  readonly peerPid: number;
-  readonly account: string;
-  readonly protocol: string;
-  readonly time: number;
-}
-
 const AT_ONCE = 5000;
+
+const CANDIDATE = [
+  'time',
+  'file',
+  'line',
+  'offset',
+  'session',
+  'peerPid',
+  'account',
+  'protocol',
+  'address',
+] as const;
+
+type Candidate = Picked<(typeof CANDIDATE)[number]>;
 
 /**
  * The login of each session end, in their order: by session id, else by the serving process and the account, else
@@ -29,38 +36,19 @@ const AT_ONCE = 5000;
  */
 export async function loginsOf(
   store: Store,
-  ends: readonly SessionEnd[],
+  ends: readonly EndKeys[],
 ): Promise<readonly (LoginOf | undefined)[]> {
   const out: (LoginOf | undefined)[] = [];
   for (let i = 0; i < ends.length; i += AT_ONCE) out.push(...(await some(store, ends.slice(i, i + AT_ONCE))));
   return out;
 }
 
-async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly (LoginOf | undefined)[]> {
-  const ids = [...new Set(ends.map((e) => e.session).filter((s) => s !== ''))];
-  const pids = [...new Set(ends.filter((e) => e.session === '').map((e) => e.peerPid))].filter(
-    (p) => p !== 0,
-  );
-  // Dovecot 2.2 ends say neither session nor process: the account's latest login of that protocol before it.
-  const names = [
-    ...new Set(ends.filter((e) => e.session === '' && e.peerPid === 0).map((e) => lowerAscii(e.account))),
-  ];
-  const rows = await events(
-    store,
-    ['time', 'file', 'line', 'offset', 'session', 'peerPid', 'account', 'protocol', 'address'],
-    sql`action = 'sign-in' AND outcome = 'success' AND address != ''
-      AND ((session != '' AND session IN ${ids.length > 0 ? ids : ['']}) OR (peerPid != 0 AND peerPid IN ${pids.length > 0 ? pids : [0]})
-        ${names.length > 0 ? sql`OR lower(account) IN ${names}` : trustedSql('')})`,
-  );
-  const bySession = new Map(rows.filter((r) => r.session !== '').map((r) => [r.session, r]));
+async function some(store: Store, ends: readonly EndKeys[]): Promise<readonly (LoginOf | undefined)[]> {
+  const rows = await candidates(store, ends);
+  const logins = new LoginIndex<(typeof rows)[number]>();
+  for (const row of rows) logins.add(row);
   return ends.map((end) => {
-    const byId = end.session === '' ? undefined : bySession.get(end.session);
-    const same = (r: (typeof rows)[number]): boolean =>
-      (end.peerPid === 0 || r.peerPid === end.peerPid) &&
-      r.protocol === end.protocol &&
-      lowerAscii(r.account) === lowerAscii(end.account) &&
-      r.time <= end.time;
-    const login = byId ?? (end.session === '' ? rows.findLast(same) : undefined);
+    const login = logins.find(end);
     if (login !== undefined) return { address: login.address, time: login.time, refs: [refOf(login)] };
     const decoded = decodeDovecotSession(end.session);
     if (decoded === undefined) return undefined;
@@ -68,4 +56,29 @@ async function some(store: Store, ends: readonly SessionEnd[]): Promise<readonly
     const began = Math.min(end.time, instantOfSession(decoded.micros, end.time));
     return { address: decoded.address, time: began, refs: [] };
   });
+}
+
+/** Logins that could be those of the ends, in the order of their times. */
+function candidates(store: Store, ends: readonly EndKeys[]): Promise<readonly Candidate[]> {
+  const ids = [...new Set(ends.map((e) => e.session).filter((s) => s !== ''))];
+  const bare = ends.filter((e) => e.session === '');
+  const pidsOf = (some: readonly EndKeys[]): readonly number[] => {
+    const pids = [...new Set(some.map((e) => e.peerPid).filter((p) => p !== 0))];
+    return pids.length > 0 ? pids : [0];
+  };
+  const namesOf = (some: readonly EndKeys[]): readonly string[] => {
+    const names = [...new Set(some.map((e) => lowerAscii(e.account)))];
+    return names.length > 0 ? names : [''];
+  };
+  // Dovecot 2.2 ends say neither session nor process; a login line of the administrator's own format may not either.
+  return events(
+    store,
+    CANDIDATE,
+    sql`action = 'sign-in' AND outcome = 'success' AND address != ''
+      AND ((session != '' AND session IN ${ids.length > 0 ? ids : ['']})
+        OR (peerPid != 0 AND peerPid IN ${pidsOf(bare)})
+        OR (peerPid != 0 AND session = '' AND peerPid IN ${pidsOf(ends)})
+        OR (peerPid = 0 AND session = '' AND lower(account) IN ${namesOf(ends)})
+        OR lower(account) IN ${namesOf(bare.filter((e) => e.peerPid === 0))})`,
+  );
 }

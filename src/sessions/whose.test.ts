@@ -116,3 +116,19 @@ test('where connections come after their requests is learnt from all of them', (
   const few = learnLag(stamps.slice(0, 20), []);
   assert.ok(few.density(0) > 0 && few.from < -SECOND, 'of few requests nothing is learnt');
 });
+
+test('where connections are known to the whole second, no session becomes another’s', () => {
+  for (const seed of [1, 2, 3]) {
+    const { owners, requests, connections } = host(seed, 300, 1800, 25);
+    const whole = connections.map((c) => ({ ...c, time: Math.floor(c.time / SECOND) * SECOND }));
+    const lag = learnLag(
+      requests.flat().sort((a, b) => a - b),
+      whole.map((c) => c.time),
+    );
+    const found = whose(requests, whole, lag);
+    const wrong = found.filter((f, i) => f !== undefined && f.account !== owners[i]).length;
+    assert.ok(wrong <= 3, `${wrong} of 300 are somebody else’s`);
+    assert.ok(found.filter((f) => f !== undefined).length >= 240, 'many are somebody’s');
+    assert.equal(lag.density(0.5 * SECOND), lag.density(0));
+  }
+});

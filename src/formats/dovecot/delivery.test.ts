@@ -113,3 +113,13 @@ test('LMTP connections', () => {
     reason: 'Successful quit',
   });
 });
+
+test('a deliver_log_format with commas alone', () => {
+  reads(
+    "lmtp(ann)<7><s>: from=<b@example.org>, subject=Hello, you, msgid=<a@b>, size=12, stored mail into mailbox 'INBOX'",
+    { action: 'message-stored', account: 'ann', messageId: '<a@b>', toMailbox: 'INBOX' },
+  );
+  reads('lmtp(ann)<7><s>: from=x, subject=a, saved mail to Trash, msgid=<a@b>, saved mail to INBOX', {
+    toMailbox: 'INBOX',
+  });
+});

@@ -5,9 +5,11 @@ import { number } from './prefix.ts';
 /**
  * The elements of a login line, `user=<u>, method=PLAIN, rip=…, lip=…, mpid=…, TLS, session=<…>`
  * (login_log_format_elements in src/login-common/login-settings.c; the same from 2.0 to 2.4, `user=<>` is missing
- * in 1.x for who sent none). The name is the client's choice and may itself look like elements; all that follows
- * `rip=` is the server's. So the elements are read from the **last** `, rip=` on, and the name is what stands
- * between the first `user=<` and it.
+ * in 1.x for who sent none), in any order and with or without `<>`. The name is the client's choice and may itself look
+ * like elements; all else is the server's. What stands before the first `user=` is therefore read forwards. Behind the
+ * name the **last** `, rip=` counts, unless one stood before it, and what stands between is taken from the back, element
+ * by element, until what is left is the name. In `<>` a name can only pass for an element that ends with `>`, which is
+ * not taken where the line has it elsewhere.
  */
 export interface Elements {
   /** Text behind `TLS: ` or `TLS handshaking`, what went wrong with it. */
@@ -18,60 +20,70 @@ export interface Elements {
 
 /** Reads the elements from index `from` on into `into`; `undefined` when no `rip=` is there. */
 export function readElements(text: string, from: number, into: EventFields): Elements | undefined {
-  const rip = placeOfAddress(text, from);
+  const user = placeOf(text, 'user=', from);
+  const rip = placeOfAddress(text, from, user);
   if (rip < 0) return undefined;
-  if (rip > from) readUser(text, from, rip - 2, into);
-  return readTail(text, rip, into);
+  if (user < 0) return readServers(text, from, text.length, into);
+  const front = user > from ? readServers(text, from, user - 2, into) : NO_TLS;
+  const tail = rip > user ? readServers(text, rip, text.length, into) : NO_TLS;
+  const middle = readUser(text, user, rip > user ? rip - 2 : text.length, into);
+  return [front, tail, middle].find((e) => e.handshaking || e.tlsError !== '') ?? NO_TLS;
 }
 
-function placeOfAddress(text: string, from: number): number {
-  if (text.startsWith('rip=', from)) return from;
+const NO_TLS: Elements = { tlsError: '', handshaking: false };
+
+/** Index of the first element from `from` on that begins so; -1 when there is none. */
+function placeOf(text: string, key: string, from: number): number {
+  if (text.startsWith(key, from)) return from;
+  const at = text.indexOf(`, ${key}`, from);
+  return at < 0 ? -1 : at + 2;
+}
+
+function placeOfAddress(text: string, from: number, user: number): number {
+  // An address before the name cannot be the client's text.
+  const early = user === from ? -1 : placeOf(text, 'rip=', from);
+  if (early >= 0 && (user < 0 || early < user)) return early;
   const last = text.lastIndexOf(', rip=');
-  if (last < from) return -1;
-  if (text.startsWith('user=<', from)) return last + 2;
-  // An order of the administrator's own: an address before the name cannot be the client's text.
-  const user = text.indexOf(', user=<', from);
-  const early = user < 0 ? -1 : text.indexOf(', rip=', from);
-  return early >= 0 && early < user ? early + 2 : last + 2;
+  return last < from ? -1 : last + 2;
 }
 
-// `end` is the index of the `, ` before `rip=`.
-function readUser(text: string, from: number, end: number, into: EventFields): void {
-  let userEnd = end;
-  const method = text.lastIndexOf(', method=', end);
-  if (method >= from || text.startsWith('method=', from)) {
-    const at = method >= from ? method + 9 : from + 7;
-    if (isMechanism(text, at, end)) {
-      into.method = text.slice(at, end);
-      userEnd = Math.max(method, from);
-    }
+// One that a name could pass for ends with `>`: a session id, or who asked for another's mailbox.
+const ELEMENT =
+  /^(?:method=[\w-]{1,64}|session=<?[\w+/:.-]{1,64}>?|auth_user=<[^<>]*>|(?!user=)\w{2,20}=[^<>, ]{0,80}|(?:TLS|SSL|secured)[^<>]*)$/;
+
+// `end` is the index behind the last of what may be elements behind the name.
+function readUser(text: string, user: number, end: number, into: EventFields): Elements {
+  const bracketed = text.charCodeAt(user + 5) === 60;
+  const start = user + (bracketed ? 6 : 5);
+  let nameEnd = end;
+  for (;;) {
+    const comma = text.lastIndexOf(', ', nameEnd - 1);
+    if (comma < start) break;
+    const piece = text.slice(comma + 2, nameEnd);
+    if (!ELEMENT.test(piece) || (into.session !== undefined && piece.startsWith('session='))) break;
+    nameEnd = comma;
   }
-  if (text.startsWith('user=<', from) && text.charCodeAt(userEnd - 1) === 62) {
-    const account = text.slice(from + 6, userEnd - 1);
-    if (account !== '') into.account = account;
-  }
+  const elements = nameEnd < end ? readServers(text, nameEnd + 2, end, into) : NO_TLS;
+  if (bracketed && text.charCodeAt(nameEnd - 1) !== 62) return elements;
+  const account = text.slice(start, bracketed ? nameEnd - 1 : nameEnd);
+  if (account !== '') into.account = account;
+  if (into.actingAccount === account) delete into.actingAccount;
+  return elements;
 }
 
-function isMechanism(text: string, from: number, to: number): boolean {
-  if (to <= from || to - from > 64) return false;
-  for (let i = from; i < to; i += 1) {
-    const c = text.charCodeAt(i);
-    if (c === 62 || c === 60 || c === 44 || c === 32) return false;
-  }
-  return true;
-}
-
-function readTail(text: string, rip: number, into: EventFields): Elements {
+/** Elements that are the server's own text, between two indexes. */
+function readServers(text: string, from: number, to: number, into: EventFields): Elements {
   let handshaking = false;
   let tlsError = '';
-  let at = rip;
-  while (at < text.length) {
+  let at = from;
+  while (at < to) {
     let end = text.indexOf(', ', at);
-    if (end < 0) end = text.length;
+    if (end < 0 || end > to) end = to;
     if (text.startsWith('TLS', at)) {
       // The error is OpenSSL's text, which may hold commas.
-      const session = text.indexOf(', session=<', at);
-      if (session >= 0) end = session;
+      const failed = text.startsWith(':', at + 3) || text.startsWith(' ', at + 3);
+      const session = failed ? text.indexOf(', session=<', at) : -1;
+      if (session >= 0 && session < to) end = session;
       handshaking = text.startsWith(' handshaking', at + 3);
       const colon = text.indexOf(': ', at);
       if (colon >= 0 && colon < end) tlsError = text.slice(colon + 2, end);
@@ -99,16 +111,17 @@ function readElement(text: string, at: number, end: number, into: EventFields): 
         if (address !== undefined) into.serverAddress = address;
       }
       break;
-    case 109: // mpid=
-      if (text.startsWith('mpid=', at)) {
+    case 109: // mpid=, method=
+      if (text.startsWith('method=', at)) into.method = text.slice(at + 7, end);
+      else if (text.startsWith('mpid=', at)) {
         const pid = number(text, at + 5, end);
         if (pid > 0) into.peerPid = pid;
       }
       break;
     case 115: // session=<>, secured
-      if (text.startsWith('session=<', at)) {
-        const close = text.indexOf('>', at);
-        if (close > at + 9) into.session = text.slice(at + 9, close);
+      if (text.startsWith('session=', at)) {
+        const id = text.slice(at + 8, end).replace(/^<|>.*$/g, '');
+        if (id !== '') into.session = id;
       } else if (text.startsWith('secured', at)) into.tls = 'secured';
       break;
     case 97: // auth_user=<>, of a format of the administrator's own: who asked for another's mailbox

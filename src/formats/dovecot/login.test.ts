@@ -18,7 +18,7 @@ test('sign-ins of every version and service', () => {
     }
   }
   reads('imap-login: Login: user=<u>, PID=12151, method=PLAIN, rip=192.168.0.1, lip=10.0.0.1', {
-    account: undefined,
+    account: 'u',
     address: '192.168.0.1',
   });
   reads('imap-login: Login: user=<u>, method=PLAIN, rip=192.0.2.9, lip=::1, mpid=7, secured, session=<x>', {

@@ -15,10 +15,23 @@ export function readLogin(text: string, prefix: Prefix): EventFields | undefined
   if (text.startsWith('Login: ', at)) return success(text, at + 7, prefix);
   // 2.4
   if (text.startsWith('Logged in: ', at)) return success(text, at + 11, prefix);
+  if (FIRST.some((first) => text.startsWith(first, at))) return outcomeLast(text, prefix);
   if (PROXIED.some((words) => text.startsWith(words, at))) return proxied(text, prefix);
   if (text.startsWith('Authenticate ', at)) return refused(text, prefix);
   if (text.startsWith(CLIENT_ID, at)) return identified(text, prefix);
   return ended(text, prefix) ?? troubled(text, prefix) ?? readService(text, prefix);
+}
+
+// The last place: a name, which stands before it, may look like words.
+const OUTCOME =
+  /^.*: (?=(?:Login|Logged in)$|Disconnected|Aborted login|Login aborted|Maximum number|Internal login failure)/;
+
+// login_log_format = "%s: %$" writes what happened behind the elements.
+function outcomeLast(text: string, prefix: Prefix): EventFields | undefined {
+  const found = OUTCOME.exec(text.slice(prefix.at))?.[0];
+  if (found === undefined) return undefined;
+  const words = text.slice(prefix.at + found.length);
+  return readLogin(`${text.slice(0, prefix.at)}${words}: ${found.slice(0, -2)}`, prefix);
 }
 
 const CLIENT_ID = 'ID sent: ';
@@ -26,7 +39,9 @@ const CLIENT_ID = 'ID sent: ';
 /** `ID sent: name=Thunderbird, version=115[: user=<>, …]`: what the program calls itself (imap_id_log). */
 export function identified(text: string, prefix: Prefix): EventFields | undefined {
   if (!text.startsWith(CLIENT_ID, prefix.at)) return undefined;
-  const from = elementsAt(text, prefix.at);
+  // What the client calls itself may look like elements, too.
+  const user = text.indexOf(': user=<', prefix.at);
+  const from = user >= 0 ? user + 2 : elementsAt(text, prefix.at);
   const fields = ownerFields(prefix, 'notice');
   if (from >= 0) readElements(text, from, fields);
   fields.userAgent = text.slice(prefix.at + CLIENT_ID.length, from < 0 ? text.length : from - 2);
@@ -38,15 +53,13 @@ function success(text: string, from: number, prefix: Prefix): EventFields | unde
   return readElements(text, from, fields) === undefined ? undefined : fields;
 }
 
-/** Index of the elements: behind the first `: user=<`, `: method=` or `: rip=`; -1 when there are none. */
+const FIRST: readonly string[] = ['user=', 'method=', 'rip=', 'session=', 'lip=', 'mpid='];
+
+/** Index of the elements: behind the first `: ` with one of them; -1 when there are none. */
 function elementsAt(text: string, from: number): number {
-  const user = text.indexOf(': user=<', from);
-  if (user >= 0) return user + 2;
-  // 1.x leaves out user=<> when no name was sent.
-  const method = text.indexOf(': method=', from);
-  if (method >= 0) return method + 2;
-  const rip = text.indexOf(': rip=', from);
-  return rip < 0 ? -1 : rip + 2;
+  // Whichever comes first: a name, which may look like the others, stands behind it.
+  const places = FIRST.map((first) => text.indexOf(`: ${first}`, from)).filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places) + 2;
 }
 
 function ended(text: string, prefix: Prefix): EventFields | undefined {

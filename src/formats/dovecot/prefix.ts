@@ -1,8 +1,9 @@
 import { canonicalAddress } from '../../base/ip.ts';
+import { type Owner, ownerInBrackets, ownerInPairs } from './prefix-owner.ts';
 
 /**
  * How a Dovecot message begins: `service: `, `service(user): ` (2.2), `service(user)<pid><session>: ` (2.3 and 2.4),
- * `service(pid): `, `service(pid, user): ` (LMTP of 2.2), then the level. Levels are written always in Dovecot's own
+ * `service(pid): `, `service(pid, user): ` (LMTP of 2.2), or as mail_log_prefix has it, then the level. Levels are written always in Dovecot's own
  * files and in syslog for all but Info (src/lib/failures.c).
  */
 export interface Prefix {
@@ -13,6 +14,8 @@ export interface Prefix {
   /** Pid in the prefix; 0 when there is none. */
   readonly pid: number;
   readonly session: string;
+  /** The client's address; empty but for a mail_log_prefix of the administrator's own. */
+  readonly address: string;
   /** Index where the text begins. */
   readonly at: number;
 }
@@ -69,41 +72,36 @@ export function readPrefix(text: string, from = 0): Prefix {
   const [early, length] = levelAt(text, at);
   at += length;
   const end = endOfName(text, at);
-  if (end === at) return { service: '', level: early, account: '', pid: 0, session: '', at };
+  if (end === at) return { ...NOBODY, service: '', level: early, at };
   const name = text.slice(at, end);
   const c = name.charCodeAt(0);
   const service = c >= 65 && c <= 90 ? name.toLowerCase() : name;
-  if (isAuth(service)) return { service, level: early, account: '', pid: 0, session: '', at: end };
-  if (text.charCodeAt(end) === 58) {
-    const [level, size] = levelAt(text, end + 2);
-    return {
-      service,
-      level: size > 0 ? level : early,
-      account: '',
-      pid: 0,
-      session: '',
-      at: end + 2 + size,
-    };
-  }
-  return withOwner(text, service, early, at, end + 1);
+  if (isAuth(service)) return { ...NOBODY, service, level: early, at: end };
+  if (text.charCodeAt(end) === 58) return behindName(text, service, early, end + 2);
+  const close = text.indexOf('): ', end + 1);
+  const owner = ownerWithPid(text, end + 1, close, service) ?? ownerAlone(text, end + 1, close, service);
+  return owner === undefined
+    ? { ...NOBODY, service: '', level: early, at }
+    : withLevel(text, service, early, owner);
 }
 
-function withOwner(text: string, service: string, early: Level, nameAt: number, open: number): Prefix {
-  const close = text.indexOf('): ', open);
-  const owner = ownerWithPid(text, open, close, service) ?? ownerAlone(text, open, close, service);
-  if (owner === undefined) return { service: '', level: early, account: '', pid: 0, session: '', at: nameAt };
-  const [level, size] = levelAt(text, owner.at);
-  return {
-    service,
-    level: size > 0 ? level : early,
-    account: owner.account,
-    pid: owner.pid,
-    session: owner.session,
-    at: owner.at + size,
-  };
+const NOBODY = { account: '', pid: 0, session: '', address: '' } as const;
+
+function withLevel(text: string, service: string, early: Level, owner: Owner): Prefix {
+  const pairs = isOfAccounts(service) ? ownerInPairs(text, owner.at) : undefined;
+  const whole = pairs === undefined ? owner : { ...pairs, account: owner.account || pairs.account };
+  const [level, size] = levelAt(text, whole.at);
+  return { ...whole, service, level: size > 0 ? level : early, at: whole.at + size };
 }
 
-type Owner = Pick<Prefix, 'account' | 'pid' | 'session' | 'at'>;
+function behindName(text: string, service: string, early: Level, at: number): Prefix {
+  return withLevel(text, service, early, { ...NOBODY, at });
+}
+
+/** Whether each process of the service is one account's, by whose name its lines begin. */
+function isOfAccounts(service: string): boolean {
+  return !service.endsWith('-login') && service !== 'lmtp' && protocolOf(service) !== '';
+}
 
 // The first place is taken: a name of an account that exists may be trusted more than what follows it, where
 // Message-IDs and subjects stand.
@@ -116,20 +114,22 @@ function ownerWithPid(text: string, open: number, before: number, service: strin
   const sessionEnd = text.indexOf('>: ', pidEnd + 2);
   if (sessionEnd < 0) return undefined;
   const session = text.slice(pidEnd + 2, sessionEnd);
-  return { account: withoutPeer(text.slice(open, close), service), pid, session, at: sessionEnd + 3 };
+  const account = withoutPeer(text.slice(open, close), service);
+  return { ...NOBODY, account, pid, session, at: sessionEnd + 3 };
 }
 
 function ownerAlone(text: string, open: number, close: number, service: string): Owner | undefined {
+  // A number is the account's name for the services of accounts, whose prefix may be of the administrator's own.
+  if (isOfAccounts(service)) return ownerInBrackets(text, open);
   if (close < 0) return undefined;
   const owner = text.slice(open, close);
-  // 2.2 writes `lmtp(pid)`; for the services of accounts a number is the account's name.
-  const named = service !== 'lmtp' && protocolOf(service) !== '';
-  const whole = named ? -1 : number(owner, 0, owner.length);
-  if (whole >= 0) return { account: '', pid: whole, session: '', at: close + 3 };
+  const whole = number(owner, 0, owner.length);
+  // 2.2 writes `lmtp(pid)`.
+  if (whole >= 0) return { ...NOBODY, pid: whole, at: close + 3 };
   const comma = owner.indexOf(', ');
-  const pid = comma > 0 && !named ? number(owner, 0, comma) : -1;
-  if (pid >= 0) return { account: owner.slice(comma + 2), pid, session: '', at: close + 3 };
-  return { account: withoutPeer(owner, service), pid: 0, session: '', at: close + 3 };
+  const pid = comma > 0 ? number(owner, 0, comma) : -1;
+  if (pid >= 0) return { ...NOBODY, account: owner.slice(comma + 2), pid, at: close + 3 };
+  return { ...NOBODY, account: withoutPeer(owner, service), at: close + 3 };
 }
 
 // doveadm over the network writes who asks before the account: `doveadm(192.0.2.3,ann)<pid><session>: `.

@@ -120,3 +120,79 @@ test('text that ends like counters does not end a session', () => {
   );
   assert.equal(read('imap(u): nothing in=x out=y'), undefined);
 });
+
+test('a mail_log_prefix of any kind says whose session it was', () => {
+  const id = 'tXzVHvtgL4fLAHEP';
+  const [pid, session, address] = [{ peerPid: 15193 }, { session: id }, { address: '192.0.2.9' }];
+  const prefixes: readonly (readonly [prefix: string, also: object])[] = [
+    ['imap(u)', {}],
+    ['imap(u)<15193>', pid],
+    [`imap(u)<${id}>`, session],
+    ['imap(u)[15193]', pid],
+    ['imap(u) [15193]', pid],
+    [`imap(u)<15193><${id}>`, { ...pid, ...session }],
+    [`imap(u)<${id}><15193>`, { ...pid, ...session }],
+    [`imap(u)[192.0.2.9]<${id}>`, { ...address, ...session }],
+    ['imap(u,192.0.2.9)', address],
+    ['imap(u, 2001:db8::9)', { address: '2001:db8::9' }],
+    ['imap(192.0.2.9,u)', address],
+    ['imap(15193,u)', pid],
+    [`imap(u,15193,${id})`, { ...pid, ...session }],
+    [`imap(u,,${id})`, session],
+    [`imap: user=<u>, pid=15193, session=<${id}>`, { ...pid, ...session }],
+    [`imap: user=u rip=192.0.2.9 session=${id}`, { ...address, ...session }],
+    [`imap(u): session=<${id}>`, session],
+    ['IMAP(u)', {}],
+  ];
+  const none = { peerPid: undefined, session: undefined, address: undefined };
+  for (const [prefix, also] of prefixes) {
+    const whole = {
+      action: 'session-end',
+      account: 'u',
+      reason: 'Logged out',
+      bodyCount: 6,
+      ...none,
+      ...also,
+    };
+    reads(`${prefix}: Logged out ${COUNTS}`, whole);
+    reads(`${prefix}: Info: Logged out ${COUNTS}`, whole);
+  }
+});
+
+test('a name with a comma, a number or a bracket in it stays one', () => {
+  for (const name of ['a,b', '15193', 'a,b,c', 'a(b)c', 'a, b', 'tXzVHvtgL4fLAHEP']) {
+    reads(`imap(${name}): Logged out ${COUNTS}`, { account: name, peerPid: undefined, session: undefined });
+    reads(`imap(${name})<15193>: Logged out ${COUNTS}`, { account: name, peerPid: 15193 });
+  }
+  assert.equal(read(`imap(u)<15193: Logged out ${COUNTS}`), undefined);
+  assert.equal(read(`imap(u: Logged out ${COUNTS}`), undefined);
+});
+
+test('counters by names of the administrator’s own, and ends that count nothing', () => {
+  const all = {
+    action: 'session-end',
+    account: 'u',
+    reason: 'Logged out',
+    bytesOut: 489,
+    bodyCount: 6,
+    counters: 1,
+  };
+  for (const counters of [
+    'rcvd=12, sent=489, expunged=2, hdr=4/5, body=6/7',
+    'bytes_in=12 bytes_out=489 fetch_body_count=6 fetch_body_bytes=7',
+    '(sent=489; x=1; body=6/7)',
+  ]) {
+    reads(`imap(u)<1><s>: Logged out ${counters}`, all);
+    reads(`imap(u)<1><s>: Disconnected: Logged out ${counters}`, all);
+  }
+  reads('imap(u)<1><s>: Logged out rcvd=12, sent=489', { bytesIn: 12, bytesOut: 489, counters: undefined });
+  for (const nothing of [
+    'Logged out',
+    'Disconnected: Inactivity',
+    'Logged out a=1, b=2',
+    'Logged out deleted=1 expunged=2',
+  ])
+    reads(`imap(u)<1><s>: ${nothing}`, { action: 'session-end', counters: 2 });
+  reads(`imap(u)<1><s>: Logged out in=0 out=0`, { bytesOut: 0, counters: undefined });
+  assert.equal(read('imap(u)<1><s>: Some words a=1, b=2'), undefined);
+});

@@ -14,12 +14,23 @@ import { type Prefix, protocolOf } from './prefix.ts';
 export function readSessionEnd(text: string, prefix: Prefix): EventFields | undefined {
   const fields: EventFields = { action: 'session-end', protocol: protocolOf(prefix.service) };
   if (prefix.account !== '') fields.account = prefix.account;
+  if (prefix.address !== '') fields.address = prefix.address;
   if (prefix.session !== '') fields.session = prefix.session;
   if (prefix.pid !== 0) fields.peerPid = prefix.pid;
   const counters = placeOfCounters(text, prefix.at);
-  if (counters < 0) return closing(text, prefix.at, text.length, fields) ? fields : undefined;
-  if (!imapCounters(text, counters, fields) && !anyCounters(text, counters, fields)) return undefined;
+  if (counters < 0) return uncounted(text, prefix, text.length, fields);
+  if (!imapCounters(text, counters, fields) && !anyCounters(text, counters, fields))
+    return FIRST.some((first) => text.startsWith(first, counters))
+      ? undefined
+      : uncounted(text, prefix, counters, fields);
   closing(text, prefix.at, counters, fields);
+  return fields;
+}
+
+// The words alone tell an end whose imap_logout_format counts nothing, or nothing that is known by its name.
+function uncounted(text: string, prefix: Prefix, to: number, fields: EventFields): EventFields | undefined {
+  if (!closing(text, prefix.at, to, fields)) return undefined;
+  fields.counters = 2;
   return fields;
 }
 
@@ -31,8 +42,14 @@ function placeOfCounters(text: string, from: number): number {
     const at = text.lastIndexOf(first);
     if (at >= from) return at;
   }
-  return -1;
+  // The names are the administrator's in imap_logout_format.
+  const tail = OWN_TAIL.exec(text.slice(Math.max(from - 1, text.length - MOST_COUNTERS)));
+  return tail === null ? -1 : text.length - tail[0].length;
 }
+
+const MOST_COUNTERS = 600;
+// What a line ends with: at least two of `name=number` or `name=number/number`.
+const OWN_TAIL = / \(?(?:[\w.-]{1,40}=\d{1,15}(?:\/\d{1,15})?(?:[,;]? |[,;]|(?=\)?$))){2,}\)?$/;
 
 function endOfNumber(text: string, from: number): number {
   let end = from;
@@ -91,22 +108,34 @@ function imapCounters(text: string, from: number, fields: EventFields): boolean 
   return false;
 }
 
-const KEYS: ReadonlyMap<string, readonly [first: keyof Numbers, second?: keyof Numbers]> = new Map([
-  ['in', ['bytesIn']],
-  ['out', ['bytesOut']],
+type Columns = readonly [first: keyof Numbers, second?: keyof Numbers];
+
+const KEYS: ReadonlyMap<string, Columns> = new Map<string, Columns>([
+  ...named(['in', 'rcvd', 'recv', 'received', 'input', 'bytes_in', 'in_bytes'], 'bytesIn'),
+  ...named(['out', 'sent', 'output', 'bytes_out', 'out_bytes'], 'bytesOut'),
   ['bytes', ['bytesIn', 'bytesOut']],
   ['deleted', ['deletedCount']],
   ['expunged', ['expungedCount']],
   ['trashed', ['trashedCount']],
-  ['hdr_count', ['headerCount']],
-  ['hdr_bytes', ['headerBytes']],
-  ['body_count', ['bodyCount']],
-  ['body_bytes', ['bodyBytes']],
+  ...named(['hdr_count', 'fetch_hdr_count', 'header_count', 'hdrs'], 'headerCount'),
+  ...named(['hdr_bytes', 'fetch_hdr_bytes', 'header_bytes'], 'headerBytes'),
+  ...named(['body_count', 'fetch_body_count', 'bodies'], 'bodyCount'),
+  ...named(['body_bytes', 'fetch_body_bytes'], 'bodyBytes'),
+  ['hdr', ['headerCount', 'headerBytes']],
+  ['headers', ['headerCount', 'headerBytes']],
+  ['body', ['bodyCount', 'bodyBytes']],
   ['top', ['headerCount', 'headerBytes']],
   ['retr', ['bodyCount', 'bodyBytes']],
   ['del', ['deletedCount', 'mailboxMessages']],
   ['size', ['mailboxBytes']],
 ]);
+
+function named(
+  names: readonly string[],
+  column: keyof Numbers,
+): readonly (readonly [string, readonly [keyof Numbers]])[] {
+  return names.map((name) => [name, [column]] as const);
+}
 
 type Numbers = { [K in keyof EventFields as EventFields[K] extends number | undefined ? K : never]: number };
 
@@ -114,11 +143,11 @@ type Numbers = { [K in keyof EventFields as EventFields[K] extends number | unde
 function anyCounters(text: string, from: number, fields: EventFields): boolean {
   const numbers: Partial<Record<keyof Numbers, number>> = {};
   let known = 0;
-  for (const part of text.slice(from + 1, from + 600).split(' ')) {
+  for (const part of text.slice(from + 1, from + MOST_COUNTERS).split(/[ ,;()]+/)) {
     const equals = part.indexOf('=');
     const columns = equals > 0 ? KEYS.get(part.slice(0, equals)) : undefined;
     if (columns === undefined) continue;
-    const end = part.endsWith(',') ? part.length - 1 : part.length;
+    const end = part.length;
     const slash = part.indexOf('/', equals);
     const first = number15(part, equals + 1, slash < 0 ? end : slash);
     const second = slash < 0 ? -1 : number15(part, slash + 1, end);
@@ -131,6 +160,7 @@ function anyCounters(text: string, from: number, fields: EventFields): boolean {
   Object.assign(fields, withoutBytesDeleted(numbers));
   // POP3 counts bodies in every version; IMAP does since 2.3.
   if (numbers.bodyCount !== undefined) fields.counters = 1;
+  else if (numbers.bytesOut === undefined && numbers.mailboxBytes === undefined) fields.counters = 2;
   return true;
 }
 

@@ -71,7 +71,7 @@ function behindAction(text: string, at: number): number {
 }
 
 interface Place {
-  /** Index of the `: ` before the words. */
+  /** Index of the `: `, or of the comma, before the words. */
   readonly colon: number;
   readonly at: number;
   readonly deed: Deed;
@@ -82,9 +82,9 @@ interface Place {
  * counts; but a vacation, a reject or a redirect ends with an address in angle brackets, which for the first two is
  * the sender's too.
  */
-function placeOfDeed(text: string, from: number): Place | undefined {
+function placeOfDeed(text: string, from: number, sign = ': '): Place | undefined {
   let last: Place | undefined;
-  let colon = text.indexOf(': ', from);
+  let colon = text.indexOf(sign, from);
   while (colon >= 0) {
     const at = behindAction(text, colon + 2);
     const deed = deedAt(text, at);
@@ -92,7 +92,7 @@ function placeOfDeed(text: string, from: number): Place | undefined {
       last = { colon, at, deed };
       if (deed.end === '>' && text.startsWith('"', at + deed.words.length) && text.endsWith('>')) break;
     }
-    colon = text.indexOf(': ', deed === undefined ? colon + 2 : at);
+    colon = text.indexOf(sign, deed === undefined ? colon + 2 : at);
   }
   return last;
 }
@@ -103,7 +103,10 @@ export function readDeed(text: string, from: number, into: EventFields): boolean
   const sieve = text.startsWith('sieve: ', at);
   if (sieve) at += 7;
   const withId = text.startsWith('msgid=', at);
-  const place = withId ? placeOfDeed(text, at) : (directDeed(text, at) ?? placeOfDeed(text, at));
+  const place = withId
+    ? placeOfDeed(text, at)
+    : // An own deliver_log_format may have a comma before what was done.
+      (directDeed(text, at) ?? placeOfDeed(text, at) ?? placeOfDeed(text, at, ', '));
   if (place === undefined) return sieve && readScript(text, at, into);
   into.action = place.deed.action;
   if (place.deed.outcome !== undefined) into.outcome = place.deed.outcome;

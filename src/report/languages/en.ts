@@ -200,6 +200,8 @@ const messages = {
     'The server sent {bytes, number} bytes; the {candidates, number} messages still listed make {total, number}. Each fetched once accounts for them; what is beyond may be listings, or messages that are gone since.',
   'because.end-not-logged':
     'The end of the session is not logged, and with it how much was fetched: none, or all of the {candidates, plural, one {# message} other {# messages}} known there.',
+  'because.end-without-counters':
+    'The line of the session’s end does not count what was fetched: none, or all of the {candidates, plural, one {# message} other {# messages}} known there.',
   'because.bytes-only':
     'The server sent {bytes, number} bytes, and this version counts nothing else{candidates, plural, =0 {} other {; the {candidates, number} messages there make {total, number}}}.',
   'because.pop3-all':
@@ -341,6 +343,7 @@ const messages = {
   // What is missing for an answer.
   'missing.auditd': 'An audit log of the host (auditd)',
   'missing.body-counters': 'Counters of bodies at the end of IMAP sessions',
+  'missing.client-address': 'Sign-ins that name the account and the client’s address',
   'missing.dovecot-log': 'The Dovecot log, without a gap',
   'missing.event-export': 'A log of each message that was served (Dovecot event export)',
   'missing.hidden-clients':

@@ -20,6 +20,7 @@ export async function countRecords(store: Store, strands: Strands, world: World)
       countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3')),
       countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3') AND session = ''),
       countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3') AND address = ''),
+      countIf(action = 'sign-in' AND outcome = 'success' AND protocol IN ('imap', 'pop3') AND (account = '' OR address = '')),
       countIf(program IN ('auditd', 'audispd', 'audit', 'audisp-syslog')),
       countIf(startsWith(program, 'sshd')),
       uniqExactIf(account, action = 'sign-in' AND outcome = 'success' AND account != ''
@@ -27,8 +28,9 @@ export async function countRecords(store: Store, strands: Strands, world: World)
       (${NAMED_ONLY})
     FROM events`);
   const numbers = (rows[0] ?? []).map(Number);
-  const [storeRecords, flagRecords, imapEnds, counted, signIns, withoutSession, withoutAddress] = numbers;
-  const [audit, sshd, ownAccounts, namedOnly] = numbers.slice(7);
+  const [storeRecords, flagRecords, imapEnds, counted, signIns, withoutSession, withoutAddress, withoutWho] =
+    numbers;
+  const [audit, sshd, ownAccounts, namedOnly] = numbers.slice(8);
   const total = (name: string): number => strands.series(name).lines.reduce((a, b) => a + b, 0);
   return {
     lines: total,
@@ -39,6 +41,7 @@ export async function countRecords(store: Store, strands: Strands, world: World)
     signIns: signIns ?? 0,
     withoutSession: withoutSession ?? 0,
     withoutAddress: withoutAddress ?? 0,
+    withoutWho: withoutWho ?? 0,
     audit: audit ?? 0,
     sshd: sshd ?? 0,
     ownAccounts: ownAccounts ?? 0,

@@ -304,3 +304,19 @@ test('sign-ins of many accounts from the host itself are webmail, whose own logs
   assert.equal(question(monitored, 'sign-in')?.share, 1);
   assert.equal(monitored.canClear, true);
 });
+
+test('where more than a few sign-ins do not say who came in, nobody is cleared', async () => {
+  const without = (key: 'account' | 'address', every: number): readonly Written[] =>
+    busy(60).map((w, i) =>
+      w.fields.action === 'sign-in' && w.fields.protocol === 'imap' && i % every === 0
+        ? { ...w, fields: { ...w.fields, [key]: '' } }
+        : w,
+    );
+  for (const key of ['account', 'address'] as const) {
+    const covered = await coverageOfRecords(without(key, 2));
+    assert.equal(question(covered, 'sign-in')?.share, 0);
+    assert.deepEqual(question(covered, 'sign-in')?.missing, ['missing.client-address']);
+    assert.equal(covered.canClear, false);
+  }
+  assert.equal(question(await coverageOfRecords(without('account', 101)), 'sign-in')?.share, 1);
+});

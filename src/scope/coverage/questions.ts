@@ -36,9 +36,12 @@ export function questionsOf(material: Material, counts: Counts): readonly Questi
   const userlogins = webmail && counts.lines('roundcube/sign-in') === 0 ? ['missing.userlogins'] : [];
   const web: Need = { any: ['web-access'], missing: 'missing.web-access' };
   const counters = counts.imapEnds > 0 && counts.counted === 0 ? ['missing.body-counters'] : [];
+  // Who came in by lines that do not say who, nobody can tell.
+  const nameless = counts.withoutWho > material.thresholds.withoutWho * counts.signIns;
+  const never = nameless ? ['missing.client-address'] : [];
   const needs = waysIn(material, counts, pop3, webmail);
   return [
-    { ...NONE, question: 'sign-in', needs, helps: userlogins },
+    { question: 'sign-in', needs, never, helps: userlogins },
     ...(webmail ? [{ ...NONE, question: 'message-read-webmail', needs: [web], helps: userlogins }] : []),
     { ...NONE, question: 'message-read-imap', needs: [IMAP, ENDS], helps: counters },
     { ...NONE, question: 'message-read-imap-item', needs: [IMAP, ENDS], never: itemLevel(material) },

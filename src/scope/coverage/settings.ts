@@ -37,6 +37,8 @@ export interface Counts {
   readonly signIns: number;
   readonly withoutSession: number;
   readonly withoutAddress: number;
+  /** Sign-ins that do not say of whom, or from where. */
+  readonly withoutWho: number;
   /** Lines of the audit daemon. */
   readonly audit: number;
   readonly sshd: number;

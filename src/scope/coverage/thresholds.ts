@@ -54,6 +54,8 @@ export const COVERAGE_THRESHOLDS = {
   orphanGroup: 1800,
   /** Share of webmail sign-ins of one log that the other may lack before the two are taken for unrelated. */
   usuallyTogether: 0.02,
+  /** Share of the sign-ins to the store without an account or an address beyond which nobody is cleared. */
+  withoutWho: 0.05,
   /** Seconds of a slot in which, or beside which, a connection that webmail opens has its request. */
   askedSlot: 5,
   /** Connections without a request that an account must have more of than the others' would bring in by chance. */
