@@ -17,6 +17,7 @@ import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { ExportButton } from './export.tsx';
 import { countOf } from './facets.tsx';
+import { ByCount } from './tally.tsx';
 import { valueText } from './words.tsx';
 
 /** Named views, the search, what is filtered, how much is left, and what can be done with it. */
@@ -130,6 +131,7 @@ function Left({ facets, filter }: { readonly facets: ScopeFacets; readonly filte
         items: <N value={facets.items} of={countOf('items', filter)} />,
         all: <N value={facets.ofItems} of="length items" />,
         count: facets.ofItems,
+        byCount: <ByCount value={facets} of={(bound) => countOf(bound, filter)} />,
         sets: <N value={facets.sets} of={countOf('sets', filter)} />,
         setCount: facets.sets,
         accounts: <N value={facets.inAccounts} of={countOf('in-accounts', filter)} />,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ScopeFacets } from '../../../wire/scope.ts';
+import type { ScopeByCount, ScopeFacets } from '../../../wire/scope.ts';
 import { urlOf } from '../../api.tsx';
 import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
 import { Layer } from '../../parts/dialogs.tsx';
@@ -8,6 +8,7 @@ import { N } from '../../parts/number.tsx';
 import { place } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { countOf } from './facets.tsx';
+import { ByCount } from './tally.tsx';
 
 /** Opens what the filtered list can be saved as. */
 export function ExportButton({
@@ -54,21 +55,22 @@ function Choices({ facets, filter }: ChoicesProps) {
         <a href={addressOf(filter, 'jsonl')} download>
           {t('page.scope.export.jsonl')}
         </a>{' '}
-        <Amount items={facets.items} sets={facets.sets} filter={filter} />
+        <Amount items={facets.items} value={facets} filter={filter} />
       </p>
       <h3>{t('page.scope.export.per-account')}</h3>
       <p class="note">{t('page.scope.export.per-account-means')}</p>
       <ul class="downloads">
-        {accounts.map(({ value, count, sets }) => (
+        {accounts.map((one) => (
           <li>
             <a
-              href={addressOf(filter, 'csv', value)}
+              href={addressOf(filter, 'csv', one.value)}
               download
-              aria-label={t('page.scope.export.of', { account: maskedText(value) })}
+              aria-label={t('page.scope.export.of', { account: maskedText(one.value) })}
             >
               {t('page.scope.export.csv')}
             </a>{' '}
-            <Masked name={value} /> <Amount items={count} sets={sets} filter={ofAccount(filter, value)} />
+            <Masked name={one.value} />{' '}
+            <Amount items={one.count} value={one} filter={ofAccount(filter, one.value)} />
           </li>
         ))}
       </ul>
@@ -88,19 +90,20 @@ function addressOf(filter: PlaceFilter, format: 'csv' | 'jsonl', account?: strin
 
 interface AmountProps {
   readonly items: number;
-  readonly sets: number;
+  readonly value: ScopeByCount & { readonly sets: number };
   /** What passes it is counted. */
   readonly filter: PlaceFilter;
 }
 
-function Amount({ items, sets, filter }: AmountProps) {
+function Amount({ items, value, filter }: AmountProps) {
   return (
     <span class="small">
       {phrase('page.scope.some-items', {
         items: <N value={items} of={countOf('items', filter)} />,
         count: items,
-        sets: <N value={sets} of={countOf('sets', filter)} />,
-        setCount: sets,
+        byCount: <ByCount value={value} of={(bound) => countOf(bound, filter)} />,
+        sets: <N value={value.sets} of={countOf('sets', filter)} />,
+        setCount: value.sets,
       })}
     </span>
   );
