@@ -106,6 +106,8 @@ export const pageMessages = {
 
   // Tables
   'page.grid.width': 'Width of {column}',
+  'page.grid.on-paper':
+    'Rows 1 to {to, number} of {total, number} are on paper. The exported list has all of them.',
   'page.grid.aside': 'Scroll aside for: {names}',
 
   // Help, palette, notes
