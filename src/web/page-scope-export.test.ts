@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { withoutBrowser } from '../report/browser.testing.ts';
 import { type Sitting, type Stage, setStage } from './browser.testing.ts';
+import { cutIn } from './cut.testing.ts';
 import { recount } from './recount.testing.ts';
 import { numbersOn } from './walks.testing.ts';
 
@@ -60,6 +61,65 @@ describe('lists that the scope hands out', { skip: withoutBrowser() }, () => {
       const mark = link.includes('jsonl') ? '"grade":"taken"' : '","taken","';
       assert.ok(got.text.split(mark).length - 1 >= own.length, link);
     }
+    await sitting.close();
+  });
+
+  test('with rows selected, these can be saved alone, and it is said what the other files hold', async () => {
+    const sitting = await stage.open({ hash: '#/scope?kind=message&depth=9' });
+    const { page, press } = sitting;
+    await settled(sitting);
+    await press('j', 'j', 'j', ' ', 'j', ' ');
+    await page.locator('.selection p', { hasText: '2 distinct messages' }).waitFor();
+    await page.locator('button', { hasText: 'Export this list' }).click();
+    await page.locator('dialog', { hasText: 'The 2 selected rows' }).waitFor();
+    await page.locator('dialog', { hasText: 'selected or not' }).waitFor();
+    const [csv = '', jsonl = '', all = ''] = await linksOf(sitting);
+    const [head = '{}', ...rows] = (await download(sitting, jsonl)).text.trimEnd().split('\n');
+    assert.equal(rows.length, 2);
+    const { counts, selected } = JSON.parse(head);
+    assert.deepEqual({ counts, selected }, { counts: { items: 2, sets: 0, accounts: 0 }, selected: true });
+    assert.match((await download(sitting, csv)).text, /Only rows that somebody selected/);
+    assert.doesNotMatch((await download(sitting, all)).text, /somebody selected/);
+    assert.deepEqual(await sitting.axe(), []);
+    await sitting.close();
+  });
+
+  test('on paper stand all rows, whole, or as many as are said', async () => {
+    const sitting = await stage.open({ hash: '#/scope?depth=9' });
+    const { page } = sitting;
+    const totalOf = async (): Promise<number> =>
+      Number(await page.locator('.grid').getAttribute('aria-rowcount')) - 1;
+    const print = async (): Promise<number> => {
+      await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      const [rows, total] = [await page.locator('.grid-paper tbody tr').count(), await totalOf()];
+      const said = await page.locator('.grid-paper-part').count();
+      if (said > 0)
+        assert.equal(
+          await page.locator('.grid-paper-part').first().textContent(),
+          `Rows 1 to ${rows} of ${total} are on paper. The exported list has all of them.`,
+        );
+      assert.equal(said, rows === total ? 0 : 1);
+      return rows;
+    };
+    // What is still on its way is said; once it is here, it is on paper.
+    const printUntil = async (rows: number): Promise<void> => {
+      for (const stop = Date.now() + 30_000; (await print()) < rows && Date.now() < stop; )
+        await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      assert.equal(await print(), rows);
+    };
+    await settled(sitting);
+    assert.ok((await totalOf()) > 500);
+    await printUntil(500);
+    await sitting.goto('#/scope?depth=2');
+    await settled(sitting);
+    assert.ok((await totalOf()) < 500, `${await totalOf()} rows`);
+    await printUntil(await totalOf());
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.scope-main > .grid').first().isVisible(), false);
+    assert.deepEqual(await cutIn(sitting, '.grid-paper'), []);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    assert.equal(await page.locator('.grid-paper tr').count(), 0, 'nothing of it stays');
+    assert.deepEqual(sitting.wrong, []);
     await sitting.close();
   });
 });

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ScopeByCount, ScopeFacets } from '../../../wire/scope.ts';
 import { urlOf } from '../../api.tsx';
 import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
+import { joinRows, splitRows } from '../../logic/values.ts';
 import { Layer } from '../../parts/dialogs.tsx';
 import { Masked, maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
@@ -43,10 +44,12 @@ interface ChoicesProps {
 }
 
 function Choices({ facets, filter }: ChoicesProps) {
+  const selected = splitRows(place.value.params.sel ?? '');
   const accounts = facets.facets.account.filter((v) => v.value !== '' && v.count + v.sets > 0);
   return (
     <>
       <p>{t('page.scope.export-means')}</p>
+      {selected.length > 0 && <Selected rows={selected} filter={filter} />}
       <h3>{t('page.scope.export.all')}</h3>
       <p class="downloads">
         <a href={addressOf(filter, 'csv')} download>
@@ -63,7 +66,7 @@ function Choices({ facets, filter }: ChoicesProps) {
         {accounts.map((one) => (
           <li>
             <a
-              href={addressOf(filter, 'csv', one.value)}
+              href={addressOf(filter, 'csv', { account: [one.value] })}
               download
               aria-label={t('page.scope.export.of', { account: maskedText(one.value) })}
             >
@@ -81,11 +84,34 @@ function Choices({ facets, filter }: ChoicesProps) {
   );
 }
 
-/** Where the list is saved from, or that of one account, sorted as on the screen. */
-function addressOf(filter: PlaceFilter, format: 'csv' | 'jsonl', account?: string): string {
+/** The selected rows by themselves, and what else the files are of. */
+function Selected({ rows, filter }: { readonly rows: readonly number[]; readonly filter: PlaceFilter }) {
+  const only = { rows: joinRows(rows) };
+  return (
+    <>
+      <h3>{t('page.scope.export.selected')}</h3>
+      <p class="downloads">
+        <a href={addressOf(filter, 'csv', only)} download>
+          {t('page.scope.export.csv')}
+        </a>{' '}
+        <a href={addressOf(filter, 'jsonl', only)} download>
+          {t('page.scope.export.jsonl')}
+        </a>{' '}
+        <span class="small">{t('page.scope.export.selected-means', { count: rows.length })}</span>
+      </p>
+      <p class="note">{t('page.scope.export.not-selected')}</p>
+    </>
+  );
+}
+
+/** Where the list is saved from, or that of one account or of some rows, sorted as on the screen. */
+function addressOf(
+  filter: PlaceFilter,
+  format: 'csv' | 'jsonl',
+  only: { readonly account?: readonly string[]; readonly rows?: string } = {},
+): string {
   const sort = place.value.params.sort ?? '';
-  const one = account === undefined ? {} : { account: [account] };
-  return urlOf('scope/export', { ...askedOf(filter), ...one, sort, format });
+  return urlOf('scope/export', { ...askedOf(filter), ...only, sort, format });
 }
 
 interface AmountProps {
