@@ -127,13 +127,19 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
   });
 
   test('files are found, filtered and sorted, and every filter shows and can be taken away', async () => {
-    const { page, settled, close } = await sit('#/evidence?kind=log');
+    const { page, press, settled, close } = await sit('#/evidence?kind=log');
     await page.locator('.files tbody tr').first().waitFor();
     const rows = async (): Promise<number> => page.locator('.files tbody tr').count();
     assert.equal(await rows(), stage.file.evidence.filter((f) => !['', 'context'].includes(f.format)).length);
     await page.fill('#file-find', '/mail.log');
     await page.locator('.filter-chips button', { hasText: 'mail.log' }).waitFor();
     await settled();
+    assert.equal(await rows(), 2);
+    for (const key of ['Escape', 'Enter', 'ArrowDown']) {
+      await page.locator('#file-find').focus();
+      await press(key);
+      await page.locator('.files tr:nth-child(1) [data-row]:focus').waitFor();
+    }
     assert.equal(await rows(), 2);
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScopeFacets } from '../../../wire/scope.ts';
+import { act } from '../../keyboard.tsx';
 import {
   FILTERS,
   type FilterName,
@@ -10,6 +11,7 @@ import {
   viewOf,
   withValue,
 } from '../../logic/scope-place.ts';
+import { findKeys } from '../../parts/find-keys.tsx';
 import { maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
 import { useRest } from '../../parts/rest.tsx';
@@ -63,6 +65,10 @@ function Views() {
 }
 
 const PAUSE = 150;
+const keys = findKeys(
+  () => act('row.next'),
+  () => act('row.first'),
+);
 
 /** Words that must stand in a row. Letters typed in a row are asked for when they rest; going back skips them. */
 function Find({ filter }: { readonly filter: PlaceFilter }) {
@@ -93,6 +99,7 @@ function Find({ filter }: { readonly filter: PlaceFilter }) {
       placeholder={t('page.scope.find')}
       value={text}
       onInput={(e) => type(e.currentTarget.value)}
+      onKeyDown={keys}
     />
   );
 }
