@@ -126,6 +126,21 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     await close();
   });
 
+  test('beside the drawer, what gaps take is no column of single words; the map ends with its time', async () => {
+    const { page, settled, close } = await sit('#/evidence?of=gap:1');
+    await page.locator('.gaps tbody tr').first().waitFor();
+    await page.locator('.heat-window time').first().waitFor();
+    await settled();
+    const box = await page.locator('.gaps tbody tr:first-child td:last-child').first().boundingBox();
+    assert.ok(box !== null && box.width >= 220, `${box?.width} wide`);
+    const ends = await page.evaluate(
+      "[...document.querySelectorAll('.heat-window time')].map((e) => Date.parse(e.dateTime))",
+    );
+    const { from, to } = stage.file.window;
+    assert.deepEqual(ends, [Date.parse(from), Date.parse(to)]);
+    await close();
+  });
+
   test('files are found, filtered and sorted, and every filter shows and can be taken away', async () => {
     const { page, press, settled, close } = await sit('#/evidence?kind=log');
     await page.locator('.files tbody tr').first().waitFor();
