@@ -84,7 +84,7 @@ function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
   };
 }
 
-/** The heaviest reasons, each kind once an account: what a colleague asks for first. */
+/** The heaviest reasons, each kind once an address, else once an account: what a colleague asks for first. */
 function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFact[] {
   const all = sessions.flatMap((s) =>
     s.because.flatMap((r, i) => (r.weight > 0 ? [{ session: s, at: i + 1, reason: r }] : [])),
@@ -93,7 +93,7 @@ function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFa
   return all
     .sort((a, b) => b.reason.weight - a.reason.weight || (a.session.start < b.session.start ? -1 : 1))
     .filter(({ session, reason }) => {
-      const key = seen.size < MOST_FACTS ? `${reason.reason} ${session.account}` : '';
+      const key = seen.size < MOST_FACTS ? `${reason.reason} ${session.address || session.account}` : '';
       return key !== '' && !seen.has(key) && seen.add(key);
     })
     .map(({ session, at, reason }) => {
