@@ -86,4 +86,12 @@ describe('filters of the scope in a browser', { skip: withoutBrowser() }, () => 
     assert.equal(await page.evaluate("document.getElementById('scope-find').value"), 'inbox');
     await sitting.close();
   });
+
+  test('what the address has of a filter or an order that is none is shown as it stands, and harms nothing', async () => {
+    const sitting = await stage.open({ hash: '#/scope?no-grade=bogus&sort=bogus' });
+    await settled(sitting);
+    await sitting.page.locator('.conditions', { hasText: 'without bogus' }).waitFor();
+    assert.equal(await sitting.page.locator('.trouble').count(), 0);
+    await sitting.close();
+  });
 });

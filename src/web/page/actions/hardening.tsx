@@ -70,7 +70,7 @@ function CheckRow({ check }: { readonly check: ToldCheck }) {
       </td>
       <td>
         {gain.length === 0 ? (
-          <span class="small">{t('page.hardening.no-gain')}</span>
+          state === 'fail' && <span class="small">{t('page.hardening.no-gain')}</span>
         ) : (
           <ul class="plain">
             {gain.map((pieces) => (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ScopeByCount, ScopeFacets } from '../../../wire/scope.ts';
 import { urlOf } from '../../api.tsx';
-import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
+import { askedOf, type PlaceFilter, sortOfPlace } from '../../logic/scope-place.ts';
 import { joinRows, splitRows } from '../../logic/values.ts';
 import { Layer } from '../../parts/dialogs.tsx';
 import { Masked, maskedText } from '../../parts/masked.tsx';
@@ -110,7 +110,7 @@ function addressOf(
   format: 'csv' | 'jsonl',
   only: { readonly account?: readonly string[]; readonly rows?: string } = {},
 ): string {
-  const sort = place.value.params.sort ?? '';
+  const sort = sortOfPlace(place.value.params);
   return urlOf('scope/export', { ...askedOf(filter), ...only, sort, format });
 }
 
