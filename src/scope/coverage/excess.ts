@@ -30,7 +30,7 @@ export interface Unasked {
 }
 
 /** SQL text of an account's name without its domain, lower case. */
-export const accountName = trustedSql("splitByChar('@', lower(account))[1]");
+const accountName = trustedSql("splitByChar('@', lower(account))[1]");
 
 /** Counts connections of the webmail host that no request explains; `undefined` without a web log of webmail. */
 export async function readUnasked(
