@@ -5,6 +5,7 @@ import type { Session } from '../../case/judgement.ts';
 import { countingOf } from '../../report/counters.ts';
 import { likelihoodKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
+import { gapOf } from '../gap-of.ts';
 import type { Route } from '../route.ts';
 import { coverageOf } from '../subjects/subject.ts';
 import { toldTouched } from '../touched.ts';
@@ -37,7 +38,10 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   yield;
   return {
     thresholds: setThresholds(file),
-    statements: file.answer.statements.map((s, i) => tell.statement('answer', `answer:${i + 1}`, s)),
+    statements: file.answer.statements.map((s, i) => ({
+      ...tell.statement('answer', `answer:${i + 1}`, s),
+      gap: gapOf(file, s),
+    })),
     counters,
     ownerItems: touched.ownerItems,
     entry: file.entry.slice(0, MOST_ENTRIES).map((_, i) => toldEntry(desk, i)),
@@ -49,7 +53,10 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
       pieces: tell.pieces('origin', h.hypothesis, {}),
       likelihood: desk.say.text(likelihoodKey(h.likelihood)),
     })),
-    wouldChange: file.answer.wouldChange.map((s, i) => tell.statement('missing', `would:${i + 1}`, s)),
+    wouldChange: file.answer.wouldChange.map((s, i) => ({
+      ...tell.statement('missing', `would:${i + 1}`, s),
+      gap: gapOf(file, s),
+    })),
     ...actsOf(desk, intruders),
     questions: coverageOf(desk, ''),
   };
