@@ -1,6 +1,7 @@
 import { stepwise } from '../base/steps.ts';
 import type { Case } from '../case/case.ts';
 import { type Grade, gradeOrder } from '../case/common.ts';
+import type { ItemSet } from '../case/judgement.ts';
 
 /** How much of a case has one grade. */
 export interface GradeCount {
@@ -59,8 +60,8 @@ export function* countingOf(file: Counted): Generator<void, readonly GradeCount[
 }
 
 /** Messages of each grade that the sessions of sets are said to have touched, by session. */
-function* namedBySessions({ items, sets }: Counted): Generator<void, Named> {
-  const asked = new Set(sets.filter((s) => s.link !== 'owner').map((s) => s.grade));
+export function* namedBySessions({ items, sets }: Pick<Case, 'items' | 'sets'>): Generator<void, Named> {
+  const asked = new Set(sets.map((s) => s.grade));
   const named = new Map([...asked].map((grade) => [grade, new Map<string, number>()]));
   if (asked.size === 0) return named;
   for (const [at, { kind, grade, sessions }] of items.entries()) {
@@ -71,29 +72,50 @@ function* namedBySessions({ items, sets }: Counted): Generator<void, Named> {
   return named;
 }
 
-type Named = ReadonlyMap<Grade, ReadonlyMap<string, number>>;
+/** Messages that items name, by grade and session. */
+export type Named = ReadonlyMap<Grade, ReadonlyMap<string, number>>;
 
 function byCount(
   file: Counted,
   grade: Grade,
   named: ReadonlyMap<string, number>,
 ): Pick<GradeCount, 'least' | 'more'> {
-  const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner');
-  const boxes = new Map<string, { readonly least: number; readonly sum: number; readonly held: number }>();
-  for (const s of sets) {
+  const boxes = new Map<string, Boxed>();
+  for (const s of file.sets.filter((one) => one.grade === grade && one.link !== 'owner')) {
     const key = `${s.account}\n${s.mailbox}`;
-    const before = boxes.get(key) ?? { least: 0, sum: 0, held: 0 };
-    const known = s.sessions.reduce((n, id) => n + (named.get(id) ?? 0), 0);
-    const open = Math.max(0, s.atMost - known);
-    boxes.set(key, {
-      // Two sets of one mailbox may be of the same messages.
-      least: Math.max(before.least, s.atLeast - known),
-      sum: before.sum + open,
-      held: Math.max(before.held, s.candidates, open),
-    });
+    boxes.set(key, withSet(boxes.get(key), s, namedIn(s, named)));
   }
-  return [...boxes.values()].reduce(
-    (n, { least, sum, held }) => ({ least: n.least + least, more: n.more + Math.min(sum, held) }),
-    { least: 0, more: 0 },
-  );
+  return [...boxes.values()]
+    .map(beyondItems)
+    .reduce((n, one) => ({ least: n.least + one.least, more: n.more + one.more }), { least: 0, more: 0 });
+}
+
+/** Messages of a set's grade that its sessions are named with. */
+export function namedIn({ sessions }: ItemSet, named: ReadonlyMap<string, number> | undefined): number {
+  return sessions.reduce((n, id) => n + (named?.get(id) ?? 0), 0);
+}
+
+/** Sets of one mailbox and grade together. */
+export interface Boxed {
+  readonly least: number;
+  /** What they leave open, added up. */
+  readonly sum: number;
+  /** Messages that the mailbox holds. */
+  readonly held: number;
+}
+
+/** Sets with one more, of whose messages items name so many. */
+export function withSet(before: Boxed | undefined, set: ItemSet, named: number): Boxed {
+  const { least, sum, held } = before ?? { least: 0, sum: 0, held: 0 };
+  const open = Math.max(0, set.atMost - named);
+  return {
+    least: Math.max(least, set.atLeast - named),
+    sum: sum + open,
+    held: Math.max(held, set.candidates, open),
+  };
+}
+
+/** Messages beyond the items, at least and at most: two sets of one mailbox may be of the same messages. */
+export function beyondItems({ least, sum, held }: Boxed): Pick<GradeCount, 'least' | 'more'> {
+  return { least, more: Math.min(sum, held) };
 }

@@ -76,7 +76,10 @@ export function pageOf(
     journal,
     label,
     ui: (key, facts) => spell(say.pieces(key, facts)),
-    sentence: (group, key, facts) => spell(say.pieces(fullKey(group, key), facts)),
+    sentence: (group, key, facts) => {
+      const pieces = say.pieces(fullKey(group, key), facts);
+      return group === 'action' ? whole(pieces) : spell(pieces);
+    },
     evidence: (text) => fold(visible(clip(text, LIMITS.cut * 4))),
     time: (iso) => html`<time datetime="${iso}">${shownTime(iso)}</time>`,
     cite: (refs) => chips(refs, proofs, quoted, label),
@@ -84,6 +87,11 @@ export function pageOf(
       html`<span class="grade g-${grade}">${gradeMark(grade)}${label(`ui.grade.${grade}`)}</span>`,
     link: (link) => html`<span class="link l-${link}">${label(`ui.link.${link}`)}</span>`,
   };
+}
+
+/** What is to be done names every account: none is to be overlooked in a fold. */
+function whole(pieces: readonly Piece[]): Html {
+  return html`${pieces.map((piece) => ('words' in piece ? html`${piece.words}` : html`<bdi>${clip(piece.evidence, LIMITS.cut * 4)}</bdi>`))}`;
 }
 
 /** The shape of a grade; its word must stand beside it. */

@@ -85,12 +85,23 @@ function fill(format: IntlMessageFormat, facts: Facts): readonly Piece[] {
   for (const [name, value] of Object.entries(facts)) {
     values[name] = typeof value === 'string' ? new Quoted(value) : value;
     if (typeof value === 'string') values[`${name}_is`] = choice(value);
+    else if (name === 'seconds') Object.assign(values, clockParts(value));
   }
   return format
     .formatToParts<Quoted>(values)
     .map((part) =>
       part.value instanceof Quoted ? { evidence: part.value.text } : { words: String(part.value) },
     );
+}
+
+/** Seconds as a clock has them: a sentence can say hours and minutes, which ICU cannot reckon. */
+function clockParts(seconds: number): Readonly<Record<string, number>> {
+  const whole = Math.round(seconds);
+  return {
+    secondsHours: Math.floor(whole / 3600),
+    secondsMinutes: Math.floor((whole % 3600) / 60),
+    secondsRest: whole % 60,
+  };
 }
 
 /** What `select` compares: ICU's selectors know no hyphen, and evidence must not name what every object inherits. */

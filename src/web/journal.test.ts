@@ -76,6 +76,10 @@ test('the journal is given as the file that it is, and as a table whose cells no
   const [head = '', row = ''] = table.split('\r\n');
   assert.match(head, /^"?n"?,/);
   assert.match(row, /,"'=cmd\(\)","note","","","","'@SUM\(1\)""\\x0a,x\\u202e",/);
+  await post(drafted({ about: 'answer:1', text: 'x' }));
+  const [, , second = ''] = (await (await get('journal/file?as=csv')).text()).split('\r\n');
+  assert.match(second, /,"answer:1",/);
+  assert.doesNotMatch(second, /answer\.[a-z]|\{/, 'what it is about stands there in words');
   assert.equal((await get('journal/file?as=exe')).status, 400);
 });
 

@@ -163,6 +163,8 @@ describe('actions and the journal in a browser', { skip: withoutBrowser() }, () 
     assert.equal(await page.locator('tr[data-state="fail"]').count(), off.length);
     const proven = off.filter((g) => g.refs.length > 0).length;
     assert.equal(await page.locator('tr[data-state="fail"] .chip').count(), proven);
+    const toGap = page.locator('tr[data-state="fail"] a[href*="of=gap"]:not(.chip)');
+    assert.equal(await toGap.count(), off.length - proven, 'what no line shows leads to its gap');
     assert.match(await textOf(page, '.checks tbody tr'), /^✗ Off.*dovecot/);
     await close();
   });

@@ -186,6 +186,37 @@ describe('the actor screen in a browser', { skip: withoutBrowser() }, () => {
   });
 });
 
+describe('the form of an overrule in a browser', { skip: withoutBrowser() }, () => {
+  test('it has the focus; Escape and writing give it back to the button', async () => {
+    const stage = await setStage();
+    const { page, press, settled, close } = await stage.open({ hash: '#/actor?a=A1' });
+    await page.locator('.session').first().waitFor();
+    await settled();
+    const button = page.locator('.session button', { hasText: 'Overrule' }).first();
+    const isOnButton = (): Promise<unknown> =>
+      page.evaluate("document.activeElement === document.querySelector('.session button[aria-expanded]')");
+    await button.focus();
+    for (const leave of ['Escape', 'Leave']) {
+      await press('Enter');
+      await page.locator('.session form input[type=radio]:focus').waitFor();
+      if (leave === 'Escape') await press('Tab', 'Escape');
+      else await page.locator('.session form button', { hasText: 'Leave it' }).click();
+      await page.locator('.session form').waitFor({ state: 'hidden' });
+      assert.equal(await isOnButton(), true, leave);
+    }
+    await press('Enter');
+    await page.locator('.session form input[type=radio]:focus').waitFor();
+    await press(' ');
+    await page.fill('.session textarea', 'owner on the telephone');
+    await page.fill('.session form input:not([type=radio])', 'Lan');
+    await press('Control+Enter');
+    await page.locator('.session form').waitFor({ state: 'hidden' });
+    assert.equal(await isOnButton(), true, 'after writing');
+    await close();
+    await stage.close();
+  });
+});
+
 describe('the actor screen of a case full of hostile text', { skip: withoutBrowser() }, () => {
   test('nothing of it becomes an element, a request or a dialog', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'constat-actor-'));

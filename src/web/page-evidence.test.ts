@@ -126,14 +126,35 @@ describe('the evidence screen in a browser', { skip: withoutBrowser() }, () => {
     await close();
   });
 
+  test('beside the drawer, what gaps take is no column of single words; the map ends with its time', async () => {
+    const { page, settled, close } = await sit('#/evidence?of=gap:1');
+    await page.locator('.gaps tbody tr').first().waitFor();
+    await page.locator('.heat-window time').first().waitFor();
+    await settled();
+    const box = await page.locator('.gaps tbody tr:first-child td:last-child').first().boundingBox();
+    assert.ok(box !== null && box.width >= 220, `${box?.width} wide`);
+    const ends = await page.evaluate(
+      "[...document.querySelectorAll('.heat-window time')].map((e) => Date.parse(e.dateTime))",
+    );
+    const { from, to } = stage.file.window;
+    assert.deepEqual(ends, [Date.parse(from), Date.parse(to)]);
+    await close();
+  });
+
   test('files are found, filtered and sorted, and every filter shows and can be taken away', async () => {
-    const { page, settled, close } = await sit('#/evidence?kind=log');
+    const { page, press, settled, close } = await sit('#/evidence?kind=log');
     await page.locator('.files tbody tr').first().waitFor();
     const rows = async (): Promise<number> => page.locator('.files tbody tr').count();
     assert.equal(await rows(), stage.file.evidence.filter((f) => !['', 'context'].includes(f.format)).length);
     await page.fill('#file-find', '/mail.log');
     await page.locator('.filter-chips button', { hasText: 'mail.log' }).waitFor();
     await settled();
+    assert.equal(await rows(), 2);
+    for (const key of ['Escape', 'Enter', 'ArrowDown']) {
+      await page.locator('#file-find').focus();
+      await press(key);
+      await page.locator('.files tr:nth-child(1) [data-row]:focus').waitFor();
+    }
     assert.equal(await rows(), 2);
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();
     await page.locator('.files button.sort', { hasText: 'Lines' }).click();

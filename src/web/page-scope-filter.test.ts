@@ -59,4 +59,39 @@ describe('filters of the scope in a browser', { skip: withoutBrowser() }, () => 
     assert.equal(await page.locator('.no-doubt a').getAttribute('href'), '#/scope?kind=set');
     await sitting.close();
   });
+
+  test('Escape leaves the find field for the table, Enter and the arrow go to its first row', async () => {
+    const sitting = await stage.open({ hash: '#/scope?depth=9' });
+    const { page, press } = sitting;
+    await settled(sitting);
+    await press('j', 'j', 'j');
+    for (const [key, at] of [
+      ['Escape', 2],
+      ['Enter', 0],
+      ['ArrowDown', 0],
+    ] as const) {
+      await press('/');
+      await page.locator('#scope-find:focus').waitFor();
+      await press(key);
+      await page.locator(`.grid-row[data-at="${at}"]:focus`).waitFor();
+    }
+    await press('/');
+    await page.fill('#scope-find', 'inbox');
+    await press('Enter');
+    await page.locator('.conditions', { hasText: 'with “inbox”' }).waitFor();
+    await settled(sitting);
+    await page.locator('.grid-row[data-at="0"]:focus').waitFor();
+    await press('j');
+    await page.locator('.grid-row[data-at="1"]:focus').waitFor();
+    assert.equal(await page.evaluate("document.getElementById('scope-find').value"), 'inbox');
+    await sitting.close();
+  });
+
+  test('what the address has of a filter or an order that is none is shown as it stands, and harms nothing', async () => {
+    const sitting = await stage.open({ hash: '#/scope?no-grade=bogus&sort=bogus' });
+    await settled(sitting);
+    await sitting.page.locator('.conditions', { hasText: 'without bogus' }).waitFor();
+    assert.equal(await sitting.page.locator('.trouble').count(), 0);
+    await sitting.close();
+  });
 });

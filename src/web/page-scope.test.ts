@@ -71,6 +71,8 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
       await sitting.settled();
       const said = await numbers(sitting);
       assert.ok(said.length > 30, `${hash}: ${said.length} numbers`);
+      const byCount = said.filter(({ of, value }) => of.startsWith('scope more') && Number(value) > 0);
+      assert.ok(byCount.length > 0 || hash.includes('kind='), `${hash}: nothing by count`);
       for (const { of, value } of said) assert.equal(recount(stage.file, of), Number(value), of);
       await sitting.close();
     }
@@ -174,31 +176,6 @@ describe('the scope in a browser', { skip: withoutBrowser() }, () => {
     assert.ok(((await page.locator('[data-facet="account"]').textContent()) ?? '').includes(mask ?? 'none'));
     await press('H');
     await page.locator('[data-facet="account"]', { hasText: '▒' }).waitFor({ state: 'hidden' });
-    await sitting.close();
-  });
-
-  test('the list is saved as it is filtered, for all and for one account', async () => {
-    const sitting = await stage.open({ hash: '#/scope?grade=taken' });
-    const { page } = sitting;
-    await settled(sitting);
-    await page.locator('button', { hasText: 'Export this list' }).click();
-    const links = (await page.evaluate(
-      "[...document.querySelectorAll('dialog a[download]')].map((a) => a.getAttribute('href'))",
-    )) as readonly string[];
-    assert.ok(links.length >= 4);
-    assert.deepEqual(await sitting.axe(), []);
-    for (const link of links) {
-      const got = (await page.evaluate(
-        `fetch(${JSON.stringify(link)}).then(async (r) => ({ ok: r.ok, name: r.headers.get('content-disposition'), text: await r.text() }))`,
-      )) as { readonly ok: boolean; readonly name: string; readonly text: string };
-      assert.ok(got.ok && got.name.startsWith('attachment'));
-      const account = new URL(link, 'http://x').searchParams.get('account');
-      const own = stage.file.items.filter(
-        (i) => i.grade === 'taken' && (account === null || i.account === account),
-      );
-      const mark = link.includes('jsonl') ? '"grade":"taken"' : '","taken","';
-      assert.ok(got.text.split(mark).length - 1 >= own.length, link);
-    }
     await sitting.close();
   });
 

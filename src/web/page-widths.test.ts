@@ -99,7 +99,9 @@ describe('a case with a clock of its own in a browser', { skip: withoutBrowser()
   before(async () => {
     directory = await bundledCase();
     const file = join(directory, 'case.json');
-    const moved = readFileSync(file, 'utf8').replace(/"zone": "[^"]+"/g, '"zone": "Asia/Ho_Chi_Minh"');
+    const moved = readFileSync(file, 'utf8')
+      .replace(/"zone": "[^"]+"/g, '"zone": "Asia/Ho_Chi_Minh"')
+      .replaceAll('"grade": "no-trace"', '"grade": "unknown"');
     writeFileSync(file, moved);
     stage = await setStage({ directory });
   });
@@ -134,6 +136,18 @@ describe('a case with a clock of its own in a browser', { skip: withoutBrowser()
     await one.press('T');
     await one.close();
   });
+
+  for (const [width, drawer] of [
+    [900, ''],
+    [1400, '&of=answer:1'],
+  ] as const)
+    test(`${width} wide${drawer === '' ? '' : ', beside the drawer'}, the longest grade is whole`, async () => {
+      const one = await stage.open({ width, hash: `#/scope?depth=1&grade=unknown${drawer}` });
+      await one.page.locator('.grid-row .g-unknown').first().waitFor();
+      await one.settled();
+      assert.deepEqual(await cutIn(one, '.grid-row .grade'), []);
+      await one.close();
+    });
 
   test('the heat map has both clocks, the first one above, and its fields take that one', async () => {
     const one = await stage.open({ hash: '#/evidence' });

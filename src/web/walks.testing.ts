@@ -18,7 +18,7 @@ const OPENERS: Readonly<Record<string, string>> = {
 };
 
 /** What is on a screen is looked at as a person would: numbers that are there, with what they say that they are. */
-async function numbers({ page }: Sitting): Promise<readonly (readonly [string, number])[]> {
+export async function numbersOn({ page }: Sitting): Promise<readonly (readonly [string, number])[]> {
   return (await page.evaluate(
     "[...document.querySelectorAll('data[data-of]')].map((d) => [d.dataset.of, Number(d.value)])",
   )) as readonly (readonly [string, number])[];
@@ -32,7 +32,7 @@ export async function numbersAreTrue(stage: Stage): Promise<void> {
     await one.goto(`#/${screen}`);
     await one.settled();
     if (screen === 'lines') await one.page.locator('.ln-count', { hasText: 'all ' }).waitFor();
-    const said = await numbers(one);
+    const said = await numbersOn(one);
     assert.ok(said.length > 0, `${screen} says no number`);
     for (const [of, value] of said) {
       if (ACTS.test(of)) continue;

@@ -94,11 +94,16 @@ export interface Trouble {
   readonly error: string;
 }
 
+/** Something said, with the gap that it rests on where no line does: `gap:3`, else empty. */
+export interface ToldOfGap extends Told {
+  readonly gap: string;
+}
+
 /** The answer screen. */
 export interface CaseScreen {
   /** Thresholds that somebody set by hand, as text; empty without any. */
   readonly thresholds: string;
-  readonly statements: readonly Told[];
+  readonly statements: readonly ToldOfGap[];
   readonly counters: readonly Counter[];
   /** Items that only their owner touched; they are in no counter. */
   readonly ownerItems: number;
@@ -109,7 +114,7 @@ export interface CaseScreen {
   /** Decisive facts: reasons of sessions, heaviest first. */
   readonly facts: readonly ToldFact[];
   readonly origin: readonly { readonly pieces: readonly Piece[]; readonly likelihood: string }[];
-  readonly wouldChange: readonly Told[];
+  readonly wouldChange: readonly ToldOfGap[];
   /** First and last act of an intruder. */
   readonly first?: ToldMoment;
   readonly last?: ToldMoment;

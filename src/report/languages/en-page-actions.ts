@@ -102,7 +102,7 @@ export const actionsMessages = {
   'page.hardening.setting': 'Setting',
   'page.hardening.why': 'Because',
   'page.hardening.gain': 'It would tell',
-  'page.hardening.no-gain': 'no question of this case waits for it',
+  'page.hardening.no-gain': 'no question that this case leaves open',
   'page.hardening.fix': 'How to switch it on',
   'page.hardening.check.auth-verbose': 'Reasons of failed sign-ins',
   'page.hardening.check.mail-log': 'Log of deletions and copies',

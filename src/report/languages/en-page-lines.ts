@@ -29,7 +29,7 @@ export const linesMessages = {
   'page.lines.none-so-far': 'Nothing yet …',
   'page.lines.wrong': 'This cannot be searched:',
   'page.lines.meant': 'Search for',
-  'page.lines.wrong-at': 'from character {from} to {to}',
+  'page.lines.wrong-at': 'Select characters {from} to {to}',
 
   // Hits by hour
   'page.lines.hours': 'Hits by time',

@@ -60,7 +60,9 @@ export const scopeMessages = {
     '{atMost} {count, plural, one {message} other {messages}} by count; {candidates} known there',
   'page.scope.tally-files': '{files}; {rest}',
   'page.scope.tally-other': '{others} {count, plural, one {file} other {files}} {grade}',
-  'page.scope.tally-messages': '{messages} {grade}',
+  'page.scope.by-count': ' + {least} to {most} by count',
+  'page.scope.by-count-exact': ' + {most} by count',
+  'page.scope.tally-messages': '{messages}{byCount} {grade}',
   'page.scope.tally-count': '{atLeast} to {atMost} {grade} by count; {candidates} known there',
   'page.scope.tally-count-exact': '{atMost} {grade} by count; {candidates} known there',
   'page.scope.count':
@@ -93,11 +95,11 @@ export const scopeMessages = {
     '{count, plural, one {# more account; find it by its name} other {# more accounts; find one by its name}}',
   'page.scope.facet.by-grade': 'Items by grade: {text}',
   'page.scope.shown':
-    '{items} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
+    '{items}{byCount} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.shown-filtered':
-    '{items} of {all} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · in {accounts} {accountCount, plural, one {account} other {accounts}}',
+    '{items} of {all}{byCount} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · in {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.some-items':
-    '{items} {count, plural, one {item} other {items}}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
+    '{items}{byCount} {count, plural, one {item} other {items}}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
 
   // The table
   'page.scope.table': 'Accounts, mailboxes, messages and files',
@@ -147,12 +149,16 @@ export const scopeMessages = {
   'page.scope.export-means':
     'Exactly what passes the filters, whether it is folded or not. The file names the filters and how far the logs reach; names in it are not masked.',
   'page.scope.export.all': 'All accounts in one file',
+  'page.scope.export.selected': 'Only what is selected',
+  'page.scope.export.selected-means':
+    '{count, plural, one {The selected row} other {The # selected rows}}, with what is in them and passes the filters.',
+  'page.scope.export.not-selected': 'The files below hold all that passes the filters, selected or not.',
   'page.scope.export.csv': 'CSV',
   'page.scope.export.jsonl': 'JSON Lines',
   'page.scope.export.per-account': 'One file for each account',
   'page.scope.export.per-account-means': 'For the person who is to be told: only what is theirs.',
   'page.scope.export.more':
-    'These are the first by number of items. {count, plural, one {# more account} other {# more accounts}}: filter by name to find it here.',
+    'These are the first by number of items and counted messages. {count, plural, one {# more account} other {# more accounts}}: filter by name to find it here.',
   'page.scope.export.of': 'CSV of {account}',
 
   // Columns and notes of an exported list
@@ -182,6 +188,8 @@ export const scopeMessages = {
     'No filter: {items, plural, one {# item} other {# items}}, {sets, plural, one {# count} other {# counts}}, {accounts, plural, one {# account} other {# accounts}}.',
   'page.scope.csv.note-filter':
     'Only what passes this filter: {filter}. {items, plural, one {# item} other {# items}}, {sets, plural, one {# count} other {# counts}}, {accounts, plural, one {# account} other {# accounts}}.',
+  'page.scope.csv.note-selected':
+    'Only rows that somebody selected, and what is in them; more may pass the filter.',
   'page.scope.csv.note-coverage':
     'This list is bounded by what the logs could have shown. What is not on it was not seen; that does not mean that it was not touched.',
   'page.scope.csv.note-question': 'Logged {share, number, share} of the time: {question}',

@@ -106,7 +106,10 @@ export const pageMessages = {
   'page.subject.line': 'Line {line} of {place}',
 
   // Tables
+  'page.gap.open': 'the gap',
   'page.grid.width': 'Width of {column}',
+  'page.grid.on-paper':
+    'Rows 1 to {to, number} of {total, number} are on paper. The exported list has all of them.',
   'page.grid.aside': 'Scroll aside for: {names}',
 
   // Help, palette, notes

@@ -164,7 +164,7 @@ const messages = {
   'reason.many-recipients':
     '{messages, plural, one {# message} other {# messages}} to {recipients, plural, one {# recipient} other {# recipients}} went out within minutes, {known, number} of whom the account had written to before: an owner’s letter is like that too.',
   'reason.near-intruder':
-    'An intruder used {account} from {place} {seconds, plural, =0 {at the same time} one {# second apart} other {# seconds apart}}.',
+    'An intruder used {account} from {place} {seconds, plural, =0 {at the same time} other {{secondsHours, plural, =0 {} other {# h }}{secondsMinutes, plural, =0 {} other {# min }}{secondsRest, plural, =0 {} other {# s }}apart}}.',
   'reason.same-network-as-intruder': 'The address is of the same network as {place}, an intruder’s.',
   'reason.agent-of-tries': 'Its program, {userAgent}, is the one of failed tries, and of nobody at home.',
   'reason.agent-of-intruder': 'Its program, {userAgent}, is an intruder’s, and hardly anybody else’s.',

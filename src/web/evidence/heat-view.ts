@@ -45,6 +45,7 @@ export function heatView({ file, say, once }: Desk, wanted: HeatWanted): HeatVie
   });
   return {
     ...span,
+    window: { from: file.window.from, to: file.window.to },
     whole: { from: isoTime(whole.from), to: isoTime(whole.to) },
     cellSeconds: (all[0]?.cellMicros ?? SECOND) / SECOND,
     drawn,

@@ -5,6 +5,7 @@ import type { Session } from '../../case/judgement.ts';
 import { countingOf } from '../../report/counters.ts';
 import { likelihoodKey } from '../../report/keys.ts';
 import type { Desk } from '../desk.ts';
+import { gapOf } from '../gap-of.ts';
 import type { Route } from '../route.ts';
 import { coverageOf } from '../subjects/subject.ts';
 import { toldTouched } from '../touched.ts';
@@ -37,7 +38,10 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
   yield;
   return {
     thresholds: setThresholds(file),
-    statements: file.answer.statements.map((s, i) => tell.statement('answer', `answer:${i + 1}`, s)),
+    statements: file.answer.statements.map((s, i) => ({
+      ...tell.statement('answer', `answer:${i + 1}`, s),
+      gap: gapOf(file, s),
+    })),
     counters,
     ownerItems: touched.ownerItems,
     entry: file.entry.slice(0, MOST_ENTRIES).map((_, i) => toldEntry(desk, i)),
@@ -49,7 +53,10 @@ function* makeAnswer(desk: Desk): Generator<void, CaseScreen> {
       pieces: tell.pieces('origin', h.hypothesis, {}),
       likelihood: desk.say.text(likelihoodKey(h.likelihood)),
     })),
-    wouldChange: file.answer.wouldChange.map((s, i) => tell.statement('missing', `would:${i + 1}`, s)),
+    wouldChange: file.answer.wouldChange.map((s, i) => ({
+      ...tell.statement('missing', `would:${i + 1}`, s),
+      gap: gapOf(file, s),
+    })),
     ...actsOf(desk, intruders),
     questions: coverageOf(desk, ''),
   };
@@ -84,7 +91,7 @@ function toldEntry({ file, tell, say }: Desk, at: number): ToldEntry {
   };
 }
 
-/** The heaviest reasons, each kind once an account: what a colleague asks for first. */
+/** The heaviest reasons, each kind once an address, else once an account: what a colleague asks for first. */
 function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFact[] {
   const all = sessions.flatMap((s) =>
     s.because.flatMap((r, i) => (r.weight > 0 ? [{ session: s, at: i + 1, reason: r }] : [])),
@@ -93,7 +100,7 @@ function decisive({ tell }: Desk, sessions: readonly Session[]): readonly ToldFa
   return all
     .sort((a, b) => b.reason.weight - a.reason.weight || (a.session.start < b.session.start ? -1 : 1))
     .filter(({ session, reason }) => {
-      const key = seen.size < MOST_FACTS ? `${reason.reason} ${session.account}` : '';
+      const key = seen.size < MOST_FACTS ? `${reason.reason} ${session.address || session.account}` : '';
       return key !== '' && !seen.has(key) && seen.add(key);
     })
     .map(({ session, at, reason }) => {

@@ -62,7 +62,8 @@ export const exportJournal: Route = {
   method: 'get',
   path: 'journal/file',
   rate: 'heavy',
-  answer: async ({ journal: kept, name, directory }, ask: Ask): Promise<Download> => {
+  answer: async (desk, ask: Ask): Promise<Download> => {
+    const { journal: kept, name, directory } = desk;
     await kept.refresh();
     const as = ask.text('as');
     const entries = kept.entries();
@@ -71,7 +72,10 @@ export const exportJournal: Route = {
       return new Download(`${name}-journal.jsonl`, 'application/jsonl; charset=utf-8', lines);
     }
     if (as !== 'csv') throw new UserError('as', 'is no such form', 'choose from csv, jsonl');
-    const rows = [HEAD, ...entries.map((e) => HEAD.map((column) => csvCell(String(e[column]))))];
+    const titles = titlesOf(desk);
+    const said = (e: Kept, column: (typeof HEAD)[number]): string =>
+      column === 'subject' ? titles(e) : String(e[column]);
+    const rows = [HEAD, ...entries.map((e) => HEAD.map((column) => csvCell(said(e, column))))];
     const text = rows.map((row) => `${row.join(',')}\r\n`).join('');
     return new Download(`${name}-journal.csv`, 'text/csv; charset=utf-8', text);
   },
@@ -91,6 +95,18 @@ const HEAD = [
   'previous',
   'hash',
 ] as const satisfies readonly (keyof Kept)[];
+
+/** What entries are about, in words; the lines that were written keep it as it was. */
+function titlesOf(desk: Desk): (entry: Kept) => string {
+  const { of } = desk.journal.standing();
+  const about = new Map([...of.values()].flatMap((s) => s.entries.map((e) => [e, s.about] as const)));
+  return (e) =>
+    about.get(e) === ''
+      ? ''
+      : titleOf(desk, e, about.get(e))
+          .map((piece) => ('words' in piece ? piece.words : piece.evidence))
+          .join('');
+}
 
 function csvCell(text: string): string {
   return `"${cell(text).replaceAll('"', '""')}"`;

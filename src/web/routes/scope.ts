@@ -75,6 +75,6 @@ export const scopeExport: Route = {
   answer: async (desk, ask) => {
     const [filter, sort, format] = [filterOf(ask), sortOf(ask), ask.text('format')];
     await (await scopeSoon(desk)).ready(filter, sort);
-    return downloadOf(desk, filter, sort, format);
+    return downloadOf(desk, filter, sort, format, rowsOf(ask, 'rows'));
   },
 };

@@ -13,8 +13,14 @@ export function subjectOf(desk: Desk, of: string): Subject {
   const find = Object.hasOwn(subjects, kind) ? subjects[kind] : undefined;
   const found = find?.(desk, of.slice(at + 1));
   if (found === undefined)
-    throw new UserError(of.slice(0, 100), 'names nothing in this case', 'open it from a screen');
+    throw new UserError(nameOf(of).slice(0, 100), 'names nothing in this case', 'open it from a screen');
   return found;
+}
+
+/** What somebody asked for, as a person would call it. */
+function nameOf(of: string): string {
+  const [, file, line] = /^ref:(f\d+):(\d+):\d+$/.exec(of) ?? [];
+  return file === undefined ? of : `line ${line} of file ${file}`;
 }
 
 /** The same, when what it needs of the whole Case is made between what else there is to do. */

@@ -4,23 +4,31 @@ import type { Case } from '../../case/case.ts';
 import { fullKey } from '../../report/keys.ts';
 import type { MessageKey } from '../../report/languages/en.ts';
 import { Download } from '../route.ts';
-import { type Exported, exportedOf, type ListDesk } from './exported.ts';
+import { countsOf, type Exported, exportedOf, type List, type ListDesk } from './exported.ts';
 import type { ScopeFilter } from './filter.ts';
 import type { ScopeSort } from './order.ts';
 import { scopeOn } from './scope.ts';
-import type { ScopeView } from './views.ts';
+import { rowsWithin } from './union.ts';
 
 const ALL = { depth: 9, turned: [] } as const;
 const LONGEST_NAME = 60;
 
-/** The filtered list as a file: `csv` for people, `jsonl` for programs. It says its filter and what bounds it. */
-export function downloadOf(desk: ListDesk, filter: ScopeFilter, sort: ScopeSort, format: string): Download {
-  const view = scopeOn(desk).view(filter, sort, ALL);
+/** The filtered list, or selected rows of it, as a file: `csv` for people, `jsonl` for programs. It says its filter and what bounds it. */
+export function downloadOf(
+  desk: ListDesk,
+  filter: ScopeFilter,
+  sort: ScopeSort,
+  format: string,
+  selected: readonly number[] = [],
+): Download {
+  const { tree, view: viewOf } = scopeOn(desk);
+  const view = viewOf(filter, sort, ALL);
+  const list = { view, only: selected.length === 0 ? undefined : rowsWithin(tree, view, selected) };
   const name = fileName(desk, filter);
   if (format === 'csv')
-    return new Download(`${name}.csv`, 'text/csv; charset=utf-8', csv(desk, view, filter));
+    return new Download(`${name}.csv`, 'text/csv; charset=utf-8', csv(desk, list, filter));
   if (format === 'jsonl')
-    return new Download(`${name}.jsonl`, 'application/jsonl; charset=utf-8', jsonl(desk, view, filter));
+    return new Download(`${name}.jsonl`, 'application/jsonl; charset=utf-8', jsonl(desk, list, filter));
   throw new UserError('format', 'is none of this list', 'give csv or jsonl');
 }
 
@@ -59,13 +67,13 @@ function record(cells: readonly string[]): string {
   return `${cells.map((text) => `"${cell(text).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
-function* csv(desk: ListDesk, view: ScopeView, filter: ScopeFilter): Generator<string> {
+function* csv(desk: ListDesk, list: List, filter: ScopeFilter): Generator<string> {
   // Excel reads UTF-8 only behind this mark.
   yield '\ufeff';
   yield record(COLUMNS.map((c) => desk.say.text(`page.scope.csv.${c}` satisfies MessageKey)));
-  for (const row of exportedOf(desk, view)) yield record(COLUMNS.map((c) => said(desk, row, c)));
+  for (const row of exportedOf(desk, list)) yield record(COLUMNS.map((c) => said(desk, row, c)));
   const padding = COLUMNS.slice(1).map(() => '');
-  for (const note of notesOf(desk, view, filter)) yield record([note, ...padding]);
+  for (const note of notesOf(desk, list, filter)) yield record([note, ...padding]);
 }
 
 function said(desk: ListDesk, row: Exported, column: (typeof COLUMNS)[number]): string {
@@ -108,14 +116,16 @@ function said(desk: ListDesk, row: Exported, column: (typeof COLUMNS)[number]): 
 }
 
 /** What stands below a list, so that nobody takes it for more than it is. */
-function notesOf({ file, say, name }: ListDesk, view: ScopeView, filter: ScopeFilter): readonly string[] {
-  const { items, sets, accounts } = view.filtered;
+function notesOf(desk: ListDesk, list: List, filter: ScopeFilter): readonly string[] {
+  const { file, say, name } = desk;
+  const { items, sets, accounts } = countsOf(scopeOn(desk).tree, list);
   const filters = filterText(filter);
   return [
     say.text('page.scope.csv.note-case', { name, from: file.window.from, to: file.window.to }),
     filters === ''
       ? say.text('page.scope.csv.note-all', { items, sets, accounts })
       : say.text('page.scope.csv.note-filter', { filter: filters, items, sets, accounts }),
+    ...(list.only === undefined ? [] : [say.text('page.scope.csv.note-selected')]),
     say.text('page.scope.csv.note-coverage'),
     ...overall(file).map((q) =>
       say.text('page.scope.csv.note-question', {
@@ -142,11 +152,12 @@ function filterText({ include, exclude, doubt, text }: ScopeFilter): string {
   ].join(' ');
 }
 
-function* jsonl(desk: ListDesk, view: ScopeView, filter: ScopeFilter): Generator<string> {
-  const { items, sets, accounts } = view.filtered;
+function* jsonl(desk: ListDesk, list: List, filter: ScopeFilter): Generator<string> {
   const { file, name } = desk;
+  const counts = countsOf(scopeOn(desk).tree, list);
+  const selected = list.only !== undefined;
   const questions = overall(file).map(({ question, share }) => ({ question, share }));
-  const head = { schema: 'constat.scope/1', case: name, window: file.window, filter };
-  yield `${JSON.stringify({ ...head, counts: { items, sets, accounts }, coverage: questions })}\n`;
-  for (const row of exportedOf(desk, view)) yield `${JSON.stringify(row)}\n`;
+  const head = { schema: 'constat.scope/1', case: name, window: file.window, filter, selected };
+  yield `${JSON.stringify({ ...head, counts, coverage: questions })}\n`;
+  for (const row of exportedOf(desk, list)) yield `${JSON.stringify(row)}\n`;
 }

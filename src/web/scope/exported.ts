@@ -11,6 +11,29 @@ import type { ScopeView } from './views.ts';
 /** What lists are made with. */
 export type ListDesk = Pick<Desk, 'file' | 'name' | 'say' | 'placeOf' | 'once'>;
 
+/** A list to be handed out: what passes the filter of a view. */
+export interface List {
+  readonly view: ScopeView;
+  /** Selected rows and what of the view is in them; `undefined`: all of it. */
+  readonly only: ReadonlySet<number> | undefined;
+}
+
+/** How much is on a list. */
+export function countsOf(
+  { firstItem, firstSet }: ScopeTree,
+  { view, only }: List,
+): { readonly items: number; readonly sets: number; readonly accounts: number } {
+  const { items, sets, accounts } = view.filtered;
+  if (only === undefined) return { items, sets, accounts };
+  const sums = { items: 0, sets: 0, accounts: 0 };
+  for (const row of only) {
+    if (row >= firstSet) sums.sets += 1;
+    else if (row >= firstItem) sums.items += 1;
+    else if (view.filtered.mark[row] === 2) sums.accounts += 1;
+  }
+  return sums;
+}
+
 /** A line of an exported list. Text is the Case's own. */
 export interface Exported {
   readonly account: string;
@@ -59,14 +82,14 @@ const NEITHER = {
 } as const;
 
 /**
- * What passes a view's filter, in its order: items, counts, and those accounts of which nothing else passes. The row
+ * What is on a list, in the order of its view: items, counts, and those accounts of which nothing else passes. The row
  * of an account beside rows of what is in it would only be counted twice.
  */
-export function* exportedOf(desk: ListDesk, view: ScopeView): Generator<Exported> {
+export function* exportedOf(desk: ListDesk, { view, only }: List): Generator<Exported> {
   const { tree } = scopeOn(desk);
   for (let at = 0; at < view.kept.length; at += 1) {
     const row = view.kept[at] ?? 0;
-    if (view.filtered.mark[row] !== 2) continue;
+    if (only === undefined ? view.filtered.mark[row] !== 2 : !only.has(row)) continue;
     const next = view.kept[at + 1] ?? -1;
     const alone = tree.account[next] !== row;
     if (row >= tree.firstItem || alone) yield lineOf(desk, tree, row);

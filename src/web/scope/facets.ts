@@ -1,11 +1,11 @@
 import { gradeOrder } from '../../case/common.ts';
 import type { ScopeFacets, ScopeFacetValue } from '../wire/scope.ts';
 import type { Codes } from './codes.ts';
-import type { Filtered, ScopeFilter } from './filter.ts';
+import type { Filtered, FilterTable, ScopeFilter } from './filter.ts';
 import { ACCOUNT, type ScopeTree } from './tree.ts';
 import type { Scope } from './views.ts';
 
-/** Accounts that the facet shows: the first by items. The others are found by their names. */
+/** Accounts that the facet shows: the first by items and what counts allow. The others are found by their names. */
 const MOST_ACCOUNTS = 12;
 
 /** Values and counts beside the table. */
@@ -35,6 +35,8 @@ export function facetsOf(scope: Scope, filter: ScopeFilter): ScopeFacets {
     items: passed.items,
     sets: passed.sets,
     accounts: passed.accounts,
+    least: passed.least,
+    more: passed.more,
     inAccounts: accountsIn(scope.tree, passed.mark),
     ofItems: tree.file.items.length,
     // The Case does not look for personal data; when it does, its tags are a facet and a column.
@@ -49,9 +51,7 @@ function accountsIn(tree: ScopeTree, mark: Filtered['mark']): number {
   return count;
 }
 
-type Table = Filtered['counts']['grade'];
-
-function facetValue(table: Table, value: string, code: number): ScopeFacetValue {
+function facetValue(table: FilterTable, value: string, code: number): ScopeFacetValue {
   const seven = gradeOrder.length;
   const grades = Array.from(table.items.subarray(code * seven, (code + 1) * seven));
   return {
@@ -60,19 +60,22 @@ function facetValue(table: Table, value: string, code: number): ScopeFacetValue 
     grades,
     accounts: table.accounts[code] ?? 0,
     sets: table.sets[code] ?? 0,
+    least: table.least[code] ?? 0,
+    more: table.more[code] ?? 0,
   };
 }
 
 function accountFacet(
-  table: Table,
+  table: FilterTable,
   codes: Codes,
   chosen: readonly string[],
 ): { readonly shown: readonly ScopeFacetValue[]; readonly more: number } {
-  const sizes = new Int32Array(codes.values.length);
+  const sizes = new Float64Array(codes.values.length);
   for (let at = 0; at < sizes.length * gradeOrder.length; at += 1) {
     const code = Math.floor(at / gradeOrder.length);
     sizes[code] = (sizes[code] ?? 0) + (table.items[at] ?? 0);
   }
+  for (const [code, more] of table.more.entries()) sizes[code] = (sizes[code] ?? 0) + more;
   const held = new Set(chosen.flatMap((name) => codes.codeOf(name) ?? []));
   const some = [...sizes.keys()].filter((code) => (sizes[code] ?? 0) + (table.sets[code] ?? 0) > 0);
   const first = some.toSorted((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b).slice(0, MOST_ACCOUNTS);

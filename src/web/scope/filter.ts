@@ -1,6 +1,7 @@
 import type { Stepwise } from '../../base/steps.ts';
 import { gradeOrder } from '../../case/common.ts';
 import type { ScopeDimension } from '../wire/scope.ts';
+import { type ByCount, byCountOf } from './by-count.ts';
 import { type Codes, DIMENSIONS } from './codes.ts';
 import { isItem, isThing } from './order.ts';
 import type { Texts } from './texts.ts';
@@ -23,16 +24,21 @@ export interface Filtered {
   readonly items: number;
   readonly sets: number;
   readonly accounts: number;
+  /** What the sets that pass allow beyond the items that the Case names. */
+  readonly least: number;
+  readonly more: number;
   /**
    * For each dimension and value, what passes all other dimensions: items by grade (seven to a value), then accounts
-   * and sets with that value.
+   * and sets with that value, and what these allow.
    */
-  readonly counts: Readonly<
-    Record<
-      ScopeDimension,
-      { readonly items: Int32Array; readonly accounts: Int32Array; readonly sets: Int32Array }
-    >
-  >;
+  readonly counts: Readonly<Record<ScopeDimension, FilterTable>>;
+}
+
+/** What has each value of a dimension, by code. */
+export interface FilterTable extends ByCount {
+  readonly items: Int32Array;
+  readonly accounts: Int32Array;
+  readonly sets: Int32Array;
 }
 
 /** Rows between two looks at what else there is to do. */
@@ -45,7 +51,9 @@ interface Pass {
   readonly of: Int32Array;
   /** 1 for codes that may pass; `undefined`: all do. */
   readonly test: Uint8Array | undefined;
-  readonly table: Filtered['counts']['grade'];
+  readonly table: Omit<FilterTable, keyof ByCount>;
+  /** Rows of the sets in the table. */
+  readonly setRows: number[];
 }
 
 /** Filters a tree in one pass over its rows. */
@@ -60,6 +68,7 @@ export function* filterTree(
       of: codes[d].of,
       test: allowed(codes[d], filter.include[d], filter.exclude[d]),
       table: tableOf(codes[d].values.length + 1),
+      setRows: [],
     }),
   );
   const tested = passes.filter((p) => p.test !== undefined);
@@ -83,8 +92,23 @@ export function* filterTree(
     mark[row] = 2;
     for (let up = tree.parent[row] ?? -1; up >= 0 && mark[up] === 0; up = tree.parent[up] ?? -1) mark[up] = 1;
   }
-  const counts = Object.fromEntries(DIMENSIONS.map((d, i) => [d, passes[i]?.table])) as Filtered['counts'];
-  return { mark, ...passed, counts };
+  const counts: Partial<Record<ScopeDimension, FilterTable>> = {};
+  for (const [i, d] of DIMENSIONS.entries()) {
+    const pass = passes[i];
+    if (pass !== undefined) counts[d] = { ...pass.table, ...allowedBy(tree, pass) };
+    yield;
+  }
+  return { mark, ...passed, ...allOf(tree, mark), counts: counts as Filtered['counts'] };
+}
+
+function allowedBy(tree: ScopeTree, { of, table, setRows }: Pass): ByCount {
+  return byCountOf(tree, setRows, (row) => of[row] ?? 0, table.sets.length);
+}
+
+function allOf(tree: ScopeTree, mark: Uint8Array): Pick<Filtered, 'least' | 'more'> {
+  const rows = Array.from(tree.file.sets, (_, i) => tree.firstSet + i).filter((row) => mark[row] === 2);
+  const { least, more } = byCountOf(tree, rows, () => 0, 1);
+  return { least: least[0] ?? 0, more: more[0] ?? 0 };
 }
 
 /** The one dimension that a row does not pass; `undefined` when it passes all. */
@@ -122,7 +146,7 @@ function allowed(
   return test;
 }
 
-function tableOf(values: number): Filtered['counts']['grade'] {
+function tableOf(values: number): Pass['table'] {
   return {
     items: new Int32Array(values * gradeOrder.length),
     accounts: new Int32Array(values),
@@ -130,10 +154,11 @@ function tableOf(values: number): Filtered['counts']['grade'] {
   };
 }
 
-function count(tree: ScopeTree, { of, table }: Pass, row: number): void {
+function count(tree: ScopeTree, { of, table, setRows }: Pass, row: number): void {
   const code = of[row] ?? 0;
   const item = isItem(tree, row);
   const list = item ? table.items : tree.kind[row] === SET ? table.sets : table.accounts;
   const at = item ? code * gradeOrder.length + (tree.grade[row] ?? 0) : code;
   list[at] = (list[at] ?? 0) + 1;
+  if (list === table.sets) setRows.push(row);
 }

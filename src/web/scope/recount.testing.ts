@@ -1,6 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Item } from '../../case/judgement.ts';
 import { countersOf } from '../../report/counters.ts';
+import { beyondIn } from './by-count.testing.ts';
 import type { ScopeFilter } from './filter.ts';
 import { bytesIn, coverageOf, knownIn, passes, thingsOf } from './naive.testing.ts';
 
@@ -9,9 +10,20 @@ export const SCOPE: Readonly<Record<string, (file: Case, words: readonly string[
   scope: (file, [what = '', json = '']) => {
     const left = thingsOf(file).filter((t) => passes(t, JSON.parse(JSON.parse(json)) as ScopeFilter));
     if (what === 'in-accounts') return new Set(left.map((t) => t.account)).size;
+    if (what === 'least' || what === 'more')
+      return beyondIn(
+        file,
+        file.sets.filter((_, n) => left.some((t) => t.id === `set:${n + 1}`)),
+      )[what];
     const kind = what === 'accounts' ? 'account' : 'set';
     if (what !== 'items') return left.filter((t) => t.kind === kind).length;
     return left.filter((t) => t.kind !== 'account' && t.kind !== 'set').length;
+  },
+  'scope-beyond': (file, [bound, grade, ...words]) => {
+    const [account, mailbox] = named(words);
+    const sets = file.sets.filter((s) => s.grade === grade && s.link !== 'owner' && s.account === account);
+    const own = sets.filter((s) => mailbox === undefined || s.mailbox === mailbox);
+    return beyondIn(file, own)[bound === 'least' ? 'least' : 'more'];
   },
   'scope-union': union,
   'scope-known': (file, words) => knownIn(file, ...named(words)),

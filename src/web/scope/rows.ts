@@ -68,15 +68,20 @@ function container(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own
     title: shown === '' ? desk.say.pieces(bare) : [{ evidence: visible(shown) }],
     mailbox,
     time: '',
-    tally: gradeOrder.flatMap((grade, i) => {
-      const at = row * gradeOrder.length + i;
-      const [messages, others] = [tree.tally[at] ?? 0, tree.others[at] ?? 0];
-      return messages + others === 0 ? [] : [{ grade, messages, others }];
-    }),
+    tally: tallyOf(tree, row),
     known: tree.known[row] ?? 0,
     count: countAt(tree, tree.strongestSet[row] ?? -1),
     cited: of === '' ? NOTHING : cite(desk, of, name),
   };
+}
+
+function tallyOf(tree: ScopeTree, row: number): ScopeRow['tally'] {
+  return gradeOrder.flatMap((grade, i) => {
+    const at = row * gradeOrder.length + i;
+    const [messages, others] = [tree.tally[at] ?? 0, tree.others[at] ?? 0];
+    const [least, more] = [tree.byCount.least[at] ?? 0, tree.byCount.more[at] ?? 0];
+    return messages + others + more === 0 ? [] : [{ grade, messages, others, least, more }];
+  });
 }
 
 function touched(desk: Desk, tree: ScopeTree, row: number): Pick<ScopeRow, Own> {

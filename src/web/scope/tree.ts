@@ -2,6 +2,7 @@ import type { Case } from '../../case/case.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Item, ItemSet } from '../../case/judgement.ts';
 import type { ScopeKind } from '../wire/scope.ts';
+import { addByCount, type ByCount, namedOfSets } from './by-count.ts';
 import { coverer } from './coverage.ts';
 import { HOWS, howOf } from './how.ts';
 import { type Places, placesOf } from './places.ts';
@@ -54,6 +55,10 @@ export interface ScopeTree extends Places {
   readonly tally: Int32Array;
   /** The same of all other items: attachments, address books, files. */
   readonly others: Int32Array;
+  /** What counts allow beyond the items of each account and mailbox, by grade as above. */
+  readonly byCount: ByCount;
+  /** Messages of each set that items name. */
+  readonly named: Float64Array;
   /** The strongest set in each account and mailbox, by its row; -1 without. */
   readonly strongestSet: Int32Array;
   /** Messages known to be in each account and mailbox. */
@@ -83,6 +88,11 @@ export function* treeOf(file: Case): Generator<void, ScopeTree> {
     bytes: new Float64Array(size),
     tally: new Int32Array(firstItem * gradeOrder.length),
     others: new Int32Array(firstItem * gradeOrder.length),
+    byCount: {
+      least: new Float64Array(firstItem * gradeOrder.length),
+      more: new Float64Array(firstItem * gradeOrder.length),
+    },
+    named: yield* namedOfSets(file),
     strongestSet: new Int32Array(firstItem).fill(-1),
     known: new Float64Array(firstItem),
   };
@@ -168,6 +178,7 @@ function* addUp(tree: ScopeTree): Generator<void> {
   };
   yield* addItems(tree, sums);
   addSets(tree);
+  addByCount(tree);
   for (let row = tree.firstItem - 1; row >= 0; row -= 1) {
     tree.known[row] = Math.max(tree.known[row] ?? 0, sums.messages[row] ?? 0);
     takeStrongest(tree, row, sums.strongest[row] ?? 1000);

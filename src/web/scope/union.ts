@@ -9,7 +9,7 @@ import type { ScopeView } from './views.ts';
  * by its Message-ID, else by its place; a file is not counted again where its message is.
  */
 export function unionOf(tree: ScopeTree, view: ScopeView, selected: readonly number[]): ScopeUnion {
-  const rows = spread(tree, view, selected);
+  const rows = rowsWithin(tree, view, selected);
   const messages = new Set<string>();
   const accounts = new Set<number>();
   const sum = { attachments: 0, others: 0, bytes: 0 };
@@ -46,7 +46,11 @@ function messageKey(tree: ScopeTree, row: number): string {
 }
 
 /** The rows that pass the filter, selected or in something that is. */
-function spread(tree: ScopeTree, { kept, filtered }: ScopeView, selected: readonly number[]): Set<number> {
+export function rowsWithin(
+  tree: ScopeTree,
+  { kept, filtered }: ScopeView,
+  selected: readonly number[],
+): ReadonlySet<number> {
   const chosen = new Set(selected);
   const rows = new Set<number>();
   let within = Number.POSITIVE_INFINITY;

@@ -6,12 +6,13 @@ import type { Case } from '../../case/case.ts';
 import { gradeOrder, linkOrder } from '../../case/common.ts';
 import type { Item } from '../../case/judgement.ts';
 import { fixtureCase } from '../../report/fixture.testing.ts';
+import { beyondIn } from './by-count.testing.ts';
 import { DIMENSIONS } from './codes.ts';
 import { facetsOf } from './facets.ts';
 import type { ScopeFilter } from './filter.ts';
 import { HOWS } from './how.ts';
 import { madeAccount, madeCase, madeItem, madeSet } from './made.testing.ts';
-import { bytesIn, knownIn, passes, rowsOf, thingsOf } from './naive.testing.ts';
+import { bytesIn, knownIn, passes, rowsOf, type Thing, thingsOf } from './naive.testing.ts';
 import { SORTS } from './order.ts';
 import { KINDS } from './tree.ts';
 import { type Scope, scopeOf } from './views.ts';
@@ -59,6 +60,9 @@ const cases: fc.Arbitrary<Case> = fc
           candidates: fc.nat(9),
           grade: fc.constantFrom(...gradeOrder),
           link: fc.constantFrom(...linkOrder),
+          atLeast: fc.nat(3),
+          atMost: fc.integer({ min: 3, max: 9 }),
+          sessions: fc.constantFrom<string[]>(['s1'], ['s3'], ['s1', 's2']),
         })
         .map(({ account, ...more }) => madeSet(account, more)),
       { maxLength: 5 },
@@ -148,11 +152,17 @@ test('counts of a facet are what each value would leave', () => {
   fc.assert(
     fc.property(cases, filters, (file, filter) => {
       const things = thingsOf(file);
-      const { facets, items, sets, accounts } = facetsOf(scopeFor(file), filter);
+      const { facets, items, sets, accounts, least, more } = facetsOf(scopeFor(file), filter);
+      const allowed = (list: readonly Thing[]): ReturnType<typeof beyondIn> =>
+        beyondIn(
+          file,
+          file.sets.filter((_, n) => list.some((t) => t.id === `set:${n + 1}`)),
+        );
       const passed = things.filter((t) => passes(t, filter));
       assert.equal(accounts, passed.filter((t) => t.kind === 'account').length);
       assert.equal(sets, passed.filter((t) => t.kind === 'set').length);
       assert.equal(items, passed.length - accounts - sets);
+      assert.deepEqual({ least, more }, allowed(passed));
       for (const d of ['grade', 'link', 'kind', 'how', 'account'] as const) {
         for (const one of facets[d]) {
           const { [d]: _, ...exclude } = filter.exclude;
@@ -166,6 +176,7 @@ test('counts of a facet are what each value would leave', () => {
           );
           assert.equal(one.accounts, left.filter((t) => t.kind === 'account').length);
           assert.equal(one.sets, left.filter((t) => t.kind === 'set').length);
+          assert.deepEqual({ least: one.least, more: one.more }, allowed(left));
         }
       }
     }),
@@ -187,6 +198,14 @@ test('accounts and mailboxes say what is in them', () => {
           .filter((i) => i.account === account && i.mailbox === '')
           .reduce((n, i) => n + i.bytes, 0);
         assert.equal(tree.bytes[row], bytesIn(file, account, mailbox) - beside);
+        gradeOrder.forEach((grade, i) => {
+          const own = file.sets
+            .filter((s) => s.account === account && s.grade === grade && s.link !== 'owner')
+            .filter((s) => mailbox === undefined || (mailbox !== '' && s.mailbox === mailbox));
+          const at = row * gradeOrder.length + i;
+          const { least, more } = tree.byCount;
+          assert.deepEqual({ least: least[at], more: more[at] }, beyondIn(file, own));
+        });
       }
     }),
   );

@@ -124,7 +124,7 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['acount:hr', 'acount', /no field acount; did you mean account\?.*"acount:hr"/],
   ['scr.ip:1', 'scr.ip', /no field/],
   ['source.pi:1', 'source.pi', /did you mean source\.ip/],
-  ['zzzzzz:1', 'zzzzzz', /there is no field zzzzzz; Put quotes/],
+  ['zzzzzz:1', 'zzzzzz', /there is no field zzzzzz; put quotes/],
   ['account:', 'account:', /value is missing/],
   ['account:h*r', 'h*r', /within the value/],
   ['account>1', 'account>1', /needs a number/],

@@ -81,10 +81,10 @@ function readField(reader: Reader): Match | undefined {
 
 function unknownField(name: string, word: string, at: Span): QueryError {
   const near = nearestField(name);
-  const meant = near === undefined ? '' : `did you mean ${near}? `;
+  const meant = near === undefined ? 'put' : `did you mean ${near}? Put`;
   return new QueryError(
     `there is no field ${name}`,
-    `${meant}Put quotes around the text to find it as it is: ${JSON.stringify(word.slice(0, 60))}`,
+    `${meant} quotes around the text to find it as it is: ${JSON.stringify(word.slice(0, 60))}`,
     at,
     [
       ...(near === undefined ? [] : [{ at, text: near }]),

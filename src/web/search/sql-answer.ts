@@ -54,13 +54,18 @@ function plain(value: unknown): string {
 
 /** What went wrong with a question, and what helps; throws what is no fault of it. */
 export function failedSql(error: unknown): SqlFailure {
-  if (error instanceof UserError) return { state: 'failed', error: visible(error.message), hint: 'shape' };
+  if (error instanceof UserError)
+    return { state: 'failed', error: visible(error.message).replace(/^query: /, ''), hint: 'shape' };
   if (!(error instanceof EngineError)) throw error;
   const message = visible(readable(error.message))
     .replace(/^(Error: )?ChdbQueryError: /, '')
     .replace(/^Code: \d+\. DB::Exception: /, '');
   const [, code = ''] = /\(([A-Z_]+)\)\s*$/.exec(message) ?? [];
-  return { state: 'failed', error: clip(message, 1500), hint: HINTS[code] ?? 'other' };
+  const words = message
+    .replace(/\s*\([A-Z_]+\)\s*$/, '')
+    // The engine's own tables are nothing to ask here.
+    .replace(/\s*Maybe you meant system\.[^?]*\?\.?/, '');
+  return { state: 'failed', error: clip(words, 1500), hint: HINTS[code] ?? 'other' };
 }
 
 const HINTS: Readonly<Record<string, SqlFailure['hint']>> = {

@@ -62,6 +62,8 @@ export interface FilesView {
 
 /** Lines of every source over time, as a drawing and in numbers. */
 export interface HeatView {
+  /** The time in question; the cells of the map go beyond it. */
+  readonly window: { readonly from: string; readonly to: string };
   /** What is shown, on bounds of cells; ISO. */
   readonly from: string;
   readonly to: string;

@@ -34,6 +34,21 @@ export interface ScopeCount {
   readonly grade: Grade;
 }
 
+/** Messages that only counts tell of, beyond those that items of the Case name. */
+export interface ScopeByCount {
+  readonly least: number;
+  /** At most. */
+  readonly more: number;
+}
+
+/** What of an account or a mailbox has a grade. */
+export interface ScopeTally extends ScopeByCount {
+  readonly grade: Grade;
+  readonly messages: number;
+  /** Attachments, address books, files. */
+  readonly others: number;
+}
+
 /** One row of the tree. */
 export interface ScopeRow {
   /** Its number in the tree of this case; the same in every view. */
@@ -56,8 +71,8 @@ export interface ScopeRow {
   readonly how: ScopeHow | '';
   /** Share that the logs cover, 0 to 1; `null` when the Case does not say. */
   readonly coverage: number | null;
-  /** Messages and other items of an account or a mailbox by grade, without those that only their owner touched. */
-  readonly tally: readonly { readonly grade: Grade; readonly messages: number; readonly others: number }[];
+  /** What is in an account or a mailbox by grade, without what only its owner touched. */
+  readonly tally: readonly ScopeTally[];
   /** Messages that the Case knows there to be; 0 when it does not say. */
   readonly known: number;
   /** Of a set; of an account or a mailbox without messages of its own: its strongest. */
@@ -77,7 +92,7 @@ export interface ScopePage {
 }
 
 /** A value of a facet, and the items that it would leave, by grade. */
-export interface ScopeFacetValue {
+export interface ScopeFacetValue extends ScopeByCount {
   readonly value: string;
   readonly count: number;
   /** Items by grade, in the order of the ladder. */
@@ -88,9 +103,9 @@ export interface ScopeFacetValue {
 }
 
 /** What stands beside the table. */
-export interface ScopeFacets {
+export interface ScopeFacets extends ScopeByCount {
   readonly facets: Readonly<Record<Exclude<ScopeDimension, 'mailbox' | 'day'>, readonly ScopeFacetValue[]>>;
-  /** Accounts that the facet leaves out: it has the first by number of items. */
+  /** Accounts that the facet leaves out: it has the first by number of items and of what counts allow. */
   readonly moreAccounts: number;
   /** What passes the filter. */
   readonly items: number;

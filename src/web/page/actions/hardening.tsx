@@ -4,7 +4,7 @@ import type { ActionsScreen, ToldCheck } from '../../wire/actions.ts';
 import { useData } from '../api.tsx';
 import { CopyButton } from '../parts/copy.tsx';
 import { Empty, Shown } from '../parts/panel.tsx';
-import { Said, ToldLine } from '../parts/said.tsx';
+import { GapLink, Said, ToldLine } from '../parts/said.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { t } from '../words.tsx';
 
@@ -58,6 +58,7 @@ function CheckRow({ check }: { readonly check: ToldCheck }) {
       </th>
       <td>
         <ToldLine told={why} />
+        {why.cited.count === 0 && <GapLink of={why.cited.of} />}
         {fix !== '' && (
           <details>
             <summary>{t('page.hardening.fix')}</summary>
@@ -70,7 +71,7 @@ function CheckRow({ check }: { readonly check: ToldCheck }) {
       </td>
       <td>
         {gain.length === 0 ? (
-          <span class="small">{t('page.hardening.no-gain')}</span>
+          state === 'fail' && <span class="small">{t('page.hardening.no-gain')}</span>
         ) : (
           <ul class="plain">
             {gain.map((pieces) => (

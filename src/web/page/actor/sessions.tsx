@@ -155,13 +155,15 @@ function Against({ s }: Given) {
   );
 }
 
-/** The button that opens the form of an overrule, or the form. */
+/** The button that opens the form of an overrule, and the form. */
 function Overrule({ of }: { readonly of: string }) {
   const [open, setOpen] = useState(false);
-  if (open) return <OverruleForm of={of} onDone={() => setOpen(false)} />;
   return (
-    <button type="button" onClick={() => setOpen(true)}>
-      {t('page.actor.overrule')}
-    </button>
+    <>
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('page.actor.overrule')}
+      </button>
+      {open && <OverruleForm of={of} onDone={() => setOpen(false)} />}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../report/languages/en.ts';
 import type { FileState, FilesView } from '../../wire/evidence.ts';
 import { visible } from '../logic/visible.ts';
+import { findKeys } from '../parts/find-keys.tsx';
 import { Masked } from '../parts/masked.tsx';
 import { N } from '../parts/number.tsx';
 import { useRest } from '../parts/rest.tsx';
@@ -124,7 +125,17 @@ function Find() {
   return (
     <label>
       {t('page.evidence.files.find')}{' '}
-      <input id="file-find" type="search" value={text} onInput={(e) => type(e.currentTarget.value)} />
+      <input
+        id="file-find"
+        type="search"
+        value={text}
+        onInput={(e) => type(e.currentTarget.value)}
+        onKeyDown={findKeys(toFirstFile, toFirstFile)}
+      />
     </label>
   );
+}
+
+function toFirstFile(): void {
+  document.querySelector<HTMLElement>('.files [data-row]')?.focus();
 }

@@ -36,7 +36,7 @@ export function HeatControls({ data, view, zoom, pan, go, step, table }: HeatCon
   return (
     <div class="heat-controls">
       <span class="heat-window">
-        <Time iso={data.from} /> – <Time iso={data.to} />
+        <Time iso={inWindow(data.from, data)} /> – <Time iso={inWindow(data.to, data)} />
       </span>
       <span class="group">
         {button(t('page.key.time.zoom-in'), () => zoom(0.5))}
@@ -106,4 +106,10 @@ interface Clock {
 function firstClock(): Clock {
   const zone = frame.value?.zone ?? '';
   return zoneFirst.value === 'case' && zone !== '' ? { name: zone, zone } : { name: 'UTC', zone: '' };
+}
+
+/** A time of the map as far as the time in question goes: whole cells end beyond it. */
+function inWindow(iso: string, { window: { from, to } }: Pick<HeatView, 'window'>): string {
+  if (Date.parse(iso) < Date.parse(from)) return from;
+  return Date.parse(iso) > Date.parse(to) ? to : iso;
 }

@@ -27,6 +27,11 @@ export function filterOfPlace(params: Params): PlaceFilter {
   return { include: lists(''), exclude: lists('no-'), doubt: params.doubt === '1', text: params.text ?? '' };
 }
 
+/** The order that stands in the URL; the heaviest first where it is none. */
+export function sortOfPlace({ sort = '' }: Params): string {
+  return /^-?(weight|time|size|name)$/.test(sort) ? sort : 'weight';
+}
+
 /** A filter as parameters of a request. */
 export function askedOf({
   include,

@@ -5,6 +5,7 @@ import { rowsAround, scrollHeight } from '../logic/scaled.ts';
 import { GridAside } from './grid-aside.tsx';
 import { GridHead } from './grid-head.tsx';
 import { useGridKeys } from './grid-keys.tsx';
+import { GridPaper } from './grid-paper.tsx';
 import { GridRow } from './grid-row.tsx';
 import { type Sighted, useSight } from './grid-sight.tsx';
 import type { Rows } from './rows.tsx';
@@ -108,6 +109,7 @@ export function Grid<R>(props: GridProps<R>) {
         </div>
       </div>
       <GridAside box={box} columns={columns} template={template} />
+      <GridPaper props={props} />
     </>
   );
 }

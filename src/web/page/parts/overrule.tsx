@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Judged } from '../../wire/journal.ts';
 import { useData } from '../api.tsx';
 import { entriesOf, journal, stoodOn, write } from '../journal.tsx';
@@ -84,8 +85,19 @@ function Form({ of, judged, onDone }: FormProps) {
       setError(e instanceof Error ? e.message : String(e));
     }
   };
+  const form = useFocusWithin();
   return (
-    <form class="note-form overrule-form" onKeyDown={submitByKey} onSubmit={submit}>
+    <form
+      ref={form}
+      class="note-form overrule-form"
+      onKeyDown={(e) => {
+        submitByKey(e);
+        if (e.key !== 'Escape' || e.isComposing) return;
+        e.preventDefault();
+        onDone();
+      }}
+      onSubmit={submit}
+    >
       <p>{t('page.overrule.means')}</p>
       {judged.computed !== '' && (
         <p>
@@ -106,6 +118,21 @@ function Form({ of, judged, onDone }: FormProps) {
       </p>
     </form>
   );
+}
+
+/** The form has the focus as long as it is there, and gives it back to what had it before. */
+function useFocusWithin(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    const own = form.current;
+    const before = document.activeElement;
+    own?.querySelector<HTMLElement>('input[type="radio"]')?.focus();
+    return () => {
+      const isWithin = own?.contains(document.activeElement) === true;
+      if (isWithin && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return form;
 }
 
 interface OtherJudgementsProps {

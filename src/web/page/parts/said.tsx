@@ -46,6 +46,12 @@ export function Chips({ cited, hrefTo = (of, ref) => hrefOf({ of, p: ref }) }: C
   );
 }
 
+/** Leads to the gap that something rests on where no line shows it. */
+export function GapLink({ of }: { readonly of: string }) {
+  if (!of.startsWith('gap:')) return null;
+  return <a href={hrefOf({ of, p: '' })}>{t('page.gap.open')}</a>;
+}
+
 /** A sentence with its chips. */
 export function ToldLine({ told }: { readonly told: Told }) {
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { CaseScreen, Told, ToldAccount, ToldAmount, ToldFact, ToldMoment } from '../../wire.ts';
+import type { CaseScreen, ToldAccount, ToldAmount, ToldFact, ToldMoment, ToldOfGap } from '../../wire.ts';
 import { useData } from '../api.tsx';
 import { Counters } from '../case/counters.tsx';
 import { Entries } from '../case/entries.tsx';
@@ -13,7 +13,7 @@ import { N, Share } from '../parts/number.tsx';
 import { OverruledAnswer } from '../parts/overrule.tsx';
 import { Empty, Panel, Shown } from '../parts/panel.tsx';
 import { Questions } from '../parts/questions.tsx';
-import { Chips, Said, ToldLine } from '../parts/said.tsx';
+import { Chips, GapLink, Said, ToldLine } from '../parts/said.tsx';
 import { Time } from '../parts/time.tsx';
 import { useWalk } from '../parts/walk.tsx';
 import { hrefOf, place } from '../state.tsx';
@@ -75,7 +75,7 @@ function Statements({ data }: { readonly data: CaseScreen }) {
       <ol class="statements">
         {data.statements.map((told) => (
           <Row about={told.cited.of}>
-            <ToldLine told={told} />
+            <ToldLine told={told} /> <GapLink of={told.gap} />
           </Row>
         ))}
       </ol>
@@ -138,13 +138,13 @@ function Facts({ facts }: { readonly facts: readonly ToldFact[] }) {
   );
 }
 
-function WouldChange({ list }: { readonly list: readonly Told[] }) {
+function WouldChange({ list }: { readonly list: readonly ToldOfGap[] }) {
   if (list.length === 0) return <Empty why={t('page.case.nothing-would')} />;
   return (
     <ol class="would">
       {list.map((told) => (
         <Row about={told.cited.of}>
-          <ToldLine told={told} />
+          <ToldLine told={told} /> <GapLink of={told.gap} />
         </Row>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ScopeFacets } from '../../../wire/scope.ts';
+import { act } from '../../keyboard.tsx';
 import {
   FILTERS,
   type FilterName,
@@ -10,6 +11,7 @@ import {
   viewOf,
   withValue,
 } from '../../logic/scope-place.ts';
+import { findKeys } from '../../parts/find-keys.tsx';
 import { maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
 import { useRest } from '../../parts/rest.tsx';
@@ -17,6 +19,7 @@ import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { ExportButton } from './export.tsx';
 import { countOf } from './facets.tsx';
+import { ByCount } from './tally.tsx';
 import { valueText } from './words.tsx';
 
 /** Named views, the search, what is filtered, how much is left, and what can be done with it. */
@@ -62,6 +65,10 @@ function Views() {
 }
 
 const PAUSE = 150;
+const keys = findKeys(
+  () => act('row.next'),
+  () => act('row.first'),
+);
 
 /** Words that must stand in a row. Letters typed in a row are asked for when they rest; going back skips them. */
 function Find({ filter }: { readonly filter: PlaceFilter }) {
@@ -92,6 +99,7 @@ function Find({ filter }: { readonly filter: PlaceFilter }) {
       placeholder={t('page.scope.find')}
       value={text}
       onInput={(e) => type(e.currentTarget.value)}
+      onKeyDown={keys}
     />
   );
 }
@@ -130,6 +138,7 @@ function Left({ facets, filter }: { readonly facets: ScopeFacets; readonly filte
         items: <N value={facets.items} of={countOf('items', filter)} />,
         all: <N value={facets.ofItems} of="length items" />,
         count: facets.ofItems,
+        byCount: <ByCount value={facets} of={(bound) => countOf(bound, filter)} />,
         sets: <N value={facets.sets} of={countOf('sets', filter)} />,
         setCount: facets.sets,
         accounts: <N value={facets.inAccounts} of={countOf('in-accounts', filter)} />,

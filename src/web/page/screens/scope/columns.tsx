@@ -21,7 +21,7 @@ export function columnsOf(
     {
       id: 'item',
       head: t('page.scope.column.item'),
-      width: 285,
+      width: 270,
       grows: true,
       sort: 'name',
       cell: (row) => <ItemCell row={row} onFold={onFold} />,
@@ -74,7 +74,8 @@ function proofColumns(): readonly GridColumn<ScopeRow>[] {
     {
       id: 'grade',
       head: t('page.scope.column.grade'),
-      width: 175,
+      // The longest of the grades in bold.
+      width: 190,
       sort: 'weight',
       heaviest: true,
       cell: (row) => <GradeMark grade={row.grade} />,

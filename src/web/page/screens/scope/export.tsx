@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { ScopeFacets } from '../../../wire/scope.ts';
+import type { ScopeByCount, ScopeFacets } from '../../../wire/scope.ts';
 import { urlOf } from '../../api.tsx';
-import { askedOf, type PlaceFilter } from '../../logic/scope-place.ts';
+import { askedOf, type PlaceFilter, sortOfPlace } from '../../logic/scope-place.ts';
+import { joinRows, splitRows } from '../../logic/values.ts';
 import { Layer } from '../../parts/dialogs.tsx';
 import { Masked, maskedText } from '../../parts/masked.tsx';
 import { N } from '../../parts/number.tsx';
 import { place } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
 import { countOf } from './facets.tsx';
+import { ByCount } from './tally.tsx';
 
 /** Opens what the filtered list can be saved as. */
 export function ExportButton({
@@ -42,10 +44,12 @@ interface ChoicesProps {
 }
 
 function Choices({ facets, filter }: ChoicesProps) {
+  const selected = splitRows(place.value.params.sel ?? '');
   const accounts = facets.facets.account.filter((v) => v.value !== '' && v.count + v.sets > 0);
   return (
     <>
       <p>{t('page.scope.export-means')}</p>
+      {selected.length > 0 && <Selected rows={selected} filter={filter} />}
       <h3>{t('page.scope.export.all')}</h3>
       <p class="downloads">
         <a href={addressOf(filter, 'csv')} download>
@@ -54,21 +58,22 @@ function Choices({ facets, filter }: ChoicesProps) {
         <a href={addressOf(filter, 'jsonl')} download>
           {t('page.scope.export.jsonl')}
         </a>{' '}
-        <Amount items={facets.items} sets={facets.sets} filter={filter} />
+        <Amount items={facets.items} value={facets} filter={filter} />
       </p>
       <h3>{t('page.scope.export.per-account')}</h3>
       <p class="note">{t('page.scope.export.per-account-means')}</p>
       <ul class="downloads">
-        {accounts.map(({ value, count, sets }) => (
+        {accounts.map((one) => (
           <li>
             <a
-              href={addressOf(filter, 'csv', value)}
+              href={addressOf(filter, 'csv', { account: [one.value] })}
               download
-              aria-label={t('page.scope.export.of', { account: maskedText(value) })}
+              aria-label={t('page.scope.export.of', { account: maskedText(one.value) })}
             >
               {t('page.scope.export.csv')}
             </a>{' '}
-            <Masked name={value} /> <Amount items={count} sets={sets} filter={ofAccount(filter, value)} />
+            <Masked name={one.value} />{' '}
+            <Amount items={one.count} value={one} filter={ofAccount(filter, one.value)} />
           </li>
         ))}
       </ul>
@@ -79,28 +84,52 @@ function Choices({ facets, filter }: ChoicesProps) {
   );
 }
 
-/** Where the list is saved from, or that of one account, sorted as on the screen. */
-function addressOf(filter: PlaceFilter, format: 'csv' | 'jsonl', account?: string): string {
-  const sort = place.value.params.sort ?? '';
-  const one = account === undefined ? {} : { account: [account] };
-  return urlOf('scope/export', { ...askedOf(filter), ...one, sort, format });
+/** The selected rows by themselves, and what else the files are of. */
+function Selected({ rows, filter }: { readonly rows: readonly number[]; readonly filter: PlaceFilter }) {
+  const only = { rows: joinRows(rows) };
+  return (
+    <>
+      <h3>{t('page.scope.export.selected')}</h3>
+      <p class="downloads">
+        <a href={addressOf(filter, 'csv', only)} download>
+          {t('page.scope.export.csv')}
+        </a>{' '}
+        <a href={addressOf(filter, 'jsonl', only)} download>
+          {t('page.scope.export.jsonl')}
+        </a>{' '}
+        <span class="small">{t('page.scope.export.selected-means', { count: rows.length })}</span>
+      </p>
+      <p class="note">{t('page.scope.export.not-selected')}</p>
+    </>
+  );
+}
+
+/** Where the list is saved from, or that of one account or of some rows, sorted as on the screen. */
+function addressOf(
+  filter: PlaceFilter,
+  format: 'csv' | 'jsonl',
+  only: { readonly account?: readonly string[]; readonly rows?: string } = {},
+): string {
+  const sort = sortOfPlace(place.value.params);
+  return urlOf('scope/export', { ...askedOf(filter), ...only, sort, format });
 }
 
 interface AmountProps {
   readonly items: number;
-  readonly sets: number;
+  readonly value: ScopeByCount & { readonly sets: number };
   /** What passes it is counted. */
   readonly filter: PlaceFilter;
 }
 
-function Amount({ items, sets, filter }: AmountProps) {
+function Amount({ items, value, filter }: AmountProps) {
   return (
     <span class="small">
       {phrase('page.scope.some-items', {
         items: <N value={items} of={countOf('items', filter)} />,
         count: items,
-        sets: <N value={sets} of={countOf('sets', filter)} />,
-        setCount: sets,
+        byCount: <ByCount value={value} of={(bound) => countOf(bound, filter)} />,
+        sets: <N value={value.sets} of={countOf('sets', filter)} />,
+        setCount: value.sets,
       })}
     </span>
   );

@@ -8,6 +8,7 @@ import { N } from '../../parts/number.tsx';
 import { Shown } from '../../parts/panel.tsx';
 import { place, set } from '../../state.tsx';
 import { phrase, t } from '../../words.tsx';
+import { ByCount } from './tally.tsx';
 import { GRADES, gradeWords, valueText } from './words.tsx';
 
 const ORDER = ['grade', 'link', 'kind', 'how', 'account'] as const;
@@ -71,8 +72,10 @@ function Facet({
   );
 }
 
+type Counted = 'items' | 'sets' | 'accounts' | 'in-accounts' | 'least' | 'more';
+
 /** What a number of the scope counts, for a test to count it again: all that passes a filter. */
-export function countOf(what: 'items' | 'sets' | 'accounts' | 'in-accounts', filter: PlaceFilter): string {
+export function countOf(what: Counted, filter: PlaceFilter): string {
   return `scope ${what} ${JSON.stringify(JSON.stringify(filter))}`;
 }
 
@@ -135,6 +138,11 @@ function Numbers({
   return (
     <>
       {!only && <N value={value.count} of={countOf('items', alone)} />}
+      {!only && (
+        <span class="small">
+          <ByCount value={value} of={(bound) => countOf(bound, alone)} />
+        </span>
+      )}
       {value.accounts > 0 && name !== 'account' && (
         <span class={only ? '' : 'small'}>
           {only ? accounts : phrase('page.scope.facet.accounts', { accounts, count: value.accounts })}

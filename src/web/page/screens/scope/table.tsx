@@ -6,6 +6,7 @@ import {
   isFiltered,
   NO_FILTER,
   type PlaceFilter,
+  sortOfPlace,
   VIEWS,
   withValue,
 } from '../../logic/scope-place.ts';
@@ -30,7 +31,8 @@ interface ScopeTableProps {
 
 /** The tree of accounts, mailboxes, messages and files. */
 export function ScopeTable({ filter, asked }: ScopeTableProps) {
-  const { sort = 'weight', turned = '', sel = '', row = '', w = '', of } = place.value.params;
+  const { turned = '', sel = '', row = '', w = '', of } = place.value.params;
+  const sort = sortOfPlace(place.value.params);
   const depth = depthOf(filter);
   const start = splitRows(row)[0] ?? -1;
   // What passes another filter is seen from its first row: that is where the gravest stand.

@@ -1,6 +1,6 @@
 import type { ComponentChild, VNode } from 'preact';
 import type { MessageKey } from '../../../../report/languages/en.ts';
-import type { ScopeCount, ScopeRow } from '../../../wire/scope.ts';
+import type { ScopeByCount, ScopeCount, ScopeRow } from '../../../wire/scope.ts';
 import { N } from '../../parts/number.tsx';
 import { phrase, t } from '../../words.tsx';
 
@@ -21,19 +21,47 @@ export function Count({ count, graded }: { readonly count: ScopeCount; readonly 
   );
 }
 
+/** ` + 12 to 40 by count`, behind a number of items; nothing where counts tell of no more. */
+export function ByCount({
+  value: { least, more },
+  of,
+}: {
+  readonly value: ScopeByCount;
+  readonly of: (bound: keyof ScopeByCount) => string;
+}) {
+  if (more === 0) return null;
+  return (
+    <>
+      {phrase(least === more ? 'page.scope.by-count-exact' : 'page.scope.by-count', {
+        least: <N value={least} of={of('least')} />,
+        most: <N value={more} of={of('more')} />,
+      })}
+    </>
+  );
+}
+
 /** What is in an account or a mailbox: `5 files taken; 13 taken, 3 opened of 423 known`, or what a count allows. */
 export function Tally({ row }: { readonly row: ScopeRow }) {
   const [account, mailbox] = [JSON.stringify(row.account), JSON.stringify(row.mailbox)];
   const box = row.kind === 'mailbox';
   const within = `link!=owner account=${account}${box ? ` mailbox=${mailbox}` : ''}`;
-  const messages = row.tally
-    .filter((one) => one.messages > 0)
-    .map((one) =>
-      phrase('page.scope.tally-messages', {
-        messages: <N value={one.messages} of={`count items kind=message grade=${one.grade} ${within}`} />,
-        grade: t(`ui.grade.${one.grade}`),
-      }),
-    );
+  const named = row.tally.some((one) => one.messages > 0);
+  const messages = !named
+    ? []
+    : row.tally
+        .filter((one) => one.messages + one.more > 0)
+        .map((one) =>
+          phrase('page.scope.tally-messages', {
+            messages: <N value={one.messages} of={`count items kind=message grade=${one.grade} ${within}`} />,
+            byCount: (
+              <ByCount
+                value={one}
+                of={(b) => `scope-beyond ${b} ${one.grade} ${account}${box ? ` ${mailbox}` : ''}`}
+              />
+            ),
+            grade: t(`ui.grade.${one.grade}`),
+          }),
+        );
   const files = row.tally
     .filter((one) => one.others > 0)
     .map((one) =>
@@ -47,7 +75,7 @@ export function Tally({ row }: { readonly row: ScopeRow }) {
   const parts = [
     ...(files.length > 0 ? [[commas(files)]] : []),
     ...(messages.length > 0 ? [phrase('page.scope.tally', { graded: commas(messages), known })] : []),
-    ...(messages.length === 0 && row.count !== null ? [[<Count count={row.count} graded />]] : []),
+    ...(!named && row.count !== null ? [[<Count count={row.count} graded />]] : []),
   ];
   const [first, second] = parts;
   if (first === undefined) return null;

@@ -24,7 +24,11 @@ const WORDS: Readonly<Partial<Record<FilterName, string>>> = {
 /** A value of a filter in words; a value that is a name stays as it is. */
 export function valueText(name: FilterName, value: string): string {
   const group = WORDS[name];
-  return group === undefined ? value : t(`${group}.${value}` as MessageKey);
+  if (group === undefined) return value;
+  const key = `${group}.${value}`;
+  const words = t(key as MessageKey);
+  // Anything may stand in the address.
+  return words === key ? value : words;
 }
 
 /** `13 taken, 2 listed`: numbers by grade in words. */
