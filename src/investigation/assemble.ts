@@ -39,25 +39,8 @@ export interface Parts {
 
 /** Puts the parts into a Case, without the quoted lines. Pure but for the program's own version. */
 export function assemble(parts: Parts): Case {
-  const { world, linked, scope, coverage, built } = parts;
-  const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
-  const ofAll = doubts(world, parts.signals);
-  const visited = parts.judged.map((j) => ({ ...j, account: j.visit.account }));
-  const together = copiedTogether(
-    world,
-    parts.signals,
-    parts.judged.map((j) => j.visit),
-  );
-  const accounts = gradeAccounts(world, built.sessions, scope, tried, (account) => {
-    const clear = clearing(coverage, account);
-    const why = [
-      ...ofAll,
-      ...doubtsOf(account, parts.signals, visited),
-      ...(together.has(account) ? ['missing.owners-word'] : []),
-    ];
-    if (why.length === 0) return clear;
-    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
-  });
+  const { world, linked, scope, coverage } = parts;
+  const accounts = accountsOf(parts);
   const evidence = evidenceFiles(parts.read);
   const draft: Omit<Case, 'answer' | 'actions'> = {
     schema: 'constat.case/1',
@@ -88,6 +71,29 @@ export function assemble(parts: Parts): Case {
     lines: [],
   };
   return { ...draft, ...answerOf(draft) };
+}
+
+/** The grade of every account; none is cleared while something speaks against it. */
+function accountsOf(parts: Parts): readonly Account[] {
+  const { world, scope, coverage, built } = parts;
+  const tried = new Set([...parts.failures.map((f) => f.account), ...parts.tries.flatMap((t) => t.accounts)]);
+  const ofAll = doubts(world, parts.signals);
+  const visited = parts.judged.map((j) => ({ ...j, account: j.visit.account }));
+  const together = copiedTogether(
+    world,
+    parts.signals,
+    parts.judged.map((j) => j.visit),
+  );
+  return gradeAccounts(world, built.sessions, scope, tried, (account) => {
+    const clear = clearing(coverage, account);
+    const why = [
+      ...ofAll,
+      ...doubtsOf(account, parts.signals, visited),
+      ...(together.has(account) ? ['missing.owners-word'] : []),
+    ];
+    if (why.length === 0) return clear;
+    return { ...clear, canClear: false, missing: [...new Set([...clear.missing, ...why])].sort() };
+  });
 }
 
 /** Accounts as people read them; up to here they are bytes of the logs. */

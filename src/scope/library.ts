@@ -54,16 +54,7 @@ export async function openLibrary(
   const structures = structureIndex(listing);
   return {
     listed,
-    message: (mailbox, uid) =>
-      known.get(key(mailbox, uid)) ?? {
-        mailbox,
-        uid,
-        messageId: '',
-        by: 'none',
-        subject: '',
-        size: 0,
-        refs: [],
-      },
+    message: (mailbox, uid) => known.get(key(mailbox, uid)) ?? unknownMessage(mailbox, uid),
     byMessageId: (id) => ids.get(id),
     parts: (mailbox, uid) => structures.get(key(mailbox, uid)) ?? [],
     at: (time, mailbox) =>
@@ -75,6 +66,10 @@ export async function openLibrary(
       ),
     savedBy: (time) => listed.filter((m) => isSavedBy(m, time)),
   };
+}
+
+function unknownMessage(mailbox: string, uid: number): KnownMessage {
+  return { mailbox, uid, messageId: '', by: 'none', subject: '', size: 0, refs: [] };
 }
 
 function fromListing(m: ListedMessage): KnownMessage {

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { act, canAct, useKeys } from '../keyboard.tsx';
 import { ACTIONS, type Action, keysOf, USUAL } from '../logic/keys.ts';
@@ -43,10 +43,7 @@ export function Dialogs() {
   }
 }
 
-/**
- * A modal layer: the browser keeps the focus in it and gives it back after. It closes when the reader goes elsewhere. What
- * is in it may take the focus in an effect of its own: by then it is open.
- */
+/** A modal layer: the browser keeps the focus in it and gives it back after. It closes when the reader goes elsewhere. */
 export function Layer({
   title,
   onClose,
@@ -56,28 +53,9 @@ export function Layer({
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   useKeys({ close: onClose });
-  // Opening gives the focus to the first button; a field that the layer was opened to write in (data-focus) takes it,
-  // at once, so that what is typed next is in it.
-  useLayoutEffect(() => {
-    const before = document.activeElement;
-    const own = dialog.current;
-    own?.showModal();
-    own?.querySelector<HTMLElement>('[data-focus]')?.focus();
-    return () => {
-      // What lies under an open layer takes no focus.
-      own?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-  const leave = useRef(onClose);
-  leave.current = onClose;
-  useEffect(() => {
-    const onLeave = (): void => leave.current();
-    window.addEventListener('hashchange', onLeave);
-    return () => window.removeEventListener('hashchange', onLeave);
-  }, []);
+  useLeaving(onClose);
   return (
     <dialog
       ref={dialog}
@@ -96,6 +74,36 @@ export function Layer({
       {children}
     </dialog>
   );
+}
+
+/** A dialog that is open as long as it is there. */
+function useModal(): RefObject<HTMLDialogElement | null> {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Opening gives the focus to the first button; a field that the layer was opened to write in (data-focus) takes it,
+  // at once, so that what is typed next is in it.
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const own = dialog.current;
+    own?.showModal();
+    own?.querySelector<HTMLElement>('[data-focus]')?.focus();
+    return () => {
+      // What lies under an open layer takes no focus.
+      own?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return dialog;
+}
+
+/** Does something when the reader goes elsewhere. */
+function useLeaving(act: () => void): void {
+  const leave = useRef(act);
+  leave.current = act;
+  useEffect(() => {
+    const onLeave = (): void => leave.current();
+    window.addEventListener('hashchange', onLeave);
+    return () => window.removeEventListener('hashchange', onLeave);
+  }, []);
 }
 
 /** What each key does, and how to change it or switch letters off. */

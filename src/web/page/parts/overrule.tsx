@@ -108,15 +108,21 @@ function Form({ of, judged, onDone }: FormProps) {
       <Reason of={of} text={text} onText={setText} />
       <Writer />
       <p role="alert">{error}</p>
-      <p class="buttons">
-        <button type="submit" class="main">
-          {t('page.overrule.do')}
-        </button>{' '}
-        <button type="button" onClick={onDone}>
-          {t('page.overrule.leave')}
-        </button>
-      </p>
+      <Buttons onLeave={onDone} />
     </form>
+  );
+}
+
+function Buttons({ onLeave }: { readonly onLeave: () => void }) {
+  return (
+    <p class="buttons">
+      <button type="submit" class="main">
+        {t('page.overrule.do')}
+      </button>{' '}
+      <button type="button" onClick={onLeave}>
+        {t('page.overrule.leave')}
+      </button>
+    </p>
   );
 }
 

@@ -46,22 +46,7 @@ export function Tally({ row }: { readonly row: ScopeRow }) {
   const box = row.kind === 'mailbox';
   const within = `link!=owner account=${account}${box ? ` mailbox=${mailbox}` : ''}`;
   const named = row.tally.some((one) => one.messages > 0);
-  const messages = !named
-    ? []
-    : row.tally
-        .filter((one) => one.messages + one.more > 0)
-        .map((one) =>
-          phrase('page.scope.tally-messages', {
-            messages: <N value={one.messages} of={`count items kind=message grade=${one.grade} ${within}`} />,
-            byCount: (
-              <ByCount
-                value={one}
-                of={(b) => `scope-beyond ${b} ${one.grade} ${account}${box ? ` ${mailbox}` : ''}`}
-              />
-            ),
-            grade: t(`ui.grade.${one.grade}`),
-          }),
-        );
+  const messages = named ? messagesOf(row, within, `${account}${box ? ` ${mailbox}` : ''}`) : [];
   const files = row.tally
     .filter((one) => one.others > 0)
     .map((one) =>
@@ -86,6 +71,19 @@ export function Tally({ row }: { readonly row: ScopeRow }) {
         : phrase('page.scope.tally-files', { files: <>{first}</>, rest: <>{second}</> })}
     </span>
   );
+}
+
+/** Messages by grade, named ones with what counts tell of beyond them. */
+function messagesOf(row: ScopeRow, within: string, where: string): readonly (readonly ComponentChild[])[] {
+  return row.tally
+    .filter((one) => one.messages + one.more > 0)
+    .map((one) =>
+      phrase('page.scope.tally-messages', {
+        messages: <N value={one.messages} of={`count items kind=message grade=${one.grade} ${within}`} />,
+        byCount: <ByCount value={one} of={(b) => `scope-beyond ${b} ${one.grade} ${where}`} />,
+        grade: t(`ui.grade.${one.grade}`),
+      }),
+    );
 }
 
 function commas(parts: readonly (readonly ComponentChild[])[]): VNode {
