@@ -151,6 +151,10 @@ function shortSpan(from: string, to: string): string {
     : `${from.slice(0, 10)} – ${to.slice(5, 10)}`;
 }
 
+function factsOf({ protocol, opened, sessions, accounts, place }: SessionNode, id: string) {
+  return { id, protocol, opened, count: sessions.length, account: accounts.join(', ').slice(0, 200), place };
+}
+
 function sessionNode(
   node: SessionNode,
   rank: number,
@@ -162,12 +166,7 @@ function sessionNode(
   if (first === undefined || last === undefined) throw new RangeError('a node without sessions');
   const judgement = judgementOf(node.sessions);
   const facts = {
-    id: first.id,
-    protocol: node.protocol,
-    opened: node.opened,
-    count: node.sessions.length,
-    account: node.accounts.join(', ').slice(0, 200),
-    place: node.place,
+    ...factsOf(node, first.id),
     from: first.start,
     to: last.end,
     judgement: say.text(`ui.judgement.${judgement}`),

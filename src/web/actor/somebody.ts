@@ -1,3 +1,4 @@
+import { addTo } from '../../base/lists.ts';
 import type { Case } from '../../case/case.ts';
 import type { Attempt, Session } from '../../case/judgement.ts';
 import { type ActorGraph, actorGraph, anchorOf } from '../../report/actor-graph.ts';
@@ -53,10 +54,7 @@ export function everybodyOf({ file, once: keep }: Pick<Desk, 'file' | 'once'>): 
 function everybody(file: Case): Everybody {
   const byActor = new Map<string, Session[]>();
   for (const s of file.sessions) {
-    if (s.actor === '' && s.judgement === 'legitimate') continue;
-    const list = byActor.get(s.actor);
-    if (list === undefined) byActor.set(s.actor, [s]);
-    else list.push(s);
+    if (s.actor !== '' || s.judgement !== 'legitimate') addTo(byActor, s.actor, s);
   }
   const list = file.actors.map((actor, at) =>
     somebody({

@@ -56,6 +56,15 @@ interface Pass {
   readonly setRows: number[];
 }
 
+function passesOf(codes: Readonly<Record<ScopeDimension, Codes>>, filter: ScopeFilter): readonly Pass[] {
+  return DIMENSIONS.map((d) => ({
+    of: codes[d].of,
+    test: allowed(codes[d], filter.include[d], filter.exclude[d]),
+    table: tableOf(codes[d].values.length + 1),
+    setRows: [],
+  }));
+}
+
 /** Filters a tree in one pass over its rows. */
 export function* filterTree(
   tree: ScopeTree,
@@ -63,14 +72,7 @@ export function* filterTree(
   texts: Stepwise<Texts>,
   filter: ScopeFilter,
 ): Generator<void, Filtered> {
-  const passes = DIMENSIONS.map(
-    (d): Pass => ({
-      of: codes[d].of,
-      test: allowed(codes[d], filter.include[d], filter.exclude[d]),
-      table: tableOf(codes[d].values.length + 1),
-      setRows: [],
-    }),
-  );
+  const passes = passesOf(codes, filter);
   const tested = passes.filter((p) => p.test !== undefined);
   const words = filter.text === '' ? undefined : texts.now().find(filter.text);
   const mark = new Uint8Array(tree.size);

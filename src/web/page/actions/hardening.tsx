@@ -44,6 +44,18 @@ function Checks({ checks }: { readonly checks: readonly ToldCheck[] }) {
   );
 }
 
+function Fix({ text, name }: { readonly text: string; readonly name: string }) {
+  return (
+    <details>
+      <summary>{t('page.hardening.fix')}</summary>
+      <CopyButton text={text} label={t('page.actions.copy', { what: name })} />
+      <pre>
+        <code>{text}</code>
+      </pre>
+    </details>
+  );
+}
+
 function CheckRow({ check }: { readonly check: ToldCheck }) {
   const { id, state, source, why, gain, fix } = check;
   const name = t(`page.hardening.check.${id}` as MessageKey);
@@ -59,15 +71,7 @@ function CheckRow({ check }: { readonly check: ToldCheck }) {
       <td>
         <ToldLine told={why} />
         {why.cited.count === 0 && <GapLink of={why.cited.of} />}
-        {fix !== '' && (
-          <details>
-            <summary>{t('page.hardening.fix')}</summary>
-            <CopyButton text={fix} label={t('page.actions.copy', { what: name })} />
-            <pre>
-              <code>{fix}</code>
-            </pre>
-          </details>
-        )}
+        {fix !== '' && <Fix text={fix} name={name} />}
       </td>
       <td>
         {gain.length === 0 ? (

@@ -171,6 +171,11 @@ function KeyRow({ action, onKeys }: KeyRowProps) {
   );
 }
 
+function keyName(action: Action): string | undefined {
+  const [key] = keysOf(action, keySettings.value);
+  return key === ' ' ? 'Space' : key;
+}
+
 /** Every action by name; those that nothing on the page would do now are left out. */
 function Palette({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
@@ -200,12 +205,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
         {found.map((action) => (
           <li>
             <button type="button" onClick={() => run(action)}>
-              {t(`page.key.${action}`)}{' '}
-              <kbd>
-                {keysOf(action, keySettings.value)[0] === ' '
-                  ? 'Space'
-                  : keysOf(action, keySettings.value)[0]}
-              </kbd>
+              {t(`page.key.${action}`)} <kbd>{keyName(action)}</kbd>
             </button>
           </li>
         ))}
