@@ -62,7 +62,9 @@ export const scopeMessages = {
   'page.scope.tally-other': '{others} {count, plural, one {file} other {files}} {grade}',
   'page.scope.by-count': ' + {least} to {most} by count',
   'page.scope.by-count-exact': ' + {most} by count',
-  'page.scope.tally-messages': '{messages}{byCount} {grade}',
+  'page.scope.tally-messages': '{messages} {grade}{byCount}',
+  'page.scope.tally-beyond': '{least} to {most} {grade} by count',
+  'page.scope.tally-beyond-exact': '{most} {grade} by count',
   'page.scope.tally-count': '{atLeast} to {atMost} {grade} by count; {candidates} known there',
   'page.scope.tally-count-exact': '{atMost} {grade} by count; {candidates} known there',
   'page.scope.count':
@@ -95,11 +97,11 @@ export const scopeMessages = {
     '{count, plural, one {# more account; find it by its name} other {# more accounts; find one by its name}}',
   'page.scope.facet.by-grade': 'Items by grade: {text}',
   'page.scope.shown':
-    '{items}{byCount} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
+    '{items} {count, plural, one {item} other {items}}{byCount} · {sets} {setCount, plural, one {count} other {counts}} · {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.shown-filtered':
-    '{items} of {all}{byCount} {count, plural, one {item} other {items}} · {sets} {setCount, plural, one {count} other {counts}} · in {accounts} {accountCount, plural, one {account} other {accounts}}',
+    '{items} of {all} {count, plural, one {item} other {items}}{byCount} · {sets} {setCount, plural, one {count} other {counts}} · in {accounts} {accountCount, plural, one {account} other {accounts}}',
   'page.scope.some-items':
-    '{items}{byCount} {count, plural, one {item} other {items}}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
+    '{items} {count, plural, one {item} other {items}}{byCount}{setCount, plural, =0 {} one {, {sets} count} other {, {sets} counts}}',
 
   // The table
   'page.scope.table': 'Accounts, mailboxes, messages and files',

@@ -77,13 +77,21 @@ export function Tally({ row }: { readonly row: ScopeRow }) {
 function messagesOf(row: ScopeRow, within: string, where: string): readonly (readonly ComponentChild[])[] {
   return row.tally
     .filter((one) => one.messages + one.more > 0)
-    .map((one) =>
-      phrase('page.scope.tally-messages', {
+    .map((one) => {
+      const beyond = (bound: keyof ScopeByCount): string => `scope-beyond ${bound} ${one.grade} ${where}`;
+      const grade = t(`ui.grade.${one.grade}`);
+      if (one.messages === 0)
+        return phrase(one.least === one.more ? 'page.scope.tally-beyond-exact' : 'page.scope.tally-beyond', {
+          least: <N value={one.least} of={beyond('least')} />,
+          most: <N value={one.more} of={beyond('more')} />,
+          grade,
+        });
+      return phrase('page.scope.tally-messages', {
         messages: <N value={one.messages} of={`count items kind=message grade=${one.grade} ${within}`} />,
-        byCount: <ByCount value={one} of={(b) => `scope-beyond ${b} ${one.grade} ${where}`} />,
-        grade: t(`ui.grade.${one.grade}`),
-      }),
-    );
+        byCount: <ByCount value={one} of={beyond} />,
+        grade,
+      });
+    });
 }
 
 function commas(parts: readonly (readonly ComponentChild[])[]): VNode {
