@@ -42,7 +42,8 @@ export function ruleChangesBy(
   return [...bySignal, ...byRequest];
 }
 
-function change(
+/** A change that a session made, at a time (microseconds UTC), with its lines. */
+export function change(
   kind: string,
   s: BuiltSession,
   time: number,

@@ -1,10 +1,11 @@
-import { isoTime, SECOND } from '../base/time.ts';
+import { SECOND } from '../base/time.ts';
 import type { Change } from '../case/judgement.ts';
 import { refOf, type World } from '../case/world.ts';
 import type { BuiltSession } from '../sessions/built.ts';
 import { events } from '../store/events.ts';
 import { sql } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
+import { change } from './changes.ts';
 
 /** Seconds between a request to change the password and the record that it was done. */
 const APART = 10 * SECOND;
@@ -24,10 +25,10 @@ export async function passwordChanges(
     const asked = (s.web?.requests ?? []).filter(
       (r) => r.mode === 'plugin.password-save' && r.httpMethod === 'POST' && r.status < 400,
     );
-    for (const r of done) out.push(change('password-changed', s, r.time, [refOf(r)]));
+    for (const r of done) out.push(change('password-changed', s, r.time, {}, [refOf(r)]));
     for (const r of asked) {
       if (!done.some((d) => Math.abs(d.time - r.time) <= APART))
-        out.push(change('password-asked', s, r.time, [refOf(r)]));
+        out.push(change('password-asked', s, r.time, {}, [refOf(r)]));
     }
   }
   return out;
@@ -41,16 +42,4 @@ function recorded(store: Store, world: World, s: BuiltSession) {
       AND lower(account) IN ${world.spellings(s.account)}
       AND time >= fromUnixTimestamp64Micro(${s.start - APART}) AND time <= fromUnixTimestamp64Micro(${s.end + APART})`,
   );
-}
-
-function change(kind: string, s: BuiltSession, time: number, refs: readonly string[]): Change {
-  return {
-    kind,
-    account: s.account,
-    time: isoTime(time),
-    link: s.link,
-    sessions: [s.id],
-    detail: {},
-    refs: [...refs],
-  };
 }
