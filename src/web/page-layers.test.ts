@@ -139,6 +139,7 @@ describe('layers above the page in a browser', { skip: withoutBrowser() }, () =>
     await one.page.locator('dialog .writer input').fill('Ana');
     await one.press('Control+Enter');
     await one.page.locator('dialog').waitFor({ state: 'hidden' });
+    for (let i = 0; i < 100 && !one.page.url().includes('mark='); i += 1) await one.page.waitForTimeout(50);
     const { length } = stage.desk.journal.entries();
     const [, iso = ''] = /[?&]mark=([^&]+)/.exec(one.page.url()) ?? [];
     assert.equal(`time:${decodeURIComponent(iso)}`, stage.desk.journal.entries()[length - 1]?.about);
