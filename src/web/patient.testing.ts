@@ -28,7 +28,10 @@ export function patient(page: Page, busy: Busy): Page {
   };
   const step = async <T>(what: () => Promise<T>): Promise<T> => {
     state.moved = true;
-    return what();
+    const done = await what();
+    // The driver hears of a new address after the key or click that made it: by then it has.
+    await drawn(page).catch(() => undefined);
+    return done;
   };
   const { keyboard, mouse } = page;
   return {
