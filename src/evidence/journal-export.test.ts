@@ -82,3 +82,10 @@ test('any text and any bytes come out as they went in', async () => {
     ),
   );
 });
+
+test('what is left of a line beyond all bounds is no field, wherever it was cut', async () => {
+  const forged = '_PID=9\u0000'.repeat(200_000);
+  const bytes = Buffer.from(`A=1\nMESSAGE=${forged}_HOSTNAME=evil\nC=2\n\nD=3\n\n`);
+  for (const piece of [4096, 65_536, 65_537, 1_048_577, bytes.length])
+    assert.deepEqual(await jsonOf(bytes, piece), [{ A: '1', C: '2' }, { D: '3' }], String(piece));
+});

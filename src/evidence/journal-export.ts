@@ -32,6 +32,8 @@ class Records {
   #fields = new Map<string, Buffer>();
   /** Bytes of a field that is too long which are still to come. */
   #skip = 0;
+  /** Whether a line that is too long goes on: what is left of it is no field, whatever it looks like. */
+  #overlong = false;
   #lines = '';
 
   /** The lines of the records that end in this chunk. */
@@ -68,7 +70,15 @@ class Records {
   /** Index behind the field that begins at `at`; the same index when it is not whole yet. */
   #field(at: number): number {
     const end = this.#bytes.indexOf(LF, at);
-    if (end < 0) return this.#bytes.length - at > MOST_BYTES ? this.#bytes.length : at;
+    if (end < 0) {
+      if (this.#bytes.length - at <= MOST_BYTES && !this.#overlong) return at;
+      this.#overlong = true;
+      return this.#bytes.length;
+    }
+    if (this.#overlong || end - at > MOST_BYTES) {
+      this.#overlong = false;
+      return end + 1;
+    }
     if (end === at) {
       this.#close();
       return end + 1;

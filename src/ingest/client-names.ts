@@ -21,7 +21,7 @@ export interface LoggedSignIn {
 // Webmail logs a sign-in after its request, up to 17 s later where the mail server makes it wait.
 const BEFORE = 2 * SECOND;
 const AFTER = 20 * SECOND;
-// Sign-ins that are looked at; more are a storm, which names nobody.
+// Sign-ins that are looked at. Of more only a part would be seen, and a part may fit by chance: then nobody is named.
 const MOST = 500_000;
 
 /**
@@ -129,13 +129,21 @@ export async function nameClients(read: Survey, store: Store, options: Loading):
 /** Addresses of the clients that web servers log by name, as far as other logs tell them. */
 export async function learnClientNames(store: Store): Promise<ReadonlyMap<string, string>> {
   const [asked, logged] = [await readAsked(store, 'success'), await readLogged(store, 'success')];
+  if (isPart(asked, logged)) return new Map();
   const known = addressesOfNames(asked, logged, await readTold(store));
   // Webmail logs no failure for a form that was too old, so that failures tell only of who never signed in.
   const signedIn = new Set(asked.map((a) => a.name));
   const taken = [...known.values()].map((address) => ({ time: 0, name: '', address }));
-  const failed = (await readAsked(store, 'failure')).filter((a) => a.name === '' || !signedIn.has(a.name));
-  const others = addressesOfNames([...taken, ...failed], await readLogged(store, 'failure'), new Map());
+  const [tried, refused] = [await readAsked(store, 'failure'), await readLogged(store, 'failure')];
+  if (isPart(tried, refused)) return known;
+  const strangers = tried.filter((a) => a.name === '' || !signedIn.has(a.name));
+  const others = addressesOfNames([...taken, ...strangers], refused, new Map());
   return new Map([...others, ...known]);
+}
+
+/** Whether there may be more than was read. */
+function isPart(...lists: readonly (readonly unknown[])[]): boolean {
+  return lists.some((list) => list.length >= MOST);
 }
 
 type Outcome = 'success' | 'failure';

@@ -29,7 +29,10 @@ export const timeline: Section = {
   render: (page) => {
     const shapes = shapesOf(page.file);
     const telling = {
-      ...{ file: page.file, say: page.say, clockOf: clockErrors(page.file), items: shapes.items },
+      file: page.file,
+      say: page.say,
+      clockOf: clockErrors(page.file),
+      items: shapes.items,
       overruled: overrulesOf(page.journal),
     };
     const shown = { page, telling, groups: rowsOf(telling, shapes, 'session') };

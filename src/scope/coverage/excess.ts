@@ -121,6 +121,7 @@ async function excessOf(given: Asked): Promise<readonly Excess[]> {
     SELECT who, open.at, more.excess - toInt64(free.n) AS left, first.1, first.2, first.3, first.4, first.5
     FROM open INNER JOIN more ON more.pair = open.pair LEFT JOIN free ON free.at = open.at
     WHERE left > 0 ORDER BY who, open.at LIMIT ${t.orphansMost}`);
+  // So many are what a host's own programs do; a part of them would speak of the first accounts alone.
   return rows.length === t.orphansMost ? [] : rows.map(excess);
 }
 
